@@ -1,0 +1,144 @@
+package dev.sketchwarp.model.field;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Where every place of an image A lies in an image B, as displacements on a grid of nodes laid corner to corner over A.
+ *
+ * <p>Node (c, r) stands at u = -1 + 2c/(columns-1), v = -1 + 2r/(rows-1) of A ({@link NormalizedPoint}); its matching
+ * place in B is (u + dx, v + dy) in B's own normalised coordinates. Between nodes the displacement is interpolated
+ * bilinearly; beyond the outermost nodes it stays what it is at the nearest place of the border.
+ *
+ * @param columns nodes across, at least 2
+ * @param rows nodes down, at least 2
+ * @param vectors (dx, dy) of every node, shape (rows, columns, 2), row-major. Neither copied nor to be changed by
+ *     whoever receives the field.
+ */
+public record DisplacementField(int columns, int rows, float[] vectors) {
+
+    public DisplacementField {
+        if (columns < 2 || rows < 2) {
+            throw new IllegalArgumentException("a field has at least 2 x 2 nodes, not " + columns + " x " + rows);
+        }
+        if (vectors.length != Math.multiplyExact(Math.multiplyExact(columns, rows), 2)) {
+            throw new IllegalArgumentException(
+                    columns + " x " + rows + " nodes take " + 2L * columns * rows + " numbers, not " + vectors.length);
+        }
+    }
+
+    /** The field that maps every place to itself. */
+    public static DisplacementField identity(int columns, int rows) {
+        return new DisplacementField(columns, rows, new float[2 * columns * rows]);
+    }
+
+    /**
+     * From absolute places, as the network estimates them.
+     *
+     * @param positions normalised (x, y) in B of every node, shape (rows, columns, 2), row-major
+     */
+    public static DisplacementField fromPositions(int columns, int rows, float[] positions) {
+        float[] vectors = positions.clone();
+        addGrid(columns, rows, vectors, -1);
+        return new DisplacementField(columns, rows, vectors);
+    }
+
+    /** The absolute places of all nodes: the inverse of {@link #fromPositions}. */
+    public float[] positions() {
+        float[] positions = vectors.clone();
+        addGrid(columns, rows, positions, 1);
+        return positions;
+    }
+
+    /** Where the place (u, v) of A lies in B. */
+    public NormalizedPoint map(double u, double v) {
+        double column = clamp((u + 1) / 2 * (columns - 1), columns - 1);
+        double row = clamp((v + 1) / 2 * (rows - 1), rows - 1);
+        int left = Math.min((int) column, columns - 2);
+        int top = Math.min((int) row, rows - 2);
+        double right = column - left;
+        double down = row - top;
+        int node = 2 * (top * columns + left);
+        return new NormalizedPoint(u + between(node, right, down), v + between(node + 1, right, down));
+    }
+
+    /** The same field on another grid, sampled by {@link #map}: for example one node a pixel. */
+    public DisplacementField dense(int columns, int rows) {
+        float[] dense = new float[Math.multiplyExact(2, Math.multiplyExact(columns, rows))];
+        for (int r = 0, i = 0; r < rows; r++) {
+            double v = node(r, rows);
+            for (int c = 0; c < columns; c++) {
+                double u = node(c, columns);
+                NormalizedPoint mapped = map(u, v);
+                dense[i++] = (float) (mapped.u() - u);
+                dense[i++] = (float) (mapped.v() - v);
+            }
+        }
+        return new DisplacementField(columns, rows, dense);
+    }
+
+    /** The vectors as little-endian float32, as events carry them: 8 bytes a node. */
+    public byte[] toLittleEndianBytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * vectors.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(vectors);
+        return bytes.array();
+    }
+
+    /**
+     * The inverse of {@link #toLittleEndianBytes}; the buffer's position does not move.
+     *
+     * @throws IllegalArgumentException if the bytes are not 8 a node
+     */
+    public static DisplacementField fromLittleEndianBytes(int columns, int rows, ByteBuffer bytes) {
+        if (bytes.remaining() != 8L * columns * rows) {
+            throw new IllegalArgumentException(
+                    columns + " x " + rows + " nodes take " + 8L * columns * rows + " bytes, not " + bytes.remaining());
+        }
+        float[] vectors = new float[bytes.remaining() / 4];
+        bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vectors);
+        return new DisplacementField(columns, rows, vectors);
+    }
+
+    private double between(int i, double right, double down) {
+        int below = i + 2 * columns;
+        double top = vectors[i] + right * (vectors[i + 2] - (double) vectors[i]);
+        double bottom = vectors[below] + right * (vectors[below + 2] - (double) vectors[below]);
+        return top + down * (bottom - top);
+    }
+
+    private static double clamp(double index, int last) {
+        return Math.max(0, Math.min(last, index));
+    }
+
+    private static double node(int index, int count) {
+        return -1 + 2.0 * index / (count - 1);
+    }
+
+    private static void addGrid(int columns, int rows, float[] values, int sign) {
+        for (int r = 0, i = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                values[i++] += (float) (sign * node(c, columns));
+                values[i++] += (float) (sign * node(r, rows));
+            }
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DisplacementField field
+                && columns == field.columns
+                && rows == field.rows
+                && Arrays.equals(vectors, field.vectors);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * columns + rows) + Arrays.hashCode(vectors);
+    }
+
+    @Override
+    public String toString() {
+        return "DisplacementField[" + columns + " x " + rows + "]";
+    }
+}

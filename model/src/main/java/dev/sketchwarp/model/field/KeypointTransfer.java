@@ -1,0 +1,23 @@
+package dev.sketchwarp.model.field;
+
+/** Carries a keypoint of one image into the other, to a fraction of a pixel, and checks it by carrying it back. */
+public final class KeypointTransfer {
+
+    private KeypointTransfer() {}
+
+    /**
+     * @param point in pixels of the starting image
+     * @param from size of the starting image
+     * @param to size of the other image
+     * @param field displacements from the starting image to the other
+     * @param backField displacements from the other image to the starting one
+     */
+    public static TransferredPoint transfer(
+            Point point, ImageSize from, ImageSize to, DisplacementField field, DisplacementField backField) {
+        NormalizedPoint start = from.normalize(point);
+        NormalizedPoint there = field.map(start.u(), start.v());
+        NormalizedPoint back = backField.map(there.u(), there.v());
+        Point landed = to.toPixels(there);
+        return new TransferredPoint(landed, from.toPixels(back).distanceTo(from.toPixels(start)), to.contains(landed));
+    }
+}

@@ -1,0 +1,5 @@
+/** Displacement fields between a photo and a sketch: mapping points, transferring keypoints, warping, scoring. */
+@NullMarked
+package dev.sketchwarp.model.field;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package dev.sketchwarp.model.image;
+
+/** What came of decoding an image: its pixels, or what is wrong with it. */
+public sealed interface Decoding {
+
+    record Decoded(RgbImage image) implements Decoding {}
+
+    /**
+     * @param message what is wrong, where, and what to do about it, for the sender of the image
+     */
+    record Undecodable(ImageFault fault, String message) implements Decoding {}
+}
