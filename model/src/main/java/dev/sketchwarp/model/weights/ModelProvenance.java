@@ -1,0 +1,43 @@
+package dev.sketchwarp.model.weights;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a model version comes from.
+ *
+ * @param topicOffsets labelled pairs it was trained on: {@code topic-partition} to the first offset not used
+ * @param seeds purpose to random seed
+ * @param codeVersion version of the program that made the weights; empty when unknown
+ * @param parentVersion version, of the same name, that training started from; null when from nothing
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ModelProvenance(
+        @JsonProperty("topic_offsets") Map<String, Long> topicOffsets,
+        Map<String, Long> seeds,
+        @JsonProperty("code_version") String codeVersion,
+        @JsonProperty("parent_version") @JsonSetter(nulls = Nulls.SET) @Nullable String parentVersion) {
+
+    public static final ModelProvenance UNKNOWN = new ModelProvenance(Map.of(), Map.of(), "", null);
+
+    public ModelProvenance(
+            @Nullable Map<String, Long> topicOffsets,
+            @Nullable Map<String, Long> seeds,
+            @Nullable String codeVersion,
+            @Nullable String parentVersion) {
+        this.topicOffsets = sorted(topicOffsets);
+        this.seeds = sorted(seeds);
+        this.codeVersion = codeVersion == null ? "" : codeVersion;
+        this.parentVersion = parentVersion;
+    }
+
+    private static Map<String, Long> sorted(@Nullable Map<String, Long> values) {
+        return values == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+}
