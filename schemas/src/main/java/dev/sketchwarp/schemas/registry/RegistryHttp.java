@@ -1,0 +1,165 @@
+package dev.sketchwarp.schemas.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Requests to the registry's nodes. A node that cannot be reached or fails is passed over for the next; when all have
+ * failed there is a pause, doubling up to {@link #LONGEST_PAUSE} and shortened by chance so that many clients do not come
+ * back at once. That goes on for {@link RegistryConfig#retryFor()}.
+ */
+final class RegistryHttp {
+
+    /** What the registry answered, whether it agreed or not. */
+    record Answer(int status, JsonNode body) {
+
+        boolean ok() {
+            return status / 100 == 2;
+        }
+
+        /** The registry says that the schema or subject does not exist; a wrong address answers 404 too, but not so. */
+        boolean missing() {
+            return status == 404 && body.path("error_code").asInt() / 100 == 404;
+        }
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegistryHttp.class);
+    private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final RegistryConfig config;
+    private final HttpClient http;
+    private final ObjectMapper json = new ObjectMapper();
+    private final AtomicInteger node = new AtomicInteger();
+
+    RegistryHttp(RegistryConfig config) {
+        this.config = config;
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(config.requestTimeout());
+        config.tls().ifPresent(builder::sslContext);
+        this.http = builder.build();
+    }
+
+    /**
+     * @param path address below the base address, query included
+     * @param body sent as JSON; null: none
+     * @throws RegistryUnavailableException no node answered in time
+     * @throws RegistryException the registry turned us away
+     */
+    Answer call(String method, String path, @Nullable JsonNode body) {
+        long deadline = System.nanoTime() + config.retryFor().toNanos();
+        Duration pause = SHORTEST_PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            int current = node.get();
+            URI address = address(config.urls().get(current), path);
+            Failure failure;
+            try {
+                HttpResponse<String> response = http.send(request(method, address, body), BodyHandlers.ofString());
+                if (!isTransient(response.statusCode())) {
+                    return answer(address, response);
+                }
+                failure = new Failure("status " + response.statusCode(), null);
+            } catch (IOException e) {
+                failure = new Failure(e.toString(), e);
+            } catch (InterruptedException e) {
+                throw interrupted(address, e);
+            }
+            node.compareAndSet(current, (current + 1) % config.urls().size());
+            if (attempt % config.urls().size() != 0) {
+                continue;
+            }
+            long wait = ThreadLocalRandom.current().nextLong(pause.toNanos() / 2, pause.toNanos());
+            if (System.nanoTime() + wait > deadline) {
+                throw new RegistryUnavailableException(
+                        "schema registry not available: %s %s: %s (%d attempts in %s); check that it runs and that %s is its address"
+                                .formatted(method, address, failure.reason, attempt, config.retryFor(), config.urls()),
+                        failure.cause);
+            }
+            LOG.debug("event=registry_retry address={} attempt={} reason={}", address, attempt, failure.reason);
+            sleep(address, wait);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    private record Failure(String reason, @Nullable Throwable cause) {}
+
+    private static boolean isTransient(int status) {
+        return status >= 500 || status == 408 || status == 429;
+    }
+
+    private HttpRequest request(String method, URI address, @Nullable JsonNode body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .timeout(config.requestTimeout())
+                .header("Accept", MEDIA_TYPE)
+                .header("Content-Type", MEDIA_TYPE)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        config.credentials().ifPresent(credentials -> request.header("Authorization", basic(credentials)));
+        return request.build();
+    }
+
+    private static String basic(RegistryConfig.Credentials credentials) {
+        byte[] pair = (credentials.user() + ":" + credentials.password()).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
+    }
+
+    private Answer answer(URI address, HttpResponse<String> response) {
+        int status = response.statusCode();
+        if (status == 401 || status == 403) {
+            String user =
+                    config.credentials().map(RegistryConfig.Credentials::user).orElse("nobody");
+            throw new RegistryException("schema registry %s refused access to %s: status %d; check user and password"
+                    .formatted(address, user, status));
+        }
+        Answer answer = new Answer(status, parse(response.body()));
+        if (answer.body.isMissingNode() || (status == 404 && !answer.missing())) {
+            throw new RegistryException(
+                    "%s does not answer like a schema registry: status %d; check the path of %s (Apicurio's ends in /apis/ccompat/v7)"
+                            .formatted(address, status, config.urls()));
+        }
+        return answer;
+    }
+
+    private JsonNode parse(String body) {
+        try {
+            return json.readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static URI address(URI base, String path) {
+        String prefix = base.toString();
+        return URI.create((prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix) + path);
+    }
+
+    private static void sleep(URI address, long nanos) {
+        try {
+            Thread.sleep(Duration.ofNanos(nanos).toMillis());
+        } catch (InterruptedException e) {
+            throw interrupted(address, e);
+        }
+    }
+
+    private static RegistryUnavailableException interrupted(URI address, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new RegistryUnavailableException("interrupted while waiting for schema registry " + address, cause);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.sketchwarp.schemas.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sketchwarp.schemas.registry.RegistryHttp.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
+
+/**
+ * What we need of the <a href="https://docs.confluent.io/platform/current/schema-registry/develop/api.html">Confluent
+ * Schema Registry API</a>, for Avro. What never changes (id to schema, schema to id) is remembered; thread-safe.
+ *
+ * <p>Every method throws {@link RegistryUnavailableException} when no node answered for
+ * {@link RegistryConfig#retryFor()}, and {@link RegistryException} when the registry turned the request down.
+ */
+public final class SchemaRegistryClient {
+
+    private record SubjectSchema(String subject, Schema schema) {}
+
+    private final RegistryHttp http;
+    private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+    private final Map<SubjectSchema, Integer> ids = new ConcurrentHashMap<>();
+
+    /** Opens nothing: the registry is first spoken to by the first call. */
+    public SchemaRegistryClient(RegistryConfig config) {
+        this.http = new RegistryHttp(config);
+    }
+
+    /**
+     * Adds a schema to a subject unless it is there.
+     *
+     * @return the schema's id
+     * @throws IncompatibleSchemaException the subject's earlier schemas forbid this one
+     */
+    public int register(String subject, Schema schema) {
+        SubjectSchema key = new SubjectSchema(subject, schema);
+        Integer known = ids.get(key);
+        if (known != null) {
+            return known;
+        }
+        Answer answer = http.call("POST", subjectPath(subject) + "/versions", schemaBody(schema));
+        if (answer.status() == 409) {
+            throw new IncompatibleSchemaException("schema registry refused %s for subject %s: %s"
+                    .formatted(schema.getFullName(), subject, message(answer)));
+        }
+        int id = ok(answer, "register " + schema.getFullName() + " for subject " + subject)
+                .path("id")
+                .asInt();
+        ids.put(key, id);
+        return id;
+    }
+
+    /**
+     * The schema an id stands for.
+     *
+     * @throws UnknownSchemaException there is none, or it is not Avro
+     */
+    public Schema schema(int id) {
+        Schema known = schemas.get(id);
+        if (known != null) {
+            return known;
+        }
+        Answer answer = http.call("GET", "/schemas/ids/" + id, null);
+        if (answer.missing()) {
+            throw new UnknownSchemaException(id, "schema registry has no schema of id " + id);
+        }
+        Schema schema = parse(id, ok(answer, "look up schema id " + id));
+        schemas.put(id, schema);
+        return schema;
+    }
+
+    /** The newest schema of a subject; empty when there is no such subject. */
+    public Optional<RegisteredSchema> latest(String subject) {
+        return found(http.call("GET", subjectPath(subject) + "/versions/latest", null), "look up subject " + subject)
+                .map(SchemaRegistryClient::registered);
+    }
+
+    /** Where a subject holds exactly this schema; empty when it does not. */
+    public Optional<RegisteredSchema> find(String subject, Schema schema) {
+        return found(http.call("POST", subjectPath(subject), schemaBody(schema)), "look up a schema of " + subject)
+                .map(SchemaRegistryClient::registered);
+    }
+
+    /** Whether the subject would take this schema; a subject that does not exist takes any. */
+    public boolean isCompatible(String subject, Schema schema) {
+        String path = "/compatibility" + subjectPath(subject) + "/versions";
+        return found(http.call("POST", path, schemaBody(schema)), "check compatibility with subject " + subject)
+                .map(body -> body.path("is_compatible").asBoolean())
+                .orElse(true);
+    }
+
+    /** The level set for this subject itself; empty when it follows the registry's own. */
+    public Optional<Compatibility> compatibility(String subject) {
+        return found(http.call("GET", configPath(subject), null), "read compatibility of subject " + subject)
+                .map(body ->
+                        Compatibility.valueOf(body.path("compatibilityLevel").asText()));
+    }
+
+    /** Sets the level for one subject, which need not exist yet. */
+    public void setCompatibility(String subject, Compatibility level) {
+        JsonNode body = JsonNodeFactory.instance.objectNode().put("compatibility", level.name());
+        ok(http.call("PUT", configPath(subject), body), "set compatibility of subject " + subject);
+    }
+
+    private static String subjectPath(String subject) {
+        return "/subjects/" + encode(subject);
+    }
+
+    private static String configPath(String subject) {
+        return "/config/" + encode(subject);
+    }
+
+    private static String encode(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static JsonNode schemaBody(Schema schema) {
+        return JsonNodeFactory.instance.objectNode().put("schema", PortableSchema.json(schema));
+    }
+
+    private static RegisteredSchema registered(JsonNode body) {
+        int id = body.path("id").asInt();
+        return new RegisteredSchema(id, body.path("version").asInt(), parse(id, body));
+    }
+
+    private static Schema parse(int id, JsonNode body) {
+        String type = body.path("schemaType").asText("AVRO");
+        if (!type.equals("AVRO")) {
+            throw new UnknownSchemaException(id, "schema of id " + id + " is " + type + ", not Avro");
+        }
+        try {
+            return new Schema.Parser().parse(body.path("schema").asText());
+        } catch (SchemaParseException e) {
+            throw new UnknownSchemaException(id, "schema of id " + id + " cannot be read as Avro: " + e.getMessage());
+        }
+    }
+
+    private static Optional<JsonNode> found(Answer answer, String intent) {
+        return answer.missing() ? Optional.empty() : Optional.of(ok(answer, intent));
+    }
+
+    private static JsonNode ok(Answer answer, String intent) {
+        if (!answer.ok()) {
+            throw new RegistryException(
+                    "schema registry did not %s: status %d: %s".formatted(intent, answer.status(), message(answer)));
+        }
+        return answer.body();
+    }
+
+    private static String message(Answer answer) {
+        return answer.body().path("message").asText("no reason given");
+    }
+}
