@@ -79,8 +79,11 @@ public record NetworkSpec(
     /** Numbers in the encoded features of one image: the feature layers' maps, one after the other. */
     @JsonIgnore
     public int featureCount() {
-        return featureLayers.stream()
-                .mapToInt(layer -> channels(layer) * mapSize(layer) * mapSize(layer))
-                .sum();
+        return featureLayers.stream().mapToInt(this::featureCount).sum();
+    }
+
+    /** Numbers in the map after {@code layer} (1 to 4). */
+    int featureCount(int layer) {
+        return channels(layer) * mapSize(layer) * mapSize(layer);
     }
 }

@@ -1,0 +1,242 @@
+package dev.sketchwarp.model.graph;
+
+import dev.sketchwarp.model.graph.Node.Format;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A function over tensors under construction: every method appends an operation and returns its result. Shapes are
+ * PyTorch's (N, C, H, W) unless said otherwise; semantics are those of the PyTorch function of the same name. Parameters
+ * are declared where they are used, name and shape, so a network's definition is also the list of its weights.
+ */
+public final class Graph {
+    private final String name;
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, int[]> parameters = new LinkedHashMap<>();
+    private final Map<String, Value> loaded = new LinkedHashMap<>();
+    private List<Value> outputs = List.of();
+
+    /** @param name the method's name in the lowered program; {@code forward} is the default one */
+    public Graph(String name) {
+        this.name = name;
+    }
+
+    // ---- arguments, parameters, results
+
+    public Value input(String inputName) {
+        return append(new Node.Input(inputName));
+    }
+
+    /** A weight or buffer of the given shape, loaded once however often it is used. */
+    public Value parameter(String parameterName, int... shape) {
+        int[] earlier = parameters.putIfAbsent(parameterName, shape);
+        if (earlier != null && !Arrays.equals(earlier, shape)) {
+            throw new IllegalArgumentException(
+                    parameterName + " declared as " + Arrays.toString(earlier) + " and as " + Arrays.toString(shape));
+        }
+        return loaded.computeIfAbsent(parameterName, key -> append(new Node.Parameter(key)));
+    }
+
+    public void returns(Value... values) {
+        outputs = List.of(values);
+    }
+
+    // ---- layers
+
+    /** Convolution with zero padding; weight (outputs, inputs, kernel, kernel) under {@code prefix.weight}. */
+    public Value conv2d(Value x, String prefix, int in, int out, int kernel, int stride, int padding, boolean bias) {
+        Value weight = parameter(prefix + ".weight", out, in, kernel, kernel);
+        return append(new Node.Conv2d(x, weight, bias ? parameter(prefix + ".bias", out) : null, stride, padding));
+    }
+
+    /** Batch norm with PyTorch's defaults (epsilon 1e-5, momentum 0.1). */
+    public Value batchNorm(Value x, String prefix, int channels) {
+        for (String field : List.of("weight", "bias", "running_mean", "running_var")) {
+            parameters.put(prefix + "." + field, new int[] {channels});
+        }
+        return append(new Node.BatchNorm(x, prefix));
+    }
+
+    public Value linear(Value x, String prefix, int in, int out) {
+        return call(
+                "torch.linear({0}, {1}, {2})",
+                x, parameter(prefix + ".weight", out, in), parameter(prefix + ".bias", out));
+    }
+
+    public Value relu(Value x) {
+        return call("torch.relu({0})", x);
+    }
+
+    public Value leakyRelu(Value x, double slope) {
+        return call("torch.leaky_relu({0}, " + slope + ")", x);
+    }
+
+    public Value maxPool(Value x, int kernel, int stride, int padding) {
+        return call(
+                "torch.max_pool2d({0}, [%1$d, %1$d], [%2$d, %2$d], [%3$d, %3$d])".formatted(kernel, stride, padding),
+                x);
+    }
+
+    /** Mean over the map: (N, C, H, W) to (N, C). */
+    public Value globalAveragePool(Value x) {
+        return call("torch.mean({0}, [2, 3])", x);
+    }
+
+    /** Repeats the border pixels {@code padding} times on every side. */
+    public Value replicatePad(Value x, int padding) {
+        return call("torch.replication_pad2d({0}, [%1$d, %1$d, %1$d, %1$d])".formatted(padding), x);
+    }
+
+    // ---- geometry
+
+    /** Bilinear resize to {@code size} x {@code size}. */
+    public Value resize(Value x, int size, boolean alignCorners) {
+        return call("torch.upsample_bilinear2d({0}, [%1$d, %1$d], %2$s)".formatted(size, python(alignCorners)), x);
+    }
+
+    /**
+     * Samples {@code x} (N, C, H, W) bilinearly at {@code grid} (N, h, w, 2), whose (x, y) run from -1 to 1 between the
+     * centres of the corner pixels; zero outside. Computed in float32: the CPU has no other.
+     */
+    public Value gridSample(Value x, Value grid) {
+        return compute(call("torch.grid_sampler({0}, {1}, 0, 0, True)", float32(x), grid));
+    }
+
+    /** Coordinates of a size x size grid's nodes, (1, size, size, 2), last axis (x, y) in [-1, 1], as {@code like} is. */
+    public Value identityGrid(Value like, int size) {
+        Value line = call("torch.linspace(-1.0, 1.0, %d, dtype=6, device=ops.prim.device({0}))".formatted(size), like);
+        Value x = call("torch.expand(torch.reshape({0}, [1, 1, %1$d, 1]), [1, %1$d, %1$d, 1])".formatted(size), line);
+        Value y = call("torch.expand(torch.reshape({0}, [1, %1$d, 1, 1]), [1, %1$d, %1$d, 1])".formatted(size), line);
+        return cat(3, x, y);
+    }
+
+    // ---- arithmetic and shape
+
+    public Value add(Value a, Value b) {
+        return call("torch.add({0}, {1})", a, b);
+    }
+
+    public Value matmul(Value a, Value b) {
+        return call("torch.matmul({0}, {1})", a, b);
+    }
+
+    /** Divides by the Euclidean length along dimension 1. */
+    public Value normalize(Value x) {
+        return call("torch.div({0}, torch.clamp_min(torch.linalg_vector_norm({0}, 2, [1], True), 1e-12))", x);
+    }
+
+    public Value cat(int dimension, Value... parts) {
+        return cat(dimension, List.of(parts));
+    }
+
+    public Value cat(int dimension, List<Value> parts) {
+        return append(new Node.Call("torch.cat([" + operands(parts.size()) + "], " + dimension + ")", parts));
+    }
+
+    /** {@code length} entries of {@code dimension} from {@code start} on. */
+    public Value narrow(Value x, int dimension, int start, int length) {
+        return call("torch.narrow({0}, %d, %d, %d)".formatted(dimension, start, length), x);
+    }
+
+    public Value permute(Value x, int... dimensions) {
+        return call("torch.permute({0}, " + Arrays.toString(dimensions) + ")", x);
+    }
+
+    /** One of the dimensions may be -1: what is left. */
+    public Value reshape(Value x, int... shape) {
+        return call("torch.reshape({0}, " + Arrays.toString(shape) + ")", x);
+    }
+
+    /** {@code x * scale + shift} with one scale and shift for each entry of the last axis. */
+    public Value affine(Value x, double[] scale, double[] shift) {
+        String device = "dtype=6, device=ops.prim.device({0})";
+        return call(
+                "torch.add(torch.mul({0}, torch.tensor(%s, %s)), torch.tensor(%s, %s))"
+                        .formatted(Arrays.toString(scale), device, Arrays.toString(shift), device),
+                x);
+    }
+
+    /** The result of another method of the same program, which must return one tensor. */
+    public Value method(String method, Value... arguments) {
+        return call("(self)." + method + "(" + operands(arguments.length) + ")", arguments);
+    }
+
+    // ---- number formats
+
+    public Value float32(Value x) {
+        return append(new Node.Cast(x, Format.FLOAT32));
+    }
+
+    /** To the format the bulk of the arithmetic is done in. */
+    public Value compute(Value x) {
+        return append(new Node.Cast(x, Format.COMPUTE));
+    }
+
+    /** Any other TorchScript expression; {@code {0}}, {@code {1}} ... stand for the operands. */
+    public Value call(String expression, Value... operands) {
+        return append(new Node.Call(expression, List.of(operands)));
+    }
+
+    // ---- reading it back
+
+    public String name() {
+        return name;
+    }
+
+    /** Every weight and buffer the function reads, in order of first use. */
+    public Map<String, int[]> parameters() {
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    List<String> inputs() {
+        return nodes.stream()
+                .flatMap(node -> node instanceof Node.Input in ? Stream.of(in.name()) : Stream.empty())
+                .toList();
+    }
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    Node node(Value value) {
+        return nodes.get(value.index());
+    }
+
+    List<Value> outputs() {
+        return outputs;
+    }
+
+    /** The operations the results depend on. */
+    BitSet live() {
+        BitSet live = new BitSet();
+        outputs.forEach(output -> live.set(output.index()));
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            if (live.get(i)) {
+                nodes.get(i).operands().forEach(operand -> live.set(operand.index()));
+            }
+        }
+        return live;
+    }
+
+    Value append(Node node) {
+        nodes.add(node);
+        return new Value(nodes.size() - 1);
+    }
+
+    /** {@code {0}, {1}, ...} */
+    private static String operands(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "{" + i + "}").collect(Collectors.joining(", "));
+    }
+
+    private static String python(boolean value) {
+        return value ? "True" : "False";
+    }
+}

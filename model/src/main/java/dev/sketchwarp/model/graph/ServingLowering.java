@@ -1,0 +1,112 @@
+package dev.sketchwarp.model.graph;
+
+import dev.sketchwarp.model.graph.Program.Layout;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.weights.NamedTensor;
+import dev.sketchwarp.model.weights.Weights;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lowers functions for inference: every batch norm becomes part of the convolution before it.
+ *
+ * <p>With running mean m, variance v, scale g and shift b of a channel, g (w*x - m) / sqrt(v + e) + b is the convolution with
+ * weight w g / sqrt(v + e) and bias b - m g / sqrt(v + e). One convolution followed by two batch norms (the photo's and the
+ * sketch's) gives two folded weights: twice the memory, for one pass less over every map.
+ */
+public final class ServingLowering {
+    private static final double EPSILON = 1e-5;
+
+    private final Weights weights;
+    private final Map<String, NamedTensor> tensors = new LinkedHashMap<>();
+
+    private ServingLowering(Weights weights) {
+        this.weights = weights;
+    }
+
+    /**
+     * @throws java.util.NoSuchElementException naming a tensor that a function reads and the weights lack
+     */
+    public static Program lower(List<Graph> functions, Weights weights, Layout layout, Precision precision) {
+        ServingLowering lowering = new ServingLowering(weights);
+        List<Graph> methods = functions.stream().map(lowering::fold).toList();
+        return new Program(methods, lowering.tensors, layout, precision);
+    }
+
+    private Graph fold(Graph function) {
+        Graph folded = new Graph(function.name());
+        List<Value> renamed = new ArrayList<>();
+        for (Node node : function.nodes()) {
+            Node moved = node.on(value -> renamed.get(value.index()));
+            renamed.add(
+                    node instanceof Node.BatchNorm norm ? fold(folded, norm, function, renamed) : folded.append(moved));
+            if (node instanceof Node.Parameter parameter) {
+                tensors.putIfAbsent(parameter.name(), weights.get(parameter.name()));
+            }
+        }
+        folded.returns(function.outputs().stream()
+                .map(output -> renamed.get(output.index()))
+                .toArray(Value[]::new));
+        return folded;
+    }
+
+    private Value fold(Graph folded, Node.BatchNorm norm, Graph function, List<Value> renamed) {
+        if (!(function.node(norm.input()) instanceof Node.Conv2d conv)) {
+            throw new IllegalArgumentException(norm.prefix() + " does not follow a convolution and cannot be folded");
+        }
+        String weightName = name(function, conv.weight()) + "@" + norm.prefix();
+        String biasName = weightName + ".bias";
+        if (!tensors.containsKey(weightName)) {
+            double[] scale = scale(norm.prefix());
+            tensors.put(weightName, scaledWeight(weightName, weights.get(name(function, conv.weight())), scale));
+            Value bias = conv.bias();
+            float[] before = bias == null
+                    ? new float[scale.length]
+                    : weights.get(name(function, bias)).toArray();
+            tensors.put(biasName, shiftedBias(biasName, before, scale, norm.prefix()));
+        }
+        return folded.append(new Node.Conv2d(
+                renamed.get(conv.input().index()),
+                folded.append(new Node.Parameter(weightName)),
+                folded.append(new Node.Parameter(biasName)),
+                conv.stride(),
+                conv.padding()));
+    }
+
+    private static String name(Graph function, Value parameter) {
+        return ((Node.Parameter) function.node(parameter)).name();
+    }
+
+    /** g / sqrt(v + e) of each channel. */
+    private double[] scale(String prefix) {
+        FloatBuffer gain = weights.get(prefix + ".weight").values();
+        FloatBuffer variance = weights.get(prefix + ".running_var").values();
+        double[] scale = new double[gain.remaining()];
+        for (int channel = 0; channel < scale.length; channel++) {
+            scale[channel] = gain.get(channel) / Math.sqrt(variance.get(channel) + EPSILON);
+        }
+        return scale;
+    }
+
+    private static NamedTensor scaledWeight(String name, NamedTensor weight, double[] scale) {
+        float[] values = weight.toArray();
+        int row = values.length / scale.length;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (values[i] * scale[i / row]);
+        }
+        return NamedTensor.of(name, weight.shape(), values);
+    }
+
+    private NamedTensor shiftedBias(String name, float[] before, double[] scale, String prefix) {
+        FloatBuffer shift = weights.get(prefix + ".bias").values();
+        FloatBuffer mean = weights.get(prefix + ".running_mean").values();
+        float[] bias = new float[scale.length];
+        for (int channel = 0; channel < bias.length; channel++) {
+            bias[channel] = (float) (shift.get(channel) + (before[channel] - mean.get(channel)) * scale[channel]);
+        }
+        return NamedTensor.of(name, new int[] {bias.length}, bias);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.sketchwarp.model.graph;
+
+import dev.sketchwarp.model.graph.Program.Layout;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.weights.NamedTensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+/**
+ * A tensor as it lies in a program's archive.
+ *
+ * @param type PyTorch's name of the storage class
+ * @param shape PyTorch's shape
+ * @param strides in numbers, one per dimension
+ * @param bytes the numbers, little-endian, in memory order
+ */
+record TensorStorage(String type, int[] shape, int[] strides, byte[] bytes) {
+
+    static TensorStorage of(NamedTensor tensor, Layout layout, Precision precision) {
+        int[] shape = tensor.shape();
+        int[] strides = shape.length == 4 && layout == Layout.CHANNELS_LAST ? channelsLast(shape) : contiguous(shape);
+        boolean half = precision == Precision.BFLOAT16;
+        ByteBuffer bytes = ByteBuffer.allocate(tensor.size() * (half ? 2 : 4)).order(ByteOrder.LITTLE_ENDIAN);
+        FloatBuffer values = tensor.values();
+        int[] index = new int[shape.length];
+        for (int i = 0; values.hasRemaining(); i++) {
+            int place = i;
+            if (shape.length == 4) {
+                place = 0;
+                for (int d = 3, rest = i; d >= 0; rest /= shape[d--]) {
+                    index[d] = rest % shape[d];
+                    place += index[d] * strides[d];
+                }
+            }
+            float value = values.get();
+            if (half) {
+                bytes.putShort(2 * place, bfloat16(value));
+            } else {
+                bytes.putFloat(4 * place, value);
+            }
+        }
+        return new TensorStorage(half ? "BFloat16Storage" : "FloatStorage", shape, strides, bytes.array());
+    }
+
+    int size() {
+        return bytes.length / (type.equals("FloatStorage") ? 4 : 2);
+    }
+
+    private static int[] contiguous(int[] shape) {
+        int[] strides = new int[shape.length];
+        int stride = 1;
+        for (int d = shape.length - 1; d >= 0; d--) {
+            strides[d] = stride;
+            stride *= shape[d];
+        }
+        return strides;
+    }
+
+    private static int[] channelsLast(int[] shape) {
+        return new int[] {shape[1] * shape[2] * shape[3], 1, shape[1] * shape[3], shape[1]};
+    }
+
+    /** The upper half of the float32, rounded to nearest, ties to even. */
+    private static short bfloat16(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        return (short) ((bits + 0x7FFF + ((bits >>> 16) & 1)) >>> 16);
+    }
+}

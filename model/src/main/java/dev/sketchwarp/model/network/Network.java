@@ -1,0 +1,120 @@
+package dev.sketchwarp.model.network;
+
+import dev.sketchwarp.model.graph.Graph;
+import dev.sketchwarp.model.graph.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The whole network of one specification, as functions that a lowering turns into programs. */
+public final class Network {
+    /** Mean and standard deviation of each of red, green, blue in [0, 1], which every image is normalised with. */
+    private static final double[] MEAN = {0.485, 0.456, 0.406};
+
+    private static final double[] DEVIATION = {0.229, 0.224, 0.225};
+
+    private final NetworkSpec spec;
+    private final Encoder encoder;
+    private final ProjectionHead head;
+    private final WarpEstimator estimator;
+
+    public Network(NetworkSpec spec) {
+        this.spec = spec;
+        this.encoder = new Encoder(spec, "encoder_q");
+        this.head = new ProjectionHead(spec, "framework.fc_q");
+        this.estimator = new WarpEstimator(spec);
+    }
+
+    /**
+     * The methods of a serving program. Features travel between the first two and the third as rows of
+     * {@code spec.featureCount()} float32 numbers: layer after layer, each height x width x channels.
+     *
+     * <ul>
+     *   <li>{@code encode_photo(images)}, {@code encode_sketch(images)}: uint8 (N, inputSize, inputSize, 3), sRGB → (N, featureCount)
+     *   <li>{@code estimate(photos, sketches)}: two times (N, featureCount) → (2N, fieldSize, fieldSize, 2), first the N
+     *       displacement fields photo → sketch, then the N fields sketch → photo, last axis (dx, dy)
+     *   <li>{@code forward(photos, sketches)}: images in, fields out
+     * </ul>
+     */
+    public List<Graph> serving() {
+        return List.of(
+                encode("encode_photo", Domain.PHOTO), encode("encode_sketch", Domain.SKETCH), estimate(), forward());
+    }
+
+    /** Shapes of all weights and buffers, by published name, in the order of the network; the momentum encoder excluded. */
+    public Map<String, int[]> parameters() {
+        Map<String, int[]> shapes = new LinkedHashMap<>();
+        for (Domain domain : Domain.values()) {
+            Graph g = new Graph("project");
+            g.returns(head.project(g, encoder.embedding(g, g.input("image"), domain)));
+            g.parameters().forEach(shapes::putIfAbsent);
+        }
+        shapes.putAll(estimate().parameters());
+        return shapes;
+    }
+
+    private Graph encode(String name, Domain domain) {
+        Graph g = new Graph(name);
+        Value image = g.compute(normalized(g, g.input("images")));
+        List<Value> maps = featureLayers(encoder.featureMaps(g, image, domain, spec.deepestFeatureLayer()));
+        List<Value> rows = new ArrayList<>();
+        for (int i = 0; i < maps.size(); i++) {
+            rows.add(g.reshape(
+                    g.permute(maps.get(i), 0, 2, 3, 1),
+                    -1,
+                    spec.featureCount(spec.featureLayers().get(i))));
+        }
+        g.returns(g.float32(g.cat(1, rows)));
+        return g;
+    }
+
+    private Graph estimate() {
+        Graph g = new Graph("estimate");
+        Value photos = g.input("photos");
+        Value sketches = g.input("sketches");
+        // The field at a photo's nodes points into the sketch, so there the sketch is the source. Both ways in one
+        // batch.
+        List<Value> source = maps(g, g.cat(0, sketches, photos));
+        List<Value> target = maps(g, g.cat(0, photos, sketches));
+        g.returns(estimator.displacements(g, source, target).get(2));
+        return g;
+    }
+
+    private Graph forward() {
+        Graph g = new Graph("forward");
+        Value photos = g.method("encode_photo", g.input("photos"));
+        Value sketches = g.method("encode_sketch", g.input("sketches"));
+        g.returns(g.method("estimate", photos, sketches));
+        return g;
+    }
+
+    /** uint8 (N, H, W, 3) to float32 (N, 3, H, W), zero mean and unit deviation as in training. */
+    private static Value normalized(Graph g, Value images) {
+        double[] scale = new double[3];
+        double[] shift = new double[3];
+        for (int channel = 0; channel < 3; channel++) {
+            scale[channel] = 1 / (255 * DEVIATION[channel]);
+            shift[channel] = -MEAN[channel] / DEVIATION[channel];
+        }
+        return g.permute(g.affine(images, scale, shift), 0, 3, 1, 2);
+    }
+
+    private List<Value> featureLayers(List<Value> maps) {
+        return spec.featureLayers().stream().map(layer -> maps.get(layer - 1)).toList();
+    }
+
+    /** Rows of encoded features back to one map per feature layer, (N, C_l, H_l, H_l). */
+    private List<Value> maps(Graph g, Value features) {
+        List<Value> maps = new ArrayList<>();
+        Value rows = g.compute(features);
+        int start = 0;
+        for (int layer : spec.featureLayers()) {
+            int side = spec.mapSize(layer);
+            Value row = g.narrow(rows, 1, start, spec.featureCount(layer));
+            maps.add(g.permute(g.reshape(row, -1, side, side, spec.channels(layer)), 0, 3, 1, 2));
+            start += spec.featureCount(layer);
+        }
+        return maps;
+    }
+}

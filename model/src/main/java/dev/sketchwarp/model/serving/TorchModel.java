@@ -1,0 +1,130 @@
+package dev.sketchwarp.model.serving;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.sketchwarp.model.field.DisplacementField;
+import dev.sketchwarp.model.field.FieldPair;
+import dev.sketchwarp.model.graph.Program;
+import dev.sketchwarp.model.graph.ServingLowering;
+import dev.sketchwarp.model.graph.TorchScriptArchive;
+import dev.sketchwarp.model.network.Domain;
+import dev.sketchwarp.model.network.Network;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.torch.TorchProgram;
+import dev.sketchwarp.model.weights.Weights;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A network lowered to TorchScript and run by libtorch. Native memory: the program's until {@link #close()}; each
+ * call has a scope of its own that frees whatever the call allocated.
+ */
+public final class TorchModel implements PairModel {
+    private final NetworkSpec spec;
+    private final TorchProgram program;
+
+    private TorchModel(NetworkSpec spec, TorchProgram program) {
+        this.spec = spec;
+        this.program = program;
+    }
+
+    /**
+     * Lowers and loads a network.
+     *
+     * @param weights at least those of the encoder up to the deepest feature layer and of the estimators
+     * @throws java.util.NoSuchElementException naming a missing tensor
+     */
+    public static TorchModel load(NetworkSpec spec, Weights weights, Device device, ServingOptions options) {
+        return new TorchModel(spec, TorchProgram.load(lower(spec, weights, options), device));
+    }
+
+    /**
+     * Writes the program that {@link #load} would run as a TorchScript archive with the methods {@code encode_photo},
+     * {@code encode_sketch}, {@code estimate} and {@code forward}, as {@link Network#serving()} documents them.
+     */
+    public static void export(NetworkSpec spec, Weights weights, ServingOptions options, OutputStream out)
+            throws IOException {
+        TorchScriptArchive.write(lower(spec, weights, options), out);
+    }
+
+    private static Program lower(NetworkSpec spec, Weights weights, ServingOptions options) {
+        return ServingLowering.lower(new Network(spec).serving(), weights, options.layout(), options.precision());
+    }
+
+    @Override
+    public NetworkSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public List<Features> encode(Domain domain, List<byte[]> images) {
+        int side = spec.inputSize();
+        ByteBuffer batch = ByteBuffer.allocateDirect(images.size() * side * side * 3);
+        for (byte[] image : images) {
+            if (image.length != side * side * 3) {
+                throw new IllegalArgumentException(
+                        "an image has " + side + " x " + side + " x 3 bytes, not " + image.length);
+            }
+            batch.put(image);
+        }
+        try (NDManager scope = program.scope()) {
+            NDArray input = scope.create(batch.flip(), new Shape(images.size(), side, side, 3), DataType.UINT8);
+            float[] rows = run(scope, domain == Domain.PHOTO ? "encode_photo" : "encode_sketch", input);
+            int count = spec.featureCount();
+            List<Features> features = new ArrayList<>(images.size());
+            for (int i = 0; i < images.size(); i++) {
+                features.add(new Features(Arrays.copyOfRange(rows, i * count, (i + 1) * count)));
+            }
+            return features;
+        }
+    }
+
+    @Override
+    public List<FieldPair> estimate(List<Features> photos, List<Features> sketches) {
+        if (photos.size() != sketches.size()) {
+            throw new IllegalArgumentException(photos.size() + " photos for " + sketches.size() + " sketches");
+        }
+        int count = photos.size();
+        try (NDManager scope = program.scope()) {
+            float[] fields = run(scope, "estimate", rows(scope, photos), rows(scope, sketches));
+            List<FieldPair> pairs = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                pairs.add(new FieldPair(field(fields, i), field(fields, count + i)));
+            }
+            return pairs;
+        }
+    }
+
+    private NDArray rows(NDManager scope, List<Features> features) {
+        int count = spec.featureCount();
+        ByteBuffer rows = ByteBuffer.allocateDirect(4 * count * features.size()).order(ByteOrder.nativeOrder());
+        for (Features row : features) {
+            rows.asFloatBuffer().put(row.values());
+            rows.position(rows.position() + 4 * count);
+        }
+        return scope.create(rows.flip(), new Shape(features.size(), count), DataType.FLOAT32);
+    }
+
+    private DisplacementField field(float[] fields, int index) {
+        int side = spec.fieldSize();
+        int length = side * side * 2;
+        return new DisplacementField(side, side, Arrays.copyOfRange(fields, index * length, (index + 1) * length));
+    }
+
+    private float[] run(NDManager scope, String method, NDArray... arguments) {
+        return program.run(scope, method, arguments).singletonOrThrow().toFloatArray();
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

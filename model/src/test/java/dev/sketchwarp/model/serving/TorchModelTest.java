@@ -1,0 +1,201 @@
+package dev.sketchwarp.model.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import dev.sketchwarp.model.field.FieldPair;
+import dev.sketchwarp.model.graph.Program.Layout;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.network.Backbone;
+import dev.sketchwarp.model.network.Domain;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.network.WeightInitializer;
+import dev.sketchwarp.model.weights.NamedTensor;
+import dev.sketchwarp.model.weights.Weights;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TorchModelTest {
+    private static final NetworkSpec SMALL = new NetworkSpec(Backbone.RESNET18, 8, true, List.of(2, 3), 128, 16, 5);
+
+    @Test
+    void freshWeightsPredictTheIdentity() {
+        Weights fresh = WeightInitializer.init(SMALL, 7);
+
+        FieldPair fields = estimate(SMALL, fresh, ServingOptions.DEFAULT, 1).get(0);
+
+        assertThat(largest(fields.photoToSketch().vectors())).isPositive().isLessThan(0.02);
+        assertThat(largest(fields.sketchToPhoto().vectors())).isPositive().isLessThan(0.02);
+    }
+
+    @Test
+    void aPairsFieldsDoNotDependOnItsBatch() {
+        Weights weights = strong(SMALL);
+
+        List<FieldPair> together = estimate(SMALL, weights, ServingOptions.DEFAULT, 3);
+
+        try (TorchModel model = TorchModel.load(SMALL, weights, Device.cpu(), ServingOptions.DEFAULT)) {
+            for (int i = 0; i < 3; i++) {
+                List<Features> photo = model.encode(Domain.PHOTO, List.of(image(2 * i)));
+                List<Features> sketch = model.encode(Domain.SKETCH, List.of(image(2 * i + 1)));
+                FieldPair alone = model.estimate(photo, sketch).get(0);
+                assertClose(
+                        together.get(i).photoToSketch().vectors(),
+                        alone.photoToSketch().vectors(),
+                        1e-5);
+                assertClose(
+                        together.get(i).sketchToPhoto().vectors(),
+                        alone.sketchToPhoto().vectors(),
+                        1e-5);
+            }
+        }
+    }
+
+    @Test
+    void theTwoFieldsAreEachOthersWhenThePartnersAndTheirNormsSwap() {
+        // With one batch norm for both domains, photo → sketch of (a, b) is sketch → photo of (b, a).
+        NetworkSpec plain = new NetworkSpec(Backbone.RESNET18, 8, false, List.of(2, 3), 128, 16, 5);
+        try (TorchModel model = TorchModel.load(plain, strong(plain), Device.cpu(), ServingOptions.DEFAULT)) {
+            List<Features> a = model.encode(Domain.PHOTO, List.of(image(1)));
+            List<Features> b = model.encode(Domain.SKETCH, List.of(image(2)));
+
+            FieldPair there = model.estimate(a, b).get(0);
+            FieldPair back = model.estimate(b, a).get(0);
+
+            assertClose(there.photoToSketch().vectors(), back.sketchToPhoto().vectors(), 1e-6);
+            assertThat(there.photoToSketch().vectors())
+                    .isNotEqualTo(there.sketchToPhoto().vectors());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backbone.class)
+    void everyBackboneRuns(Backbone backbone) {
+        NetworkSpec spec = new NetworkSpec(backbone, 4, true, List.of(3), 64, 16, 5);
+
+        List<FieldPair> fields = estimate(spec, WeightInitializer.init(spec, 1), ServingOptions.DEFAULT, 2);
+
+        assertThat(fields)
+                .hasSize(2)
+                .allSatisfy(pair -> assertThat(pair.photoToSketch().columns()).isEqualTo(16));
+    }
+
+    @Test
+    void channelsLastGivesTheSameFields() {
+        Weights weights = strong(SMALL);
+
+        FieldPair plain = estimate(SMALL, weights, ServingOptions.DEFAULT, 1).get(0);
+        FieldPair other = estimate(SMALL, weights, new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT32), 1)
+                .get(0);
+
+        assertClose(plain.photoToSketch().vectors(), other.photoToSketch().vectors(), 1e-5);
+    }
+
+    @Test
+    void bfloat16StaysWithinAPixelOf256() {
+        Weights weights = strong(SMALL);
+
+        FieldPair plain = estimate(SMALL, weights, ServingOptions.DEFAULT, 1).get(0);
+        FieldPair half = estimate(SMALL, weights, new ServingOptions(Layout.CHANNELS_LAST, Precision.BFLOAT16), 1)
+                .get(0);
+
+        assertClose(plain.photoToSketch().vectors(), half.photoToSketch().vectors(), 2.0 / 255);
+        assertThat(half.photoToSketch().vectors())
+                .isNotEqualTo(plain.photoToSketch().vectors());
+    }
+
+    @Test
+    void namesAMissingTensor() {
+        Weights whole = WeightInitializer.init(SMALL, 1);
+        Weights partial = Weights.of(whole.tensors().stream()
+                .filter(tensor -> !tensor.name().equals("stn.net_8x.3.weight"))
+                .toList());
+
+        assertThatThrownBy(() -> TorchModel.load(SMALL, partial, Device.cpu(), ServingOptions.DEFAULT))
+                .hasMessageContaining("stn.net_8x.3.weight");
+    }
+
+    @Test
+    void servesWithoutTheLayersThatOnlyTrainingNeeds() {
+        Weights serving = Weights.of(WeightInitializer.init(SMALL, 1).tensors().stream()
+                .filter(tensor ->
+                        !tensor.name().contains(".layer4.") && !tensor.name().startsWith("framework."))
+                .toList());
+
+        assertThat(estimate(SMALL, serving, ServingOptions.DEFAULT, 1)).hasSize(1);
+    }
+
+    @Test
+    void refusesAnImageOfTheWrongSize() {
+        try (TorchModel model =
+                TorchModel.load(SMALL, WeightInitializer.init(SMALL, 1), Device.cpu(), ServingOptions.DEFAULT)) {
+            assertThatThrownBy(() -> model.encode(Domain.PHOTO, List.of(new byte[12])))
+                    .hasMessageContaining("128 x 128 x 3");
+        }
+    }
+
+    private static List<FieldPair> estimate(NetworkSpec spec, Weights weights, ServingOptions options, int pairs) {
+        try (TorchModel model = TorchModel.load(spec, weights, Device.cpu(), options)) {
+            List<byte[]> photos =
+                    IntStream.range(0, pairs).mapToObj(i -> image(spec, 2 * i)).toList();
+            List<byte[]> sketches = IntStream.range(0, pairs)
+                    .mapToObj(i -> image(spec, 2 * i + 1))
+                    .toList();
+            return model.estimate(model.encode(Domain.PHOTO, photos), model.encode(Domain.SKETCH, sketches));
+        }
+    }
+
+    /** Fresh weights, their last convolutions scaled until the fields reach 0.3 or so and a difference shows. */
+    private static Weights strong(NetworkSpec spec) {
+        Weights fresh = WeightInitializer.init(spec, 5);
+        FieldPair faint = estimate(spec, fresh, ServingOptions.DEFAULT, 1).get(0);
+        float factor = (float) (0.3 / largest(faint.photoToSketch().vectors()));
+        return Weights.of(fresh.tensors().stream()
+                .map(tensor -> tensor.shape().length == 4 && tensor.shape()[0] == 2
+                        ? NamedTensor.of(tensor.name(), tensor.shape(), scaled(tensor.toArray(), factor))
+                        : tensor)
+                .toList());
+    }
+
+    private static float[] scaled(float[] values, float factor) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factor;
+        }
+        return values;
+    }
+
+    private static byte[] image(int seed) {
+        return image(SMALL, seed);
+    }
+
+    private static byte[] image(NetworkSpec spec, int seed) {
+        byte[] pixels = new byte[spec.inputSize() * spec.inputSize() * 3];
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < pixels.length; i++) {
+            double wave = Math.sin(i * 0.001 * (seed + 1)) * 100 + 128;
+            pixels[i] = (byte) (wave + random.nextInt(20));
+        }
+        return pixels;
+    }
+
+    private static void assertClose(float[] expected, float[] actual, double tolerance) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(actual[i]).as("vector component %d", i).isCloseTo(expected[i], within((float) tolerance));
+        }
+    }
+
+    private static double largest(float[] values) {
+        double largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+}
