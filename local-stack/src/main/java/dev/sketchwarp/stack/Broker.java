@@ -1,0 +1,140 @@
+package dev.sketchwarp.stack;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import kafka.server.BrokerServer;
+import kafka.server.ControllerServer;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.server.Server;
+import kafka.server.SharedServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.network.ListenerName;
+import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.ServerSocketFactory;
+import org.apache.kafka.server.fault.FaultHandler;
+import org.apache.kafka.server.fault.LoggingFaultHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Kafka node that is its own controller, in this JVM. It is put together from the parts that {@link KafkaRaftServer} is
+ * made of, because that class wants the controller's port beforehand and ends the JVM on a fatal fault.
+ */
+final class Broker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
+
+    private final ControllerServer controller;
+    private final BrokerServer broker;
+
+    private Broker(ControllerServer controller, BrokerServer broker) {
+        this.controller = controller;
+        this.broker = broker;
+    }
+
+    /**
+     * Starts a node; returns once it takes requests.
+     *
+     * @param logs its folder, formatted here when it is new
+     * @param port where it listens; 0: any free port
+     */
+    static Broker start(Path logs, int port) {
+        trapExit();
+        try {
+            format(logs);
+            Broker broker = create(new KafkaConfig(BrokerSettings.of(logs, port), false));
+            broker.startup();
+            return broker;
+        } catch (Exception e) {
+            throw new StackException(
+                    "Kafka did not start on port %d with data in %s: %s".formatted(port, logs, rootOf(e)), e);
+        }
+    }
+
+    private static Throwable rootOf(Throwable error) {
+        Throwable cause = error.getCause();
+        return cause == null ? error : rootOf(cause);
+    }
+
+    private static Broker create(KafkaConfig config) {
+        var directories = KafkaRaftServer.initializeLogDirs(config, LOG, "");
+        var voters = new CompletableFuture<Map<Integer, InetSocketAddress>>();
+        SharedServer shared = new SharedServer(
+                config,
+                directories._1(),
+                Time.SYSTEM,
+                Server.initializeMetrics(
+                        config, Time.SYSTEM, directories._1().clusterId().get()),
+                voters,
+                List.of(),
+                Broker::faultHandler,
+                ServerSocketFactory.INSTANCE);
+        ControllerServer controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), directories._2());
+        controller
+                .socketServerFirstBoundPortFuture()
+                .thenAccept(port ->
+                        voters.complete(Map.of(BrokerSettings.NODE, new InetSocketAddress(BrokerSettings.HOST, port))));
+        return new Broker(controller, new BrokerServer(shared));
+    }
+
+    private void startup() {
+        try {
+            controller.startup();
+            broker.startup();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    int port() {
+        return broker.boundPort(ListenerName.normalised(BrokerSettings.CLIENTS));
+    }
+
+    @Override
+    public void close() {
+        broker.shutdown(SHUTDOWN_TIMEOUT);
+        controller.shutdown();
+    }
+
+    private static void format(Path logs) throws Exception {
+        if (Files.exists(logs.resolve("meta.properties"))) {
+            return;
+        }
+        Files.createDirectories(logs);
+        new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
+                .setNodeId(BrokerSettings.NODE)
+                .setClusterId(Uuid.randomUuid().toString())
+                .addDirectory(logs.toString())
+                .setMetadataLogDirectory(logs.toString())
+                .setControllerListenerName(BrokerSettings.CONTROLLER)
+                .run();
+    }
+
+    /** A broken broker is an error in the log, not the end of the program it runs in. */
+    private static FaultHandler faultHandler(String name, boolean fatal, Runnable action) {
+        return new LoggingFaultHandler(name, action);
+    }
+
+    /** For what does not go through the fault handler, e.g. a full disk. Global to the JVM; the same however often it is set. */
+    private static void trapExit() {
+        Exit.setExitProcedure(Broker::refuseToExit);
+        Exit.setHaltProcedure(Broker::refuseToExit);
+    }
+
+    private static void refuseToExit(int status, String message) {
+        throw new IllegalStateException("Kafka wanted to end the JVM with status %d: %s".formatted(status, message));
+    }
+}

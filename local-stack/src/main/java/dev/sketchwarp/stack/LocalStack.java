@@ -1,0 +1,148 @@
+package dev.sketchwarp.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One Kafka node and one schema registry on 127.0.0.1, from {@link #start} until {@link #close}. Several can run in one JVM.
+ *
+ * <p>The registry is a process of its own. It ends with this one, however this one ends; only temporary files stay behind
+ * when {@link #close} is not called, so a program that can be interrupted calls it from a shutdown hook, after closing
+ * what uses the stack.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
+
+    private final Path folder;
+    private final boolean keep;
+    private int kafkaPort;
+    private int registryPort;
+    private @Nullable Broker broker;
+    private @Nullable Registry registry;
+
+    private LocalStack(Path folder, LocalStackConfig config) {
+        this.folder = folder;
+        this.keep = config.data().isPresent();
+        this.kafkaPort = config.kafkaPort();
+        this.registryPort = config.registryPort();
+    }
+
+    /**
+     * Starts a stack and waits until both parts answer.
+     *
+     * @throws StackException a part did not start; nothing is left running
+     */
+    public static LocalStack start(LocalStackConfig config) {
+        LocalStack stack = new LocalStack(folder(config), config);
+        try {
+            stack.startBoth();
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    private static Path folder(LocalStackConfig config) {
+        try {
+            return config.data().isPresent()
+                    ? Files.createDirectories(config.data().get())
+                    : Files.createTempDirectory("sketchwarp-stack-");
+        } catch (IOException e) {
+            throw new StackException("no folder for the stack's data: " + e, e);
+        }
+    }
+
+    /** At the same time: each needs the other's wait. */
+    private synchronized void startBoth() {
+        registry = launchRegistry();
+        startBroker();
+        registryPort = registry.awaitReady();
+        LOG.info("event=stack_started kafka={} registry={} folder={}", bootstrapServers(), registryUrl(), folder);
+    }
+
+    /** Kafka's address for clients, {@code host:port}. */
+    public String bootstrapServers() {
+        return BrokerSettings.HOST + ":" + kafkaPort;
+    }
+
+    /** The base address of the registry's Confluent-compatible API. */
+    public URI registryUrl() {
+        return Registry.url(registryPort);
+    }
+
+    /** Where records, schemas and the registry's log lie. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Starts Kafka again, where it was and with the records it had; nothing happens when it runs. */
+    public synchronized void startBroker() {
+        if (broker == null) {
+            broker = Broker.start(folder.resolve("kafka"), kafkaPort);
+            kafkaPort = broker.port();
+        }
+    }
+
+    /** Stops Kafka alone. */
+    public synchronized void stopBroker() {
+        if (broker != null) {
+            broker.close();
+            broker = null;
+        }
+    }
+
+    /** Starts the registry again, where it was and with the schemas it had; nothing happens when it runs. */
+    public synchronized void startRegistry() {
+        if (registry == null) {
+            Registry launched = launchRegistry();
+            registryPort = launched.awaitReady();
+            registry = launched;
+        }
+    }
+
+    /** Stops the registry alone. */
+    public synchronized void stopRegistry() {
+        if (registry != null) {
+            registry.close();
+            registry = null;
+        }
+    }
+
+    private Registry launchRegistry() {
+        return Registry.launch(folder.resolve("registry"), registryPort);
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            stopRegistry();
+        } finally {
+            stopBroker();
+            if (!keep) {
+                deleteFolder();
+            }
+        }
+    }
+
+    private void deleteFolder() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("event=stack_folder_left folder={} reason={}", folder, e.toString());
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.sketchwarp.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.sketchwarp.events.Correspondence;
+import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.events.LabeledPair;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Exit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocalStackIT {
+
+    private static LocalStack stack;
+    private static TestClient client;
+
+    @BeforeAll
+    static void start() {
+        stack = LocalStack.start(LocalStackConfig.temporary());
+        client = new TestClient(stack);
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void carriesRecordsAndSchemas() throws Exception {
+        client.createTopic("carried");
+        client.send("carried", "a record");
+
+        int id = client.registry().register("carried-value", ImagePair.getClassSchema());
+
+        assertThat(client.read("carried")).containsExactly("a record");
+        assertThat(client.registry().schema(id)).isNotNull();
+    }
+
+    @Test
+    void listensOnTheLoopbackInterfaceOnly() throws IOException {
+        InetAddress outside = InetAddress.getLocalHost();
+
+        List<Integer> open = Stream.of(kafkaPort(), stack.registryUrl().getPort())
+                .filter(port -> !outside.isLoopbackAddress() && accepts(outside, port))
+                .toList();
+
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void restartsTheBrokerAloneWhereItWas() throws Exception {
+        client.createTopic("kept");
+        client.send("kept", "before");
+        String address = stack.bootstrapServers();
+
+        stack.stopBroker();
+        stack.startBroker();
+
+        client.send("kept", "after");
+        assertThat(client.read("kept")).containsExactly("before", "after");
+        assertThat(stack.bootstrapServers()).isEqualTo(address);
+    }
+
+    @Test
+    void restartsTheRegistryAloneWhereItWas() {
+        int id = client.registry().register("kept-value", Correspondence.getClassSchema());
+        var address = stack.registryUrl();
+
+        stack.stopRegistry();
+        stack.startRegistry();
+
+        assertThat(client.registry().latest("kept-value").orElseThrow().id()).isEqualTo(id);
+        assertThat(stack.registryUrl()).isEqualTo(address);
+    }
+
+    @Test
+    void standsBesideAnotherStack() throws Exception {
+        client.createTopic("mine");
+
+        try (LocalStack other = LocalStack.start(LocalStackConfig.temporary())) {
+            TestClient stranger = new TestClient(other);
+            stranger.createTopic("mine");
+            stranger.send("mine", "theirs");
+        }
+
+        assertThat(client.read("mine")).isEmpty();
+    }
+
+    @Test
+    void keepsItsDataWhenTold(@TempDir Path data) throws Exception {
+        LocalStackConfig config = new LocalStackConfig(0, 0, Optional.of(data.resolve("new")));
+        int id;
+        try (LocalStack first = LocalStack.start(config)) {
+            TestClient writer = new TestClient(first);
+            writer.createTopic("lasting");
+            writer.send("lasting", "still here");
+            writer.registry().register("other-value", LabeledPair.getClassSchema());
+            id = writer.registry().register("lasting-value", ImagePair.getClassSchema());
+        }
+
+        try (LocalStack second = LocalStack.start(config)) {
+            TestClient reader = new TestClient(second);
+            assertThat(reader.read("lasting")).containsExactly("still here");
+            assertThat(reader.registry().latest("lasting-value").orElseThrow().id())
+                    .isEqualTo(id);
+        }
+    }
+
+    @Test
+    void leavesNothingBehindWhenClosed() throws IOException {
+        LocalStack brief = LocalStack.start(LocalStackConfig.temporary());
+        List<ProcessHandle> registries = ProcessHandle.current().children().toList();
+
+        brief.close();
+
+        assertThat(registries).filteredOn(ProcessHandle::isAlive).hasSize(1); // the other tests' stack
+        assertThat(brief.folder()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "KILL"})
+    void leavesNoOrphanWhenItsProcessIsSignalled(String signal, @TempDir Path temporary) throws Exception {
+        Process holder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StackHolder.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader output = holder.inputReader()) {
+            assertThat(output.readLine()).startsWith("started");
+        }
+        List<ProcessHandle> registries = holder.descendants().toList();
+
+        new ProcessBuilder("kill", "-" + signal, Long.toString(holder.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(registries).hasSize(1);
+        await().atMost(Duration.ofSeconds(10)).until(() -> registries.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(holder.waitFor()).isNotZero();
+    }
+
+    @Test
+    void saysWhichPortKafkaCouldNotHave() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var config = new LocalStackConfig(taken.getLocalPort(), 0, Optional.empty());
+
+            assertThatThrownBy(() -> LocalStack.start(config))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageContaining("Kafka did not start on port " + taken.getLocalPort())
+                    .hasMessageContaining("Address already in use");
+        }
+    }
+
+    @Test
+    void showsTheEndOfTheRegistrysLogWhenItDoesNotStart() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var config = new LocalStackConfig(0, taken.getLocalPort(), Optional.empty());
+
+            assertThatThrownBy(() -> LocalStack.start(config))
+                    .isInstanceOf(StackException.class)
+                    .hasMessageContaining("the schema registry ended with status 1")
+                    .hasMessageContaining("Port %d seems to be in use", taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void refusesToLetKafkaEndTheProgram() {
+        assertThatThrownBy(() -> Exit.halt(1, "disk full"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("disk full");
+    }
+
+    @Test
+    void refusesPortsThatDoNotExist() {
+        assertThatThrownBy(() -> new LocalStackConfig(0, 65_536, Optional.empty()))
+                .hasMessage("registryPort is 65536: give a port from 1 to 65535, or 0 for any");
+    }
+
+    private static int kafkaPort() {
+        return Integer.parseInt(stack.bootstrapServers().split(":")[1]);
+    }
+
+    private static boolean accepts(InetAddress host, int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), 1000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
