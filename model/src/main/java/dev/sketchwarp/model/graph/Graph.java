@@ -104,10 +104,28 @@ public final class Graph {
 
     /**
      * Samples {@code x} (N, C, H, W) bilinearly at {@code grid} (N, h, w, 2), whose (x, y) run from -1 to 1 between the
-     * centres of the corner pixels; zero outside. Computed in float32: the CPU has no other.
+     * centres of the corner pixels; zero outside. In float32, whatever {@code x} is: the CPU has no other.
      */
     public Value gridSample(Value x, Value grid) {
-        return compute(call("torch.grid_sampler({0}, {1}, 0, 0, True)", float32(x), grid));
+        return gridSample(x, grid, Interpolation.BILINEAR, Outside.ZERO);
+    }
+
+    public Value gridSample(Value x, Value grid, Interpolation interpolation, Outside outside) {
+        String sampled =
+                "torch.grid_sampler({0}, {1}, %d, %d, True)".formatted(interpolation.ordinal(), outside.ordinal());
+        return call(sampled, float32(x), grid);
+    }
+
+    /** How {@link #gridSample} reads between pixels; in PyTorch's order. */
+    public enum Interpolation {
+        BILINEAR,
+        NEAREST
+    }
+
+    /** What {@link #gridSample} reads outside the image; in PyTorch's order. */
+    public enum Outside {
+        ZERO,
+        BORDER
     }
 
     /** Coordinates of a size x size grid's nodes, (1, size, size, 2), last axis (x, y) in [-1, 1], as {@code like} is. */
@@ -185,6 +203,11 @@ public final class Graph {
         return append(new Node.Call(expression, List.of(operands)));
     }
 
+    /** Does something in place, after what was appended before and before what follows. */
+    public void effect(String expression, Value... operands) {
+        append(new Node.Effect(expression, List.of(operands)));
+    }
+
     // ---- reading it back
 
     public String name() {
@@ -214,10 +237,13 @@ public final class Graph {
         return outputs;
     }
 
-    /** The operations the results depend on. */
+    /** The effects, and the operations that they and the results depend on. */
     BitSet live() {
         BitSet live = new BitSet();
         outputs.forEach(output -> live.set(output.index()));
+        IntStream.range(0, nodes.size())
+                .filter(i -> nodes.get(i) instanceof Node.Effect)
+                .forEach(live::set);
         for (int i = nodes.size() - 1; i >= 0; i--) {
             if (live.get(i)) {
                 nodes.get(i).operands().forEach(operand -> live.set(operand.index()));

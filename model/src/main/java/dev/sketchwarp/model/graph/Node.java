@@ -94,6 +94,14 @@ sealed interface Node {
         }
     }
 
+    /** A TorchScript expression evaluated for what it does in place. */
+    record Effect(String expression, List<Value> operands) implements Node {
+        @Override
+        public Node on(UnaryOperator<Value> rename) {
+            return new Effect(expression, operands.stream().map(rename).toList());
+        }
+    }
+
     enum Format {
         /** Always float32: coordinates, and operations that have no lower precision. */
         FLOAT32,

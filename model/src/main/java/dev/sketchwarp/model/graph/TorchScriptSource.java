@@ -63,11 +63,9 @@ final class TorchScriptSource {
         BitSet live = method.live();
         for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
             Value value = new Value(i);
-            text.append("    ")
-                    .append(variable(value))
-                    .append(" = ")
-                    .append(expression(method.node(value)))
-                    .append('\n');
+            Node node = method.node(value);
+            String target = node instanceof Node.Effect ? "" : variable(value) + " = ";
+            text.append("    ").append(target).append(expression(node)).append('\n');
         }
         text.append("    return ")
                 .append(single ? results.get(0) : "(" + String.join(", ", results) + ")")
@@ -84,7 +82,9 @@ final class TorchScriptSource {
         } else if (node instanceof Node.Cast cast) {
             return cast(cast);
         } else if (node instanceof Node.Call call) {
-            return call(call);
+            return filled(call.expression(), call.operands());
+        } else if (node instanceof Node.Effect effect) {
+            return filled(effect.expression(), effect.operands());
         }
         throw new IllegalArgumentException("no lowering was applied to " + node);
     }
@@ -109,13 +109,12 @@ final class TorchScriptSource {
                 + ")";
     }
 
-    private static String call(Node.Call call) {
-        String expression = call.expression();
-        for (int i = 0; i < call.operands().size(); i++) {
-            expression =
-                    expression.replace("{" + i + "}", variable(call.operands().get(i)));
+    private static String filled(String expression, List<Value> operands) {
+        String filled = expression;
+        for (int i = 0; i < operands.size(); i++) {
+            filled = filled.replace("{" + i + "}", variable(operands.get(i)));
         }
-        return expression;
+        return filled;
     }
 
     private static String variable(Value value) {

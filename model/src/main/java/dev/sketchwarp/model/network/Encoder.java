@@ -10,12 +10,12 @@ import java.util.List;
  * convolutions are shared (arXiv 2307.12967, section 3.1). The 3x3 and 7x7 convolutions repeat the border pixels, so that a
  * sketch's white margin does not turn black.
  */
-final class Encoder {
+public final class Encoder {
     private final NetworkSpec spec;
     private final String name;
 
     /** @param name prefix of the parameters: {@code encoder_q}, or {@code encoder_k} for the momentum encoder */
-    Encoder(NetworkSpec spec, String name) {
+    public Encoder(NetworkSpec spec, String name) {
         this.spec = spec;
         this.name = name;
     }
@@ -25,7 +25,7 @@ final class Encoder {
      * @param layers how many of the four layers to run
      * @return the map after each layer, (N, channels(l), mapSize(l), mapSize(l)), first layer first
      */
-    List<Value> featureMaps(Graph g, Value image, Domain domain, int layers) {
+    public List<Value> featureMaps(Graph g, Value image, Domain domain, int layers) {
         Value x = g.conv2d(g.replicatePad(image, 3), name + ".conv1", 3, spec.width(), 7, 2, 0, false);
         x = g.relu(norm(g, x, ".bn1", spec.width(), domain));
         x = g.maxPool(x, 3, 2, 1);
@@ -44,7 +44,7 @@ final class Encoder {
     }
 
     /** The pooled last layer: (N, channels(4)). */
-    Value embedding(Graph g, Value image, Domain domain) {
+    public Value embedding(Graph g, Value image, Domain domain) {
         return g.globalAveragePool(featureMaps(g, image, domain, 4).get(3));
     }
 

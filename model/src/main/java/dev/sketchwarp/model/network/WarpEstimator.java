@@ -10,12 +10,12 @@ import java.util.List;
  * with every source place is read by three estimators, at 4, 8 and 16 nodes a side; each sees the source warped by the field
  * so far and adds a residual.
  */
-final class WarpEstimator {
+public final class WarpEstimator {
     private static final int[] SCALES = {4, 8, 16};
 
     private final NetworkSpec spec;
 
-    WarpEstimator(NetworkSpec spec) {
+    public WarpEstimator(NetworkSpec spec) {
         this.spec = spec;
     }
 
@@ -26,7 +26,7 @@ final class WarpEstimator {
      *     target stands the offset from there to the matching place of the source, in [-1, 1] coordinates with corners
      *     aligned. The last is the estimate; training looks at all three.
      */
-    List<Value> displacements(Graph g, List<Value> source, List<Value> target) {
+    public List<Value> displacements(Graph g, List<Value> source, List<Value> target) {
         List<Value> fixed = resized(g, target);
         Value coarse = residual(g, resized(g, source), fixed, SCALES[0]);
         Value middle = g.add(coarse, residual(g, warped(g, source, coarse), fixed, SCALES[1]));
@@ -45,7 +45,7 @@ final class WarpEstimator {
 
     private List<Value> warped(Graph g, List<Value> source, Value displacement) {
         Value places = g.add(displacement, g.identityGrid(displacement, spec.fieldSize()));
-        return source.stream().map(map -> g.gridSample(map, places)).toList();
+        return source.stream().map(map -> g.compute(g.gridSample(map, places))).toList();
     }
 
     private Value residual(Graph g, List<Value> source, List<Value> target, int scale) {
