@@ -1,0 +1,114 @@
+package dev.sketchwarp.model.image;
+
+import com.twelvemonkeys.imageio.color.ColorProfiles;
+import java.awt.color.CMMException;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+
+/**
+ * Turns any {@link BufferedImage} a reader returns into opaque sRGB bytes: what is transparent lies on white, as on
+ * paper; 16 bits are rounded to 8; grey counts as sRGB's grey. Samples are read as stored and not through Java2D, whose
+ * grey has another gamma and would change the picture.
+ */
+final class SrgbPixels {
+
+    private SrgbPixels() {}
+
+    static RgbImage of(BufferedImage image) {
+        ColorModel colors = image.getColorModel();
+        byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(image.getWidth(), image.getHeight()))];
+        if (colors instanceof IndexColorModel palette) {
+            fromPalette(image.getRaster(), palette, rgb);
+        } else {
+            fromSamples(image.getRaster(), colors, rgb);
+        }
+        return new RgbImage(image.getWidth(), image.getHeight(), rgb);
+    }
+
+    /**
+     * From the colours of a profile to sRGB. A profile that is damaged, or not one of RGB, changes nothing: it is not
+     * worth losing the picture over.
+     */
+    static RgbImage convert(RgbImage image, byte[] iccProfile) {
+        try {
+            ICC_Profile profile = ColorProfiles.createProfile(iccProfile);
+            if (profile.getColorSpaceType() != ColorSpace.TYPE_RGB || ColorProfiles.isCS_sRGB(profile)) {
+                return image;
+            }
+            ColorConvertOp op =
+                    new ColorConvertOp(new ICC_ColorSpace(profile), ColorSpace.getInstance(ColorSpace.CS_sRGB), null);
+            WritableRaster converted =
+                    op.filter(raster(image, image.rgb()), raster(image, new byte[image.rgb().length]));
+            return new RgbImage(image.width(), image.height(), ((DataBufferByte) converted.getDataBuffer()).getData());
+        } catch (IllegalArgumentException | CMMException e) {
+            return image;
+        }
+    }
+
+    private static WritableRaster raster(RgbImage image, byte[] rgb) {
+        return Raster.createInterleavedRaster(
+                new DataBufferByte(rgb, rgb.length),
+                image.width(),
+                image.height(),
+                3 * image.width(),
+                3,
+                new int[] {0, 1, 2},
+                null);
+    }
+
+    private static void fromPalette(Raster raster, IndexColorModel palette, byte[] rgb) {
+        int[] colors = new int[palette.getMapSize()];
+        palette.getRGBs(colors);
+        int[] row = new int[raster.getWidth()];
+        for (int y = 0, out = 0; y < raster.getHeight(); y++) {
+            raster.getSamples(0, y, row.length, 1, 0, row);
+            for (int index : row) {
+                int color = colors[Math.min(index, colors.length - 1)];
+                int alpha = color >>> 24;
+                rgb[out++] = onWhite(color >> 16 & 0xff, alpha);
+                rgb[out++] = onWhite(color >> 8 & 0xff, alpha);
+                rgb[out++] = onWhite(color & 0xff, alpha);
+            }
+        }
+    }
+
+    /** Grey, grey and alpha, RGB, RGB and alpha: of any number of bits. */
+    private static void fromSamples(Raster raster, ColorModel colors, byte[] rgb) {
+        int bands = raster.getNumBands();
+        int blue = colors.getNumColorComponents() - 1;
+        int green = blue / 2;
+        int[] row = new int[bands * raster.getWidth()];
+        for (int y = 0, out = 0; y < raster.getHeight(); y++) {
+            raster.getPixels(0, y, raster.getWidth(), 1, row);
+            to8Bits(row, colors);
+            for (int in = 0; in < row.length; in += bands) {
+                int alpha = colors.hasAlpha() ? row[in + blue + 1] : 255;
+                rgb[out++] = onWhite(row[in], alpha);
+                rgb[out++] = onWhite(row[in + green], alpha);
+                rgb[out++] = onWhite(row[in + blue], alpha);
+            }
+        }
+    }
+
+    private static void to8Bits(int[] row, ColorModel colors) {
+        int bands = colors.getNumComponents();
+        for (int band = 0; band < bands; band++) {
+            int most = (1 << colors.getComponentSize(band)) - 1;
+            for (int i = band; most != 255 && i < row.length; i += bands) {
+                row[i] = (row[i] * 255 + most / 2) / most;
+            }
+        }
+    }
+
+    private static byte onWhite(int sample, int alpha) {
+        return alpha == 255 ? (byte) sample : (byte) ((sample * alpha + 255 * (255 - alpha) + 127) / 255);
+    }
+}
