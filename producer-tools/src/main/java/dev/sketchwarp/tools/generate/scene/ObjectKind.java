@@ -1,0 +1,50 @@
+package dev.sketchwarp.tools.generate.scene;
+
+import java.util.Locale;
+import java.util.function.Function;
+
+/** The objects that can be drawn; every draw has its own proportions, pose of parts and materials. */
+public enum ObjectKind {
+    AIRPLANE(Vehicles::airplane),
+    APPLE(Plants::apple),
+    BICYCLE(Vehicles::bicycle),
+    BUTTERFLY(Animals::butterfly),
+    CACTUS(Plants::cactus),
+    CAR(Vehicles::car),
+    CAT(Animals::cat),
+    CHAIR(Furniture::chair),
+    CHURCH(Buildings::church),
+    CUP(Tableware::cup),
+    FISH(Animals::fish),
+    FLOWER(Plants::flower),
+    GUITAR(Furniture::guitar),
+    HOT_AIR_BALLOON(Vehicles::balloon),
+    HOURGLASS(Tableware::hourglass),
+    HOUSE(Buildings::house),
+    LAMP(Furniture::lamp),
+    LIGHTHOUSE(Buildings::lighthouse),
+    MUSHROOM(Plants::mushroom),
+    ROCKET(Vehicles::rocket),
+    SAILBOAT(Vehicles::sailboat),
+    SNAIL(Animals::snail),
+    SONGBIRD(Animals::songbird),
+    TEAPOT(Tableware::teapot),
+    TREE(Plants::tree),
+    TURTLE(Animals::turtle),
+    UMBRELLA(Furniture::umbrella);
+
+    private final Function<Dice, Figure> drawing;
+
+    ObjectKind(Function<Dice, Figure> drawing) {
+        this.drawing = drawing;
+    }
+
+    /** As a class name of a data set, for example {@code "hot_air_balloon"}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public Figure draw(Dice dice) {
+        return drawing.apply(dice);
+    }
+}
