@@ -8,14 +8,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.avro.Schema;
 
 /** Schemas as the world sees them: without the {@code avro.java.string} hints that generated Java classes carry. */
-final class PortableSchema {
+public final class PortableSchema {
 
     private static final String HINT = "avro.java.string";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private PortableSchema() {}
 
-    static String json(Schema schema) {
+    /** The schema as JSON text, docs included. */
+    public static String json(Schema schema) {
         try {
             return strip(JSON.readTree(schema.toString())).toString();
         } catch (JsonProcessingException e) {

@@ -1,0 +1,93 @@
+package dev.sketchwarp.schemas.models;
+
+import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import dev.sketchwarp.schemas.serde.EventDeserializer;
+import dev.sketchwarp.schemas.serde.Reading;
+import dev.sketchwarp.schemas.serde.Reading.Event;
+import dev.sketchwarp.schemas.serde.Reading.Unreadable;
+import dev.sketchwarp.schemas.topic.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The announcements of model versions from the oldest on, only those of finished transactions. For one thread, without a
+ * consumer group: every reader reads everything.
+ */
+public final class ModelVersionFeed implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelVersionFeed.class);
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final EventDeserializer<ModelVersion> deserializer;
+    private final List<TopicPartition> partitions;
+
+    /**
+     * @param topic the topic of model versions
+     * @param kafka client settings: servers and security
+     */
+    public ModelVersionFeed(Topic topic, Map<String, ?> kafka, SchemaRegistryClient registry) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"); // also when compaction removes what we stand on
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        this.deserializer = new EventDeserializer<>(ModelVersion.class, registry);
+        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        this.partitions = consumer.partitionsFor(topic.name()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** What was announced since the last call, oldest first; waits up to {@code timeout} for the first. */
+    public List<ModelVersion> poll(Duration timeout) {
+        List<ModelVersion> announcements = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> found : consumer.poll(timeout)) {
+            Reading<ModelVersion> reading = deserializer.read(found.value());
+            if (reading instanceof Event<ModelVersion> event) {
+                announcements.add(event.event());
+            } else if (reading instanceof Unreadable<ModelVersion> unreadable) {
+                LOG.warn(
+                        "event=model_version_unreadable topic={} offset={} fault={} detail=\"{}\"",
+                        found.topic(),
+                        found.offset(),
+                        unreadable.fault(),
+                        unreadable.detail());
+            }
+        }
+        return announcements;
+    }
+
+    /** Everything up to what is the end when called. */
+    List<ModelVersion> readToEnd() {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        List<ModelVersion> announcements = new ArrayList<>();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            announcements.addAll(poll(Duration.ofMillis(200)));
+        }
+        return announcements;
+    }
+
+    /** Ends a {@link #poll} that waits on another thread with a {@link org.apache.kafka.common.errors.WakeupException}. */
+    public void wakeup() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.sketchwarp.schemas.models;
+
+import dev.sketchwarp.events.ModelStatus;
+import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import dev.sketchwarp.schemas.serde.EventSerializer;
+import dev.sketchwarp.schemas.topic.Topic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The compacted topic of model versions, read whole and written in order.
+ *
+ * <p>Its key is the model's name, so compaction keeps only the newest record of a name. Hence the rule that publishing
+ * upholds: <em>the newest record of a name is its LIVE version, if there is one</em>. To announce a candidate or a refusal
+ * beside a live version, the live version is announced again behind it; to make a version live, the one it replaces
+ * is first announced RETIRED. Both happen in one transaction, so that no reader ever sees half of it.
+ *
+ * <p>What is announced depends on what is live, so two publishers must take turns. All share one transactional id: to open
+ * it shuts out whoever had it before, and that one's transaction fails instead of being written on old knowledge.
+ */
+public final class ModelVersionLog {
+
+    private final Topic topic;
+    private final Map<String, ?> kafka;
+    private final SchemaRegistryClient registry;
+
+    /**
+     * @param topic the topic of model versions
+     * @param kafka client settings: servers and security
+     */
+    public ModelVersionLog(Topic topic, Map<String, ?> kafka, SchemaRegistryClient registry) {
+        this.topic = topic;
+        this.kafka = Map.copyOf(kafka);
+        this.registry = registry;
+    }
+
+    /** Everything on record now. */
+    public ModelHistory read() {
+        try (ModelVersionFeed feed = new ModelVersionFeed(topic, kafka, registry)) {
+            return new ModelHistory(feed.readToEnd());
+        }
+    }
+
+    /**
+     * Announces a step in a version's life, and what the rule above makes of it.
+     *
+     * @throws PublishConflictException somebody else published at the same time; nothing was written
+     */
+    public void publish(ModelVersion step) {
+        try (var producer = new KafkaProducer<>(
+                settings(), new StringSerializer(), new EventSerializer<>(ModelVersion.class, registry))) {
+            producer.initTransactions();
+            List<ModelVersion> announcements = announcements(step, read().live(step.getName()));
+            producer.beginTransaction();
+            try {
+                announcements.forEach(announcement ->
+                        producer.send(new ProducerRecord<>(topic.name(), announcement.getName(), announcement)));
+                producer.commitTransaction();
+            } catch (ProducerFencedException e) {
+                throw new PublishConflictException(step, e);
+            } catch (KafkaException e) {
+                producer.abortTransaction();
+                throw e;
+            }
+        }
+    }
+
+    /** What to write for a step, in order, given the version that is live before it. */
+    static List<ModelVersion> announcements(ModelVersion step, Optional<ModelVersion> live) {
+        Optional<ModelVersion> other =
+                live.filter(version -> !version.getVersion().equals(step.getVersion()));
+        List<ModelVersion> announcements = new ArrayList<>(List.of(step));
+        other.ifPresent(version -> {
+            if (step.getStatus() == ModelStatus.LIVE) {
+                announcements.add(0, retired(version, step));
+            } else {
+                announcements.add(version);
+            }
+        });
+        return announcements;
+    }
+
+    private static ModelVersion retired(ModelVersion version, ModelVersion successor) {
+        return ModelVersion.newBuilder(version)
+                .setStatus(ModelStatus.RETIRED)
+                .setReason("replaced by version " + successor.getVersion())
+                .setPublishedAt(successor.getPublishedAt())
+                .build();
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic.name() + ".publisher");
+        return settings;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sketchwarp.schemas.topic;
+
+import dev.sketchwarp.schemas.registry.Compatibility;
+import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/** The registry's side of the catalogue: every subject holds our schema, and takes only what fits all earlier ones. */
+final class SubjectAdmin {
+
+    private static final Compatibility WANTED = Compatibility.FULL_TRANSITIVE;
+
+    private final SchemaRegistryClient registry;
+
+    SubjectAdmin(SchemaRegistryClient registry) {
+        this.registry = registry;
+    }
+
+    /** The level comes first, so that a schema that does not fit is refused. */
+    List<String> apply(String subject, Schema schema) {
+        List<String> done = new ArrayList<>();
+        if (registry.compatibility(subject).isEmpty()) {
+            registry.setCompatibility(subject, WANTED);
+            done.add("set compatibility of subject %s to %s".formatted(subject, WANTED));
+        }
+        if (registry.find(subject, schema).isEmpty() && registry.isCompatible(subject, schema)) {
+            int id = registry.register(subject, schema);
+            done.add("registered %s for subject %s, id %d".formatted(schema.getFullName(), subject, id));
+        }
+        return done;
+    }
+
+    List<TopicProblem> check(String subject, Schema schema) {
+        List<TopicProblem> problems = new ArrayList<>();
+        Optional<Compatibility> level = registry.compatibility(subject);
+        if (!level.equals(Optional.of(WANTED))) {
+            problems.add(new TopicProblem(
+                    subject,
+                    "compatibility is %s instead of %s"
+                            .formatted(level.map(Enum::name).orElse("not set"), WANTED),
+                    "set it: `PUT /config/%s` with {\"compatibility\":\"%s\"}".formatted(subject, WANTED)));
+        }
+        if (registry.find(subject, schema).isEmpty()) {
+            problems.add(
+                    registry.isCompatible(subject, schema)
+                            ? new TopicProblem(
+                                    subject,
+                                    "this version's schema of " + schema.getFullName() + " is not registered",
+                                    TopicAdmin.APPLY)
+                            : new TopicProblem(
+                                    subject,
+                                    "this version's schema of " + schema.getFullName()
+                                            + " does not fit the earlier ones",
+                                    "run a version that fits, or keep apart from the other installation by another topic prefix"));
+        }
+        return problems;
+    }
+}
