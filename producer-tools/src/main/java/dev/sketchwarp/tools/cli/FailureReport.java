@@ -1,0 +1,66 @@
+package dev.sketchwarp.tools.cli;
+
+import dev.sketchwarp.model.weights.ModelFileException;
+import dev.sketchwarp.schemas.registry.RegistryException;
+import dev.sketchwarp.tools.CommandFailure;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what ended a command into one sentence on stderr and an exit code. */
+final class FailureReport implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        SketchWarp root = (SketchWarp) line.getCommandSpec().root().userObject();
+        line.getErr().println("sketchwarp: " + sentence(failure, root));
+        if (root.verbose()) {
+            failure.printStackTrace(line.getErr());
+        }
+        line.getErr().flush();
+        return ExitCode.SOFTWARE;
+    }
+
+    private static String sentence(Throwable failure, SketchWarp root) {
+        if (failure instanceof CommandFailure || failure instanceof ModelFileException) {
+            return message(failure);
+        }
+        if (failure instanceof RegistryException) {
+            return failure.getMessage() + " (is --registry-url right?)";
+        }
+        if (failure instanceof TimeoutException) {
+            return "Kafka did not answer at " + root.bootstrapServer() + ": is it running ('sketchwarp up' starts one),"
+                    + " and is --bootstrap-server right? (" + failure.getMessage() + ")";
+        }
+        if (failure instanceof KafkaException) {
+            return "Kafka at " + root.bootstrapServer() + ": " + withCause(failure);
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "There is no file " + failure.getMessage() + ".";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "Access denied to " + failure.getMessage() + ".";
+        }
+        if (failure instanceof IOException) {
+            return withCause(failure);
+        }
+        return "Unexpected " + failure + "; --verbose shows where.";
+    }
+
+    private static String withCause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return message(failure) + (cause == null ? "" : ": " + message(cause));
+    }
+
+    private static String message(Throwable failure) {
+        return Objects.requireNonNullElse(
+                failure.getMessage(), failure.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.sketchwarp.tools.cli;
+
+/** How much is logged on stderr. To be applied before the first logger is made: the values are read by sketchwarp-log4j2.xml. */
+enum LogLevel {
+    /** For programs that run until stopped: what SketchWarp does, and what worries the libraries. */
+    SERVICE("info", "warn"),
+    VERBOSE("debug", "info");
+
+    private final String ours;
+    private final String others;
+
+    LogLevel(String ours, String others) {
+        this.ours = ours;
+        this.others = others;
+    }
+
+    void apply() {
+        System.setProperty("sketchwarp.log.level", ours);
+        System.setProperty("sketchwarp.log.level.others", others);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sketchwarp.tools.cli;
+
+import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.model.weights.ModelManifest;
+import dev.sketchwarp.tools.client.ModelAnnouncements;
+import dev.sketchwarp.tools.client.ModelStore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "publish",
+        description = "Copy a model into the store and announce it LIVE: processors adopt it without a restart.")
+final class ModelsPublishCommand extends ClusterCommand {
+
+    @Parameters(paramLabel = "DIR", description = "The model's folder, e.g. made by 'sketchwarp model import'.")
+    private Path model = Path.of("");
+
+    @Option(
+            names = "--store",
+            paramLabel = "file:DIR",
+            required = true,
+            description = "Where processors read weights; must be among their sketchwarp.model.directories.")
+    private URI store = URI.create("");
+
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            defaultValue = "published by hand",
+            description = "Why, for people (default: ${DEFAULT-VALUE}).")
+    private String reason = "";
+
+    @Override
+    public Integer call() throws IOException {
+        ModelDirectory directory = new ModelDirectory(model);
+        URI weights = ModelStore.at(store).put(directory);
+        ModelManifest manifest = directory.manifest();
+        connection().modelVersions().publish(ModelAnnouncements.live(manifest, weights, reason));
+        out().println(manifest.name() + " " + manifest.version() + " is LIVE: " + weights);
+        return ExitCode.OK;
+    }
+}

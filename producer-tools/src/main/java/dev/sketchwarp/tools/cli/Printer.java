@@ -1,0 +1,44 @@
+package dev.sketchwarp.tools.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The option {@code --format} and the data printed by it. JSON is one object a line, so that endless data can be piped. */
+final class Printer {
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "How data is printed: for people, or one JSON object a line (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.TEXT;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    /** Prints one thing in the format asked for. */
+    void print(Object json, String text) {
+        PrintWriter out = command.commandLine().getOut();
+        out.println(format == Format.JSON ? line(json) : text);
+        out.flush();
+    }
+
+    private static String line(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

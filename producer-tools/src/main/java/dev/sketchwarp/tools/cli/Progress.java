@@ -1,0 +1,41 @@
+package dev.sketchwarp.tools.cli;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** A progress bar on stderr where that is a terminal (the launcher says so), nothing elsewhere. */
+final class Progress implements AutoCloseable {
+
+    private final @Nullable ProgressBar bar;
+
+    /**
+     * @param task what is done, e.g. "publishing"
+     * @param max number of steps it takes
+     */
+    Progress(String task, long max) {
+        bar = Boolean.getBoolean("sketchwarp.terminal")
+                ? new ProgressBarBuilder()
+                        .setTaskName(task)
+                        .setInitialMax(max)
+                        .setUpdateIntervalMillis(250)
+                        .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                        .clearDisplayOnFinish()
+                        .build()
+                : null;
+    }
+
+    void step() {
+        if (bar != null) {
+            bar.step();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

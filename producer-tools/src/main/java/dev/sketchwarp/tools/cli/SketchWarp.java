@@ -1,0 +1,156 @@
+package dev.sketchwarp.tools.cli;
+
+import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.tools.client.Connection;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/** The root command: what all commands share, and the list of them. */
+@Command(
+        name = "sketchwarp",
+        description = "Dense correspondences between photos and sketches, as a stream.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed; a sentence on stderr says what, where and what to do", "2:wrong usage"},
+        subcommands = {
+            GenerateCommand.class,
+            PublishCommand.class,
+            WatchCommand.class,
+            DlqCommand.class,
+            TopicsCommand.class,
+            ModelsCommand.class,
+            ModelCommand.class
+        })
+public final class SketchWarp {
+
+    private static final List<String> CONNECTION_OPTIONS =
+            List.of("--bootstrap-server", "--registry-url", "--topic-prefix", "--command-config");
+
+    @Option(
+            names = "--bootstrap-server",
+            paramLabel = "HOST:PORT",
+            defaultValue = "localhost:9092",
+            scope = ScopeType.INHERIT,
+            description = "Kafka to talk to (default: ${DEFAULT-VALUE}, where 'sketchwarp up' serves it).")
+    private String bootstrapServer = "";
+
+    @Option(
+            names = "--registry-url",
+            paramLabel = "URL",
+            defaultValue = "http://localhost:8081/apis/ccompat/v7",
+            scope = ScopeType.INHERIT,
+            description = "Schema registry, Confluent-compatible API (default: ${DEFAULT-VALUE}).")
+    private URI registryUrl = URI.create("");
+
+    @Option(
+            names = "--topic-prefix",
+            paramLabel = "PREFIX",
+            defaultValue = Topics.DEFAULT_PREFIX,
+            scope = ScopeType.INHERIT,
+            description = "What the names of the topics begin with (default: ${DEFAULT-VALUE}).")
+    private String topicPrefix = "";
+
+    @Option(
+            names = "--command-config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Further properties of Kafka clients, e.g. security.protocol=SASL_SSL.")
+    private @Nullable Path commandConfig;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Log more on stderr, and print the stack trace of an error.")
+    private boolean verbose;
+
+    private SketchWarp() {}
+
+    /** The whole tool, ready to execute arguments. */
+    public static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new SketchWarp());
+        dropConnectionOptionsWhereUnused(line);
+        return line.setUsageHelpWidth(100)
+                .setParameterExceptionHandler(SketchWarp::wrongUsage)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FailureReport())
+                .setExecutionStrategy(SketchWarp::execute);
+    }
+
+    /** The cluster the options name. */
+    Connection connection() {
+        return new Connection(bootstrapServer, registryUrl, new Topics(topicPrefix), clientProperties());
+    }
+
+    String bootstrapServer() {
+        return bootstrapServer;
+    }
+
+    String topicPrefix() {
+        return topicPrefix;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    private static int wrongUsage(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        command.getErr().println("sketchwarp: " + problem.getMessage());
+        command.getErr().println("'" + command.getCommandSpec().qualifiedName() + " --help' lists the options.");
+        command.getErr().flush();
+        return ExitCode.USAGE;
+    }
+
+    private Map<String, String> clientProperties() {
+        if (commandConfig == null) {
+            return Map.of();
+        }
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(commandConfig)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new CommandFailure("--command-config " + commandConfig + " cannot be read: " + e, e);
+        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
+    }
+
+    private static int execute(ParseResult parsed) {
+        SketchWarp root = (SketchWarp) parsed.commandSpec().userObject();
+        if (root.verbose) {
+            LogLevel.VERBOSE.apply();
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** An option that would be ignored is an unknown option. */
+    private static void dropConnectionOptionsWhereUnused(CommandLine line) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            if (!(command.getCommand() instanceof ClusterCommand)) {
+                CommandSpec spec = command.getCommandSpec();
+                CONNECTION_OPTIONS.forEach(name -> spec.remove(spec.findOption(name)));
+            }
+            dropConnectionOptionsWhereUnused(command);
+        }
+    }
+}

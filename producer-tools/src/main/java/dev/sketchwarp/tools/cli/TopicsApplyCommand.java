@@ -1,0 +1,30 @@
+package dev.sketchwarp.tools.cli;
+
+import dev.sketchwarp.schemas.topic.TopicAdmin;
+import dev.sketchwarp.tools.client.Connection;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+@Command(
+        name = "apply",
+        description = "Create the topics and register the schemas that are missing. Nothing that exists is altered.")
+final class TopicsApplyCommand extends ClusterCommand {
+
+    @Override
+    public Integer call() {
+        Connection connection = connection();
+        try (Admin admin = connection.admin()) {
+            List<String> done = new TopicAdmin(admin, connection.registry())
+                    .apply(connection.topics().all());
+            done.forEach(out()::println);
+            note(
+                    "%s",
+                    done.isEmpty()
+                            ? "nothing was missing"
+                            : "'sketchwarp topics check' compares what was there before");
+        }
+        return ExitCode.OK;
+    }
+}

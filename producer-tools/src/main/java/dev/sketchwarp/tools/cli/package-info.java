@@ -1,0 +1,5 @@
+/** The commands of {@code sketchwarp}: each parses its options, calls one helper and prints what came of it. */
+@NullMarked
+package dev.sketchwarp.tools.cli;
+
+import org.jspecify.annotations.NullMarked;

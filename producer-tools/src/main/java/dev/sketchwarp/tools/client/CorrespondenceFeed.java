@@ -1,0 +1,53 @@
+package dev.sketchwarp.tools.client;
+
+import dev.sketchwarp.events.Correspondence;
+import dev.sketchwarp.schemas.serde.EventDeserializer;
+import dev.sketchwarp.schemas.serde.Reading;
+import dev.sketchwarp.schemas.serde.Reading.Event;
+import dev.sketchwarp.schemas.serde.Reading.Unreadable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the committed correspondences. */
+public final class CorrespondenceFeed implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CorrespondenceFeed.class);
+
+    private final TopicReader reader;
+    private final EventDeserializer<Correspondence> deserializer;
+
+    /** @param from leave out what was answered earlier; empty: nothing */
+    public CorrespondenceFeed(Connection connection, Optional<Instant> from) {
+        deserializer = new EventDeserializer<>(Correspondence.class, connection.registry());
+        reader = new TopicReader(connection, connection.topics().correspondences());
+        from.ifPresentOrElse(reader::from, reader::fromBeginning);
+    }
+
+    /** The next ones; none when none come for a moment. What is not a correspondence is logged and passed over. */
+    public List<Correspondence> poll() {
+        List<Correspondence> correspondences = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : reader.poll()) {
+            Reading<Correspondence> reading = deserializer.read(record.value());
+            if (reading instanceof Event<Correspondence> event) {
+                correspondences.add(event.event());
+            } else if (reading instanceof Unreadable<Correspondence> unreadable) {
+                LOG.warn(
+                        "event=unreadable_correspondence topic={} place={} detail=\"{}\"",
+                        record.topic(),
+                        Place.of(record),
+                        unreadable.detail());
+            }
+        }
+        return correspondences;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

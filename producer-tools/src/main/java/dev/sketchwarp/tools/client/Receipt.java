@@ -1,0 +1,22 @@
+package dev.sketchwarp.tools.client;
+
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/** Kafka's answer to a record sent. */
+public sealed interface Receipt {
+
+    record Accepted(RecordMetadata place) implements Receipt {}
+
+    /**
+     * The record is in no topic.
+     *
+     * @param reason what Kafka said, and what to do
+     */
+    record Refused(String reason) implements Receipt {
+        static Refused of(Exception failure) {
+            String advice = failure instanceof RecordTooLargeException ? " Send images of this size by reference." : "";
+            return new Refused(failure.getMessage() + advice);
+        }
+    }
+}

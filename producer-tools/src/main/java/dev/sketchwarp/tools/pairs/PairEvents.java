@@ -1,0 +1,115 @@
+package dev.sketchwarp.tools.pairs;
+
+import dev.sketchwarp.events.Image;
+import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.events.ImageReference;
+import dev.sketchwarp.events.Keypoint;
+import dev.sketchwarp.model.image.Decoding;
+import dev.sketchwarp.model.image.ImageDecoder;
+import dev.sketchwarp.model.image.ImageLimits;
+import dev.sketchwarp.model.image.RgbImage;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Makes events of pairs on disk, and says what a processor would object to. */
+public final class PairEvents {
+
+    /** How images travel. */
+    public enum Carriage {
+        /** Within the event. */
+        INLINE,
+        /** As a file: address and a hash; the processor must be able, and allowed, to read the file. */
+        BY_REFERENCE
+    }
+
+    /**
+     * A pair ready to be sent.
+     *
+     * @param warnings why a processor will, or may, make a dead letter of it
+     */
+    public record Prepared(LocalPair files, ImagePair event, List<String> warnings) {}
+
+    private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
+    private final Carriage carriage;
+    private final String source;
+
+    /** @param source what the events say about who sent them */
+    public PairEvents(Carriage carriage, String source) {
+        this.carriage = carriage;
+        this.source = source;
+    }
+
+    /** @throws IOException if one of the files cannot be read */
+    public Prepared prepare(LocalPair pair) throws IOException {
+        byte[] photo = Files.readAllBytes(pair.photo());
+        byte[] sketch = Files.readAllBytes(pair.sketch());
+        List<String> warnings = new ArrayList<>();
+        check(pair.photo(), photo, pair.photoKeypoints(), warnings);
+        check(pair.sketch(), sketch, pair.sketchKeypoints(), warnings);
+        ImagePair event = ImagePair.newBuilder()
+                .setPairId(pair.pairId().orElseGet(() -> UUID.randomUUID().toString()))
+                .setPhotoId(pair.photoId().orElseGet(() -> photoId(pair.photo(), photo)))
+                .setPhoto(image(pair.photo(), photo))
+                .setSketch(image(pair.sketch(), sketch))
+                .setPhotoKeypoints(pair.photoKeypoints())
+                .setSketchKeypoints(pair.sketchKeypoints())
+                .setCapturedAt(Instant.now())
+                .setSource(source)
+                .setAttributes(Map.of())
+                .build();
+        return new Prepared(pair, event, warnings);
+    }
+
+    private void check(Path file, byte[] bytes, List<Keypoint> keypoints, List<String> warnings) {
+        Decoding decoding = decoder.decode(bytes);
+        if (decoding instanceof Decoding.Undecodable undecodable) {
+            warnings.add(file + ": " + undecodable.message());
+        } else if (decoding instanceof Decoding.Decoded decoded) {
+            keypoints.stream()
+                    .filter(keypoint -> !inside(keypoint, decoded.image()))
+                    .forEach(keypoint -> warnings.add("keypoint " + KeypointText.format(List.of(keypoint))
+                            + " lies outside " + file + ", which is "
+                            + decoded.image().width() + " x " + decoded.image().height()));
+        }
+    }
+
+    private static boolean inside(Keypoint keypoint, RgbImage image) {
+        return keypoint.getX() >= -0.5
+                && keypoint.getY() >= -0.5
+                && keypoint.getX() <= image.width() - 0.5
+                && keypoint.getY() <= image.height() - 0.5;
+    }
+
+    private Image image(Path file, byte[] bytes) {
+        return switch (carriage) {
+            case INLINE -> new Image(ByteBuffer.wrap(bytes), null);
+            case BY_REFERENCE ->
+                new Image(null, new ImageReference(file.toAbsolutePath().toUri().toString(), sha256(bytes)));
+        };
+    }
+
+    /** The photo's file name, for people, and a part of its hash: the same photo has the same id wherever it lies. */
+    private static String photoId(Path file, byte[] bytes) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return (dot > 0 ? name.substring(0, dot) : name) + "-" + sha256(bytes).substring(0, 8);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
