@@ -10,11 +10,9 @@ import java.util.Map;
  * @param methods in an order in which a method comes after those it calls
  * @param tensors by name, every tensor a method reads (more do no harm: what no result depends on is not written)
  * @param layout how images, maps and convolution weights lie in memory
- * @param arithmetic what the bulk of the arithmetic is done in
- * @param storage what the tensors are kept in
+ * @param precision what the bulk of the arithmetic is done in
  */
-public record Program(
-        List<Graph> methods, Map<String, NamedTensor> tensors, Layout layout, Precision arithmetic, Precision storage) {
+public record Program(List<Graph> methods, Map<String, NamedTensor> tensors, Layout layout, Precision precision) {
 
     /** Memory order of images, maps and convolution weights. */
     public enum Layout {
@@ -24,7 +22,7 @@ public record Program(
         CHANNELS_LAST
     }
 
-    /** Number formats. Coordinates and grid sampling are float32 in any case. */
+    /** Number format of the bulk of the arithmetic. Coordinates and grid sampling stay float32. */
     public enum Precision {
         FLOAT32,
         BFLOAT16

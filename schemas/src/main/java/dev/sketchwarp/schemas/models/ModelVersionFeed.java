@@ -72,7 +72,7 @@ public final class ModelVersionFeed implements AutoCloseable {
     }
 
     /** Everything up to what is the end when called. */
-    List<ModelVersion> readToEnd() {
+    public List<ModelVersion> readToEnd() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         List<ModelVersion> announcements = new ArrayList<>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

@@ -1,0 +1,30 @@
+package dev.sketchwarp.processor;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** Settings of the Kafka clients beside the stream: same servers, same security. */
+final class KafkaClients {
+
+    private KafkaClients() {}
+
+    /** Of a consumer without a group. */
+    static Map<String, Object> consumer(ProcessorConfig config, String name) {
+        Map<String, Object> settings = streams(config).getRestoreConsumerConfigs(clientId(config, name));
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return settings;
+    }
+
+    static Map<String, Object> admin(ProcessorConfig config, String name) {
+        return streams(config).getAdminConfigs(clientId(config, name));
+    }
+
+    private static StreamsConfig streams(ProcessorConfig config) {
+        return new StreamsConfig(config.kafka());
+    }
+
+    private static String clientId(ProcessorConfig config, String name) {
+        return config.kafka().get(StreamsConfig.APPLICATION_ID_CONFIG) + "-" + name;
+    }
+}

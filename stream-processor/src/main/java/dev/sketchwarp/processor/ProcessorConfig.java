@@ -1,0 +1,62 @@
+package dev.sketchwarp.processor;
+
+import dev.sketchwarp.model.image.ImageLimits;
+import dev.sketchwarp.processor.reference.ReferencePolicy;
+import dev.sketchwarp.schemas.registry.RegistryConfig;
+import dev.sketchwarp.schemas.topic.Topics;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one processor runs. Keys, defaults and ranges are those of {@link #documentation()}; keys that do not start with
+ * {@code sketchwarp.} go to Kafka Streams as they are.
+ *
+ * @param topics the catalogue with the configured prefix
+ * @param modelName key of model-versions that is followed
+ * @param modelDirectories where weights may be read from
+ * @param device auto, cpu, gpu or gpu:N
+ * @param batchMax most pairs in a batch, a power of two
+ * @param batchLinger how long a batch that is not full waits for more
+ * @param memory what the memory budget comes to
+ * @param imageLimits largest image, encoded and decoded
+ * @param references which image references are followed, and how patiently
+ * @param registry the schema registry
+ * @param http where health and metrics listen; port 0: any
+ * @param stallAfter time without progress after which the processor counts as hung
+ * @param kafka every setting for Kafka Streams, the derived ones included
+ */
+public record ProcessorConfig(
+        Topics topics,
+        String modelName,
+        List<Path> modelDirectories,
+        String device,
+        int batchMax,
+        Duration batchLinger,
+        MemoryPlan memory,
+        ImageLimits imageLimits,
+        ReferencePolicy references,
+        RegistryConfig registry,
+        InetSocketAddress http,
+        Duration stallAfter,
+        Map<String, String> kafka) {
+
+    /**
+     * Reads and checks a configuration.
+     *
+     * @throws InvalidConfigException with all that is wrong
+     */
+    public static ProcessorConfig of(Map<String, String> properties) {
+        return new ConfigReader(properties).read();
+    }
+
+    /**
+     * Every key with its meaning, range and default, as a commented properties file: the same text as
+     * {@code config/stream-processor.properties}.
+     */
+    public static String documentation() {
+        return ConfigDocumentation.text();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.sketchwarp.processor;
+
+import dev.sketchwarp.events.Correspondence;
+import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.processor.health.HealthReport;
+import dev.sketchwarp.processor.health.HealthServer;
+import dev.sketchwarp.processor.health.Progress;
+import dev.sketchwarp.processor.health.Readiness;
+import dev.sketchwarp.processor.inference.BatchSizes;
+import dev.sketchwarp.processor.inference.DeviceChoice;
+import dev.sketchwarp.processor.inference.FeatureCache;
+import dev.sketchwarp.processor.inference.InferenceMeters;
+import dev.sketchwarp.processor.inference.LiveModel;
+import dev.sketchwarp.processor.inference.PairInference;
+import dev.sketchwarp.processor.pipeline.PairPipeline;
+import dev.sketchwarp.processor.reference.ReferenceFetcher;
+import dev.sketchwarp.processor.stream.PairMeters;
+import dev.sketchwarp.processor.stream.PairProcessor;
+import dev.sketchwarp.processor.stream.PairTopology;
+import dev.sketchwarp.processor.stream.PairsInFlight;
+import dev.sketchwarp.processor.stream.StreamsRunner;
+import dev.sketchwarp.processor.version.FileWeights;
+import dev.sketchwarp.processor.version.ModelLoader;
+import dev.sketchwarp.processor.version.ModelStatusBoard;
+import dev.sketchwarp.processor.version.ModelVersionWatcher;
+import dev.sketchwarp.schemas.models.ModelVersionFeed;
+import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import dev.sketchwarp.schemas.serde.EventDeserializer;
+import dev.sketchwarp.schemas.serde.EventSerializer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running stream processor: pairs in, correspondences and dead letters out, from {@link #start} until {@link #close}. */
+public final class StreamProcessor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamProcessor.class);
+
+    private final Closing closing;
+    private final Readiness readiness;
+    private final Progress progress;
+    private final ModelStatusBoard models;
+    private final DeviceChoice device;
+    private final StreamsRunner streams;
+    private final HealthServer http;
+    private final CompletableFuture<Void> ended;
+
+    private StreamProcessor(ProcessorConfig config, DeviceChoice device, Closing closing) throws IOException {
+        this.closing = closing;
+        this.device = device;
+        ended = new CompletableFuture<>();
+        readiness = new Readiness();
+        progress = new Progress(Clock.systemUTC(), config.stallAfter());
+        Metrics metrics = closing.add(new Metrics());
+        models = new ModelStatusBoard(metrics.registry());
+
+        BatchSizes sizes = new BatchSizes(config.batchMax());
+        InferenceMeters inferenceMeters = new InferenceMeters(metrics.registry());
+        FeatureCache cache = new FeatureCache(config.memory().cacheBytes(), metrics.registry());
+        LiveModel live = closing.add(new LiveModel());
+        PairInference inference = closing.add(new PairInference(live, sizes, config.batchLinger(), inferenceMeters));
+
+        SchemaRegistryClient registry = new SchemaRegistryClient(config.registry());
+        PairPipeline pipeline = closing.add(new PairPipeline(
+                new EventDeserializer<>(ImagePair.class, registry),
+                new ReferenceFetcher(config.references(), config.imageLimits().maxBytes()),
+                config.imageLimits(),
+                config.memory().decodeThreads(),
+                live,
+                inference,
+                new EventSerializer<>(Correspondence.class, registry),
+                config.topics().correspondences().name(),
+                readiness));
+
+        PairsInFlight pairs = new PairsInFlight(pipeline::submit, metrics.registry());
+        PairMeters pairMeters = new PairMeters(metrics.registry(), progress);
+        streams = new StreamsRunner(
+                PairTopology.of(config.topics(), () -> new PairProcessor(pairs, config.topics(), pairMeters)),
+                config.kafka(),
+                pairs,
+                ended::completeExceptionally);
+        closing.add(() -> {
+            if (!readiness.obstacles().isEmpty() || !streams.stop()) {
+                pipeline.close(); // stream threads wait for what does not come
+                streams.stop();
+            }
+        });
+        metrics.bind(streams.streams());
+        readiness.control(streams::pause, () -> {
+            progress.sign();
+            streams.resume();
+        });
+
+        ModelVersionWatcher watcher = closing.add(new ModelVersionWatcher(
+                config.modelName(),
+                () -> new ModelVersionFeed(
+                        config.topics().modelVersions(), KafkaClients.consumer(config, "model-versions"), registry),
+                new ModelLoader(
+                        Map.of("file", new FileWeights(config.modelDirectories())),
+                        device.device(),
+                        sizes,
+                        cache,
+                        inferenceMeters),
+                live,
+                readiness,
+                models));
+        http = closing.add(new HealthServer(config.http(), this::health, metrics::text));
+        watcher.start();
+        streams.start();
+    }
+
+    /**
+     * Checks what can be checked at once, then starts; returns before the first model is there, see {@link #ready()}.
+     *
+     * @throws InvalidConfigException with all that is in the way: device, Kafka, topics
+     * @throws IOException the HTTP address cannot be listened on
+     */
+    public static StreamProcessor start(ProcessorConfig config) throws IOException {
+        StartUpCheck check = new StartUpCheck(config);
+        DeviceChoice device = check.device();
+        LOG.info(
+                "starting device=\"{}\" topics={}* model={}",
+                device,
+                config.topics().prefix(),
+                config.modelName());
+        Closing closing = new Closing();
+        try {
+            StreamProcessor processor = new StreamProcessor(config, device, closing);
+            LOG.info("started http={}", processor.http());
+            return processor;
+        } catch (IOException | RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    /** Whether pairs are being answered now. */
+    public boolean ready() {
+        return health().ready();
+    }
+
+    /** Where health and metrics are told. */
+    public URI http() {
+        return http.address();
+    }
+
+    public HealthReport health() {
+        State state = streams.state();
+        Map<String, String> obstacles = readiness.obstacles();
+        boolean turning = state == State.CREATED || state == State.REBALANCING || state == State.RUNNING;
+        boolean stalled = obstacles.isEmpty() && progress.stalled();
+        return new HealthReport(
+                turning && !stalled && !ended.isDone(),
+                state == State.RUNNING && obstacles.isEmpty() && !stalled,
+                state.name(),
+                device.toString(),
+                models.current()
+                        .map(model -> new HealthReport.Model(model.name(), model.version(), model.sha256()))
+                        .orElse(null),
+                obstacles,
+                models.troubles());
+    }
+
+    /**
+     * Blocks until the processor is closed.
+     *
+     * @throws ExecutionException it stopped by itself; the cause is why
+     */
+    public void await() throws InterruptedException, ExecutionException {
+        ended.get();
+    }
+
+    /** Finishes what was polled, commits, leaves the group and frees everything. */
+    @Override
+    public void close() {
+        closing.close();
+        ended.complete(null);
+        LOG.info("closed");
+    }
+}

@@ -1,0 +1,5 @@
+/** Whether the processor lives and is ready, and what it measures, told over HTTP. */
+@NullMarked
+package dev.sketchwarp.processor.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.sketchwarp.processor.inference;
+
+import dev.sketchwarp.model.field.FieldPair;
+
+/** What came of handing a pair to the device. */
+public sealed interface Inference {
+
+    /**
+     * The model's answer.
+     *
+     * @param milliseconds the pair's whole batch took on the device
+     */
+    record Estimated(FieldPair fields, ModelIdentity model, double milliseconds) implements Inference {}
+
+    /** Meanwhile another model serves, which needs the images at another size. */
+    record WrongSize(int side) implements Inference {}
+
+    /** The model fails on this pair and on no other. */
+    record Failed(String message, Throwable cause) implements Inference {}
+}

@@ -1,0 +1,111 @@
+package dev.sketchwarp.processor.inference;
+
+import dev.sketchwarp.model.field.FieldPair;
+import dev.sketchwarp.processor.inference.Inference.Estimated;
+import dev.sketchwarp.processor.inference.Inference.Failed;
+import dev.sketchwarp.processor.inference.Inference.WrongSize;
+import dev.sketchwarp.processor.inference.LiveModel.Lease;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Pairs in, displacement fields out, in batches, by whichever model is live when the batch starts. */
+public final class PairInference implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PairInference.class);
+
+    private final LiveModel live;
+    private final InferenceMeters meters;
+    private final DynamicBatcher<PreparedPair, Inference> batcher;
+
+    public PairInference(LiveModel live, BatchSizes sizes, Duration linger, InferenceMeters meters) {
+        this.live = live;
+        this.meters = meters;
+        this.batcher = new DynamicBatcher<>("batcher", sizes.largest(), linger, this::run);
+    }
+
+    /**
+     * Blocks while enough pairs wait already.
+     *
+     * @return fails with {@link DeviceFailedException} when no pair is to blame, is cancelled when this closes
+     */
+    public CompletableFuture<Inference> submit(PreparedPair pair) throws InterruptedException {
+        return batcher.submit(pair);
+    }
+
+    private List<Inference> run(List<PreparedPair> batch) {
+        try (Lease lease = live.acquire()) {
+            int side = lease.model().side();
+            List<PreparedPair> fitting =
+                    batch.stream().filter(pair -> fits(pair, side)).toList();
+            List<Inference> answers = new ArrayList<>(fitting.isEmpty() ? List.of() : answer(fitting, lease.model()));
+            List<Inference> all = new ArrayList<>();
+            for (PreparedPair pair : batch) {
+                all.add(fits(pair, side) ? answers.remove(0) : new WrongSize(side));
+            }
+            return all;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("closing");
+        }
+    }
+
+    private static boolean fits(PreparedPair pair, int side) {
+        return pair.photo().side() == side && pair.sketch().side() == side;
+    }
+
+    private List<Inference> answer(List<PreparedPair> pairs, ServedModel model) throws InterruptedException {
+        meters.batch(pairs.size());
+        long start = System.nanoTime();
+        try {
+            List<FieldPair> fields = model.estimate(pairs);
+            return fields.stream().map(pair -> judge(pair, model, start)).toList();
+        } catch (RuntimeException e) {
+            LOG.warn("batch failed, trying its pairs one by one size={}", pairs.size(), e);
+            return oneByOne(pairs, model);
+        }
+    }
+
+    private static Inference judge(FieldPair fields, ServedModel model, long start) {
+        return ServedModel.isFinite(fields)
+                ? new Estimated(fields, model.identity(), (System.nanoTime() - start) / 1e6)
+                : failed(new ArithmeticException("the model's answer is not a number"));
+    }
+
+    private List<Inference> oneByOne(List<PreparedPair> pairs, ServedModel model) throws InterruptedException {
+        List<Inference> answers = new ArrayList<>();
+        for (PreparedPair pair : pairs) {
+            long start = System.nanoTime();
+            try {
+                FieldPair fields = model.estimate(List.of(pair)).get(0);
+                answers.add(judge(fields, model, start));
+            } catch (RuntimeException e) {
+                requireSoundDevice(model);
+                answers.add(failed(e));
+            }
+        }
+        return answers;
+    }
+
+    private static Inference failed(RuntimeException cause) {
+        return new Failed(String.valueOf(cause.getMessage()), cause);
+    }
+
+    /** A pair is only blamed if the model can still answer another. */
+    private static void requireSoundDevice(ServedModel model) throws InterruptedException {
+        try {
+            model.probe(1);
+        } catch (RuntimeException e) {
+            throw new DeviceFailedException(model.identity(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        batcher.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** What becomes of a pair. */
+@NullMarked
+package dev.sketchwarp.processor.outcome;
+
+import org.jspecify.annotations.NullMarked;

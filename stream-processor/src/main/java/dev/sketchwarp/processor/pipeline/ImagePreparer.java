@@ -1,0 +1,50 @@
+package dev.sketchwarp.processor.pipeline;
+
+import dev.sketchwarp.model.field.ImageSize;
+import dev.sketchwarp.model.image.Decoding;
+import dev.sketchwarp.model.image.Decoding.Decoded;
+import dev.sketchwarp.model.image.Decoding.Undecodable;
+import dev.sketchwarp.model.image.ImageDecoder;
+import dev.sketchwarp.model.image.ImageFault;
+import dev.sketchwarp.model.image.ImageLimits;
+import dev.sketchwarp.model.image.Resampler;
+import dev.sketchwarp.model.image.RgbImage;
+import dev.sketchwarp.processor.inference.PreparedImage;
+import dev.sketchwarp.processor.outcome.Checked;
+import dev.sketchwarp.processor.reference.Sha256;
+import dev.sketchwarp.schemas.deadletter.Rejection;
+
+/** Decodes an image and brings it to the size the model takes. */
+final class ImagePreparer {
+
+    private final ImageDecoder decoder;
+
+    ImagePreparer(ImageLimits limits) {
+        this.decoder = new ImageDecoder(limits);
+    }
+
+    /** @param side of the square the model takes, pixels */
+    Checked<PreparedImage> prepare(byte[] encoded, int side, String role) {
+        Decoding decoding = decoder.decode(encoded);
+        if (decoding instanceof Undecodable undecodable) {
+            return Checked.invalid(rejection(undecodable.fault()), role + ": " + undecodable.message());
+        }
+        RgbImage image = ((Decoded) decoding).image();
+        return Checked.valid(new PreparedImage(
+                Sha256.hex(encoded),
+                new ImageSize(image.width(), image.height()),
+                side,
+                Resampler.toSquare(image, side).rgb()));
+    }
+
+    private static Rejection rejection(ImageFault fault) {
+        return switch (fault) {
+            case EMPTY -> Rejection.IMAGE_MISSING;
+            case TOO_MANY_BYTES -> Rejection.IMAGE_TOO_MANY_BYTES;
+            case UNSUPPORTED_FORMAT -> Rejection.IMAGE_FORMAT_UNSUPPORTED;
+            case ZERO_SIZED -> Rejection.IMAGE_ZERO_SIZED;
+            case TOO_MANY_PIXELS -> Rejection.IMAGE_TOO_MANY_PIXELS;
+            case CORRUPT -> Rejection.IMAGE_CORRUPT;
+        };
+    }
+}

@@ -1,0 +1,230 @@
+package dev.sketchwarp.processor.pipeline;
+
+import dev.sketchwarp.events.Correspondence;
+import dev.sketchwarp.events.Image;
+import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.model.image.ImageLimits;
+import dev.sketchwarp.processor.health.Readiness;
+import dev.sketchwarp.processor.inference.DeviceFailedException;
+import dev.sketchwarp.processor.inference.Inference;
+import dev.sketchwarp.processor.inference.Inference.Estimated;
+import dev.sketchwarp.processor.inference.Inference.Failed;
+import dev.sketchwarp.processor.inference.Inference.WrongSize;
+import dev.sketchwarp.processor.inference.LiveModel;
+import dev.sketchwarp.processor.inference.PairInference;
+import dev.sketchwarp.processor.inference.PreparedPair;
+import dev.sketchwarp.processor.outcome.Checked;
+import dev.sketchwarp.processor.outcome.Outcome;
+import dev.sketchwarp.processor.outcome.Outcome.Answered;
+import dev.sketchwarp.processor.outcome.Outcome.Rejected;
+import dev.sketchwarp.processor.reference.ReferenceFetcher;
+import dev.sketchwarp.schemas.deadletter.Rejection;
+import dev.sketchwarp.schemas.serde.EventDeserializer;
+import dev.sketchwarp.schemas.serde.EventSerializer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record's way to its outcome:
+ *
+ * <pre>
+ *   workers   parse ─┬─ inline ─────────────┬─ decode, resample, check keypoints ─▶ batcher ─▶ device
+ *   fetchers         └─ fetch a reference ──┘                                                    │
+ *   finisher  outcome ◀─ serialize ◀─ transfer keypoints ◀───────────────────────────────────────┘
+ * </pre>
+ *
+ * Workers block when the batcher has enough, so little is decoded ahead. Referenced images are fetched by threads of their
+ * own, as a slow host should not hold up pairs that have all they need; and the last step too has its own, as results
+ * should not queue behind images still to be decoded.
+ */
+public final class PairPipeline implements AutoCloseable {
+
+    private static final int FETCHERS = 8;
+
+    /** A pair on its way, with its images encoded. */
+    private record Resolved(ImagePair pair, byte[] photo, byte[] sketch) {}
+
+    /** A pair on its way, with its images ready. */
+    private record Ready(Resolved resolved, PreparedPair images) {}
+
+    private final PairParser parser;
+    private final ImageResolver resolver;
+    private final ImagePreparer preparer;
+    private final LiveModel live;
+    private final PairInference inference;
+    private final EventSerializer<Correspondence> serializer;
+    private final String resultTopic;
+    private final RegistryGate registry;
+    private final ExecutorService workers;
+    private final ExecutorService fetchers = pool("fetcher", FETCHERS);
+    private final ExecutorService finisher = pool("finisher", 1);
+    private volatile boolean closed;
+
+    /**
+     * @param decodeThreads threads that parse, decode and resample
+     * @param resultTopic topic the correspondences are for: decides their schema's subject
+     */
+    public PairPipeline(
+            EventDeserializer<ImagePair> events,
+            ReferenceFetcher references,
+            ImageLimits limits,
+            int decodeThreads,
+            LiveModel live,
+            PairInference inference,
+            EventSerializer<Correspondence> serializer,
+            String resultTopic,
+            Readiness readiness) {
+        this.parser = new PairParser(events);
+        this.resolver = new ImageResolver(references);
+        this.preparer = new ImagePreparer(limits);
+        this.live = live;
+        this.inference = inference;
+        this.serializer = serializer;
+        this.resultTopic = resultTopic;
+        this.workers = pool("worker", decodeThreads);
+        this.registry = new RegistryGate(readiness, workers);
+    }
+
+    /**
+     * Starts a record on its way; returns at once.
+     *
+     * @param value the record's value
+     * @return cancelling it stops the work. It fails only where no pair is to blame: the device is broken or this closes.
+     */
+    public CompletableFuture<Outcome> submit(byte @Nullable [] value) {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        // The whole way is laid before the start, so that no step runs on the caller's thread.
+        CompletableFuture<Void> start = new CompletableFuture<>();
+        start.thenCompose(unused -> registry.call(() -> parser.parse(value)))
+                .thenCompose(pair -> next(pair, this::resolve))
+                .thenCompose(resolved -> next(resolved, pair -> prepareWhenModel(pair, outcome)))
+                .thenCompose(ready -> next(ready, pair -> answer(pair, outcome)))
+                .thenApply(answer -> answer.fold(Answered::new, rejected -> (Outcome) rejected))
+                .whenComplete((result, failure) -> finish(outcome, result, failure));
+        try {
+            workers.execute(() -> start.complete(null));
+        } catch (RejectedExecutionException e) {
+            outcome.completeExceptionally(e);
+        }
+        return outcome;
+    }
+
+    private static <T, U> CompletableFuture<Checked<U>> next(
+            Checked<T> checked, Function<T, CompletableFuture<Checked<U>>> step) {
+        return checked.fold(step, rejected -> CompletableFuture.completedFuture(new Checked.Invalid<>(rejected)));
+    }
+
+    private CompletableFuture<Checked<Resolved>> resolve(ImagePair pair) {
+        boolean inline = isInline(pair.getPhoto()) && isInline(pair.getSketch());
+        return inline
+                ? CompletableFuture.completedFuture(images(pair))
+                : CompletableFuture.supplyAsync(() -> images(pair), fetchers)
+                        .thenApplyAsync(Function.identity(), workers);
+    }
+
+    private static boolean isInline(Image image) {
+        return image.getReference().isEmpty();
+    }
+
+    private Checked<Resolved> images(ImagePair pair) {
+        return resolver.resolve(pair.getPhoto(), "photo").then(photo -> resolver.resolve(pair.getSketch(), "sketch")
+                .then(sketch -> Checked.valid(new Resolved(pair, photo, sketch))));
+    }
+
+    private CompletableFuture<Checked<Ready>> prepareWhenModel(Resolved pair, CompletableFuture<?> outcome) {
+        CompletableFuture<Integer> side = live.side();
+        CompletableFuture<Integer> sideOnWorker =
+                side.isDone() ? side : side.thenApplyAsync(Function.identity(), workers);
+        return sideOnWorker.thenApply(pixels -> outcome.isDone() ? cancelled() : prepare(pair, pixels));
+    }
+
+    private static <T> T cancelled() {
+        throw new CancellationException("no longer wanted");
+    }
+
+    private Checked<Ready> prepare(Resolved resolved, int side) {
+        ImagePair pair = resolved.pair();
+        return preparer.prepare(resolved.photo(), side, "photo")
+                .then(photo -> KeypointCheck.check(pair.getPhotoKeypoints(), photo.size(), "photo")
+                        .then(unused -> preparer.prepare(resolved.sketch(), side, "sketch"))
+                        .then(sketch -> KeypointCheck.check(pair.getSketchKeypoints(), sketch.size(), "sketch")
+                                .then(unused -> Checked.valid(new Ready(resolved, new PreparedPair(photo, sketch))))));
+    }
+
+    /** Runs on a worker. */
+    private CompletableFuture<Checked<byte[]>> answer(Ready ready, CompletableFuture<?> outcome) {
+        CompletableFuture<Inference> inferred;
+        try {
+            inferred = inference.submit(ready.images());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return cancelled();
+        }
+        outcome.whenComplete((unused, failure) -> inferred.cancel(false));
+        return inferred.thenComposeAsync(answer -> conclude(answer, ready, outcome), finisher);
+    }
+
+    private CompletableFuture<Checked<byte[]>> conclude(Inference answer, Ready ready, CompletableFuture<?> outcome) {
+        if (answer instanceof WrongSize other) {
+            return CompletableFuture.supplyAsync(() -> prepare(ready.resolved(), other.side()), workers)
+                    .thenCompose(again -> next(again, pair -> answer(pair, outcome)));
+        }
+        if (answer instanceof Failed failed) {
+            return CompletableFuture.completedFuture(new Checked.Invalid<>(
+                    new Rejected(Rejection.INFERENCE_FAILED, failed.message(), Optional.of(failed.cause()))));
+        }
+        PreparedPair images = ready.images();
+        Correspondence correspondence = CorrespondenceBuilder.build(
+                ready.resolved().pair(), images.photo().size(), images.sketch().size(), (Estimated) answer);
+        return registry.call(
+                () -> Checked.valid(Objects.requireNonNull(serializer.serialize(resultTopic, correspondence))));
+    }
+
+    private void finish(CompletableFuture<Outcome> outcome, @Nullable Outcome result, @Nullable Throwable failure) {
+        if (closed) { // what an interrupted step came to says nothing about the pair
+            outcome.cancel(false);
+            return;
+        }
+        if (result != null) {
+            outcome.complete(result);
+            return;
+        }
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof CancellationException) {
+            outcome.cancel(false);
+        } else if (cause instanceof RuntimeException mistake && !(cause instanceof DeviceFailedException)) {
+            outcome.complete(new Rejected(Rejection.INTERNAL_ERROR, mistake.toString(), Optional.of(mistake)));
+        } else {
+            outcome.completeExceptionally(cause);
+        }
+    }
+
+    private static ExecutorService pool(String name, int threads) {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Outcomes still open are cancelled or never come. */
+    @Override
+    public void close() {
+        closed = true;
+        registry.close();
+        workers.shutdownNow();
+        fetchers.shutdownNow();
+        finisher.shutdownNow();
+    }
+}

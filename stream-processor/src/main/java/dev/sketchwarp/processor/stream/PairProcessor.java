@@ -1,0 +1,95 @@
+package dev.sketchwarp.processor.stream;
+
+import dev.sketchwarp.processor.outcome.Outcome;
+import dev.sketchwarp.processor.outcome.Outcome.Answered;
+import dev.sketchwarp.processor.outcome.Outcome.Rejected;
+import dev.sketchwarp.schemas.deadletter.Rejection;
+import dev.sketchwarp.schemas.topic.Topics;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Waits for the outcome of each record and sends it where it belongs. Key and headers, trace context included, are the
+ * record's; the time stamp is now, so that the results of an old pair are kept as long as any others.
+ */
+public final class PairProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    private final PairsInFlight pairs;
+    private final int maxResultBytes;
+    private final DeadLetters deadLetters;
+    private final PairMeters meters;
+    private final Set<TopicPartition> seen = new HashSet<>();
+    private ProcessorContext<byte[], byte[]> context;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
+    public PairProcessor(PairsInFlight pairs, Topics topics, PairMeters meters) {
+        this.pairs = pairs;
+        this.maxResultBytes = topics.correspondences().maxMessageBytes();
+        this.deadLetters = new DeadLetters(topics.imagePairsDeadLetters().maxMessageBytes());
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        this.context = context;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> pair) {
+        RecordMetadata at = context.recordMetadata().orElseThrow();
+        Outcome outcome = meters.waiting(() -> await(pair, at));
+        Record<byte[], byte[]> now = pair.withTimestamp(context.currentSystemTimeMs());
+        if (outcome instanceof Answered answered) {
+            Record<byte[], byte[]> result = now.withValue(answered.value());
+            if (RecordSize.of(result) <= maxResultBytes) {
+                context.forward(result, PairTopology.CORRESPONDENCES);
+                meters.answered(pair.timestamp());
+            } else {
+                reject(now, at, tooLarge(answered));
+            }
+        } else {
+            reject(now, at, (Rejected) outcome);
+        }
+    }
+
+    private void reject(Record<byte[], byte[]> pair, RecordMetadata at, Rejected rejected) {
+        context.forward(deadLetters.of(pair, at, rejected), PairTopology.DEAD_LETTERS);
+        meters.rejected(rejected.reason());
+    }
+
+    private Rejected tooLarge(Answered answered) {
+        return new Rejected(
+                Rejection.RESULT_TOO_LARGE,
+                "the correspondence has %d bytes where its topic takes %d; send fewer keypoints"
+                        .formatted(answered.value().length, maxResultBytes));
+    }
+
+    private Outcome await(Record<byte[], byte[]> pair, RecordMetadata at) {
+        TopicPartition partition = new TopicPartition(at.topic(), at.partition());
+        seen.add(partition);
+        while (true) {
+            try {
+                return pairs.take(partition, at.offset(), pair.value()).get();
+            } catch (CancellationException e) { // evicted as it was taken: start it again
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StreamsException("interrupted", e);
+            } catch (ExecutionException e) {
+                throw new StreamsException("cannot answer any pair: " + e.getCause(), e.getCause());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        seen.forEach(pairs::evict);
+    }
+}

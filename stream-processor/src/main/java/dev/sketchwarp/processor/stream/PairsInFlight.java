@@ -1,0 +1,105 @@
+package dev.sketchwarp.processor.stream;
+
+import dev.sketchwarp.processor.outcome.Outcome;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Kafka Streams hands process() one record at a time and commits what it has returned from, so process() must wait for its
+ * record's outcome; a batch would then never have more than one record per stream thread. But the consumer polls many
+ * records at once, and an outcome is a function of the record's bytes and the model alone. So the PairPrefetcher, which sees
+ * every poll, starts all its records ahead of process(), which then only collects: while it waits for the first, the device
+ * works on all.
+ *
+ * Correctness never depends on it: what was not prefetched, or was evicted, is started when it is asked for. What was
+ * prefetched and is never asked for (its partition went elsewhere, its task was closed) is cancelled:
+ *   - with the offsets below it, when a record is taken: within a partition records are taken in order;
+ *   - with its partition, when the partition's processor closes;
+ *   - after a rebalance, for all partitions that are not ours: a task may be closed before it had a processor.
+ *
+ * Memory is bounded by the consumer: a partition whose buffer is full is not polled.
+ */
+/** Outcomes on their way, by where their record stands. Thread-safe. */
+public final class PairsInFlight {
+
+    private final Function<byte @Nullable [], CompletableFuture<Outcome>> pipeline;
+    private final Map<TopicPartition, ConcurrentNavigableMap<Long, CompletableFuture<Outcome>>> partitions =
+            new ConcurrentHashMap<>();
+    private final Counter hits;
+    private final Counter misses;
+
+    /** @param pipeline starts a record's value on its way to its outcome, and returns at once */
+    public PairsInFlight(Function<byte @Nullable [], CompletableFuture<Outcome>> pipeline, MeterRegistry meters) {
+        this.pipeline = pipeline;
+        this.hits = takes(meters, "hit");
+        this.misses = takes(meters, "miss");
+        Gauge.builder("sketchwarp.prefetch.pending", this, PairsInFlight::size)
+                .description("Pairs started ahead and not yet asked for")
+                .register(meters);
+    }
+
+    private static Counter takes(MeterRegistry meters, String result) {
+        return Counter.builder("sketchwarp.prefetch")
+                .description("Pairs asked for, by whether they had been started ahead")
+                .tag("result", result)
+                .register(meters);
+    }
+
+    /** Starts a record ahead. */
+    void prefetch(TopicPartition partition, long offset, byte @Nullable [] value) {
+        partitions
+                .computeIfAbsent(partition, unused -> new ConcurrentSkipListMap<>())
+                .computeIfAbsent(offset, unused -> pipeline.apply(value));
+    }
+
+    /** The outcome of a record, whose turn it is. */
+    CompletableFuture<Outcome> take(TopicPartition partition, long offset, byte @Nullable [] value) {
+        NavigableMap<Long, CompletableFuture<Outcome>> ahead = partitions.get(partition);
+        CompletableFuture<Outcome> outcome = ahead == null ? null : ahead.remove(offset);
+        if (ahead != null) {
+            cancel(ahead.headMap(offset));
+        }
+        if (outcome == null || outcome.isCancelled()) {
+            misses.increment();
+            return pipeline.apply(value);
+        }
+        hits.increment();
+        return outcome;
+    }
+
+    /** Drops what was started for a partition. */
+    void evict(TopicPartition partition) {
+        NavigableMap<Long, CompletableFuture<Outcome>> ahead = partitions.remove(partition);
+        if (ahead != null) {
+            cancel(ahead);
+        }
+    }
+
+    /** Drops what was started for any other partition than these. */
+    public void retain(Collection<TopicPartition> ours) {
+        partitions.keySet().stream()
+                .filter(partition -> !ours.contains(partition))
+                .toList()
+                .forEach(this::evict);
+    }
+
+    private int size() {
+        return partitions.values().stream().mapToInt(Map::size).sum();
+    }
+
+    private static void cancel(Map<Long, CompletableFuture<Outcome>> outcomes) {
+        outcomes.values().forEach(outcome -> outcome.cancel(false));
+        outcomes.clear();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.sketchwarp.processor.version;
+
+import java.util.function.Function;
+
+/** What came of trying to get something for a model version. */
+public sealed interface Attempt<T> {
+
+    record Done<T>(T value) implements Attempt<T> {}
+
+    /** It will never work. */
+    record Refused<T>(String reason) implements Attempt<T> {}
+
+    /** It may work later. */
+    record Later<T>(String reason) implements Attempt<T> {}
+
+    default <U> Attempt<U> then(Function<? super T, Attempt<U>> next) {
+        if (this instanceof Done<T> done) {
+            return next.apply(done.value());
+        }
+        return this instanceof Refused<T> refused
+                ? new Refused<>(refused.reason())
+                : new Later<>(((Later<T>) this).reason());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.sketchwarp.processor.version;
+
+import ai.djl.Device;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.serving.ServingOptions;
+import dev.sketchwarp.model.serving.TorchModel;
+import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.model.weights.ModelFileException;
+import dev.sketchwarp.model.weights.Safetensors;
+import dev.sketchwarp.model.weights.Weights;
+import dev.sketchwarp.model.weights.WeightsFile;
+import dev.sketchwarp.processor.inference.BatchSizes;
+import dev.sketchwarp.processor.inference.FeatureCache;
+import dev.sketchwarp.processor.inference.InferenceMeters;
+import dev.sketchwarp.processor.inference.ModelIdentity;
+import dev.sketchwarp.processor.inference.ServedModel;
+import dev.sketchwarp.processor.version.Attempt.Done;
+import dev.sketchwarp.processor.version.Attempt.Later;
+import dev.sketchwarp.processor.version.Attempt.Refused;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+/** Makes an announced version into a model that runs: fetch, verify, read, lower, warm. Nothing in it is executed. */
+public final class ModelLoader {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, WeightsSource> sources;
+    private final Device device;
+    private final BatchSizes sizes;
+    private final FeatureCache cache;
+    private final InferenceMeters meters;
+
+    /** @param sources by the scheme of the addresses they are for */
+    public ModelLoader(
+            Map<String, WeightsSource> sources,
+            Device device,
+            BatchSizes sizes,
+            FeatureCache cache,
+            InferenceMeters meters) {
+        this.sources = Map.copyOf(sources);
+        this.device = device;
+        this.sizes = sizes;
+        this.cache = cache;
+        this.meters = meters;
+    }
+
+    Attempt<ServedModel> load(ModelVersion version) throws InterruptedException {
+        Attempt<NetworkSpec> spec = spec(version);
+        Attempt<Weights> weights = spec.then(unused -> weights(version));
+        if (spec instanceof Done<NetworkSpec> network && weights instanceof Done<Weights> values) {
+            return start(version, network.value(), values.value());
+        }
+        return weights.then(unused -> new Refused<>("unreachable"));
+    }
+
+    private static Attempt<NetworkSpec> spec(ModelVersion version) {
+        try {
+            return new Done<>(JSON.readValue(version.getNetworkSpec(), NetworkSpec.class));
+        } catch (JsonProcessingException e) {
+            return new Refused<>("its network spec cannot be used: " + e.getOriginalMessage());
+        }
+    }
+
+    private Attempt<Weights> weights(ModelVersion version) {
+        String address = version.getWeights().getUri();
+        try {
+            WeightsFile expected = new WeightsFile(
+                    version.getWeights().getSha256(), version.getWeights().getBytes());
+            URI uri = URI.create(address);
+            WeightsSource source = sources.get(String.valueOf(uri.getScheme()));
+            return source == null
+                    ? new Refused<>(address + " is not of a scheme weights are had from: " + sources.keySet())
+                    : source.read(uri, expected.bytes()).then(bytes -> parse(bytes, expected, address));
+        } catch (IllegalArgumentException e) {
+            return new Refused<>(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Attempt<Weights> parse(ByteBuffer bytes, WeightsFile expected, String source) {
+        try {
+            ModelDirectory.verify(bytes, expected, source);
+            return new Done<>(Safetensors.parse(bytes, source).weights());
+        } catch (ModelFileException e) {
+            return new Refused<>(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Attempt<ServedModel> start(ModelVersion version, NetworkSpec spec, Weights weights)
+            throws InterruptedException {
+        ModelIdentity identity = new ModelIdentity(
+                version.getName(), version.getVersion(), version.getWeights().getSha256());
+        try {
+            return new Done<>(ServedModel.start(
+                    identity,
+                    () -> TorchModel.load(spec, weights, device, ServingOptions.DEFAULT),
+                    sizes,
+                    cache,
+                    meters));
+        } catch (OutOfMemoryError e) {
+            return new Later<>("not enough memory to load it: " + e.getMessage());
+        } catch (RuntimeException e) {
+            return new Refused<>("it cannot be loaded: " + e.getMessage());
+        }
+    }
+}

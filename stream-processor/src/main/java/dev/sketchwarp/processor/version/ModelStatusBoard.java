@@ -1,0 +1,66 @@
+package dev.sketchwarp.processor.version;
+
+import dev.sketchwarp.processor.inference.ModelIdentity;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Which model answers and which versions could not be adopted, for health and metrics. Thread-safe. */
+public final class ModelStatusBoard {
+
+    private final MultiGauge info;
+    private final Counter swaps;
+    private final Counter refusals;
+    private final Counter postponements;
+    private final Map<String, String> troubles = new TreeMap<>();
+    private Optional<ModelIdentity> current = Optional.empty();
+
+    public ModelStatusBoard(MeterRegistry meters) {
+        this.info = MultiGauge.builder("sketchwarp.model.info")
+                .description("1 for the model that answers")
+                .register(meters);
+        this.swaps = adoptions(meters, "adopted");
+        this.refusals = adoptions(meters, "refused");
+        this.postponements = adoptions(meters, "postponed");
+    }
+
+    private static Counter adoptions(MeterRegistry meters, String result) {
+        return Counter.builder("sketchwarp.model.adoptions")
+                .description("Attempts to adopt a live model version, by result")
+                .tag("result", result)
+                .register(meters);
+    }
+
+    synchronized void adopted(ModelIdentity model) {
+        current = Optional.of(model);
+        troubles.remove(model.version());
+        swaps.increment();
+        Tags tags = Tags.of("name", model.name(), "version", model.version(), "sha256", model.sha256());
+        info.register(List.of(MultiGauge.Row.of(tags, 1)), true);
+    }
+
+    synchronized void refused(String version, String reason) {
+        troubles.put(version, "refused: " + reason);
+        refusals.increment();
+    }
+
+    synchronized void postponed(String version, String reason) {
+        troubles.put(version, "tried again later: " + reason);
+        postponements.increment();
+    }
+
+    /** The model that answers; empty before the first. */
+    public synchronized Optional<ModelIdentity> current() {
+        return current;
+    }
+
+    /** Version to what kept it from being adopted. */
+    public synchronized Map<String, String> troubles() {
+        return Map.copyOf(troubles);
+    }
+}

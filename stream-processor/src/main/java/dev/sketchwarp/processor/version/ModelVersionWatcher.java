@@ -1,0 +1,168 @@
+package dev.sketchwarp.processor.version;
+
+import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.processor.health.Readiness;
+import dev.sketchwarp.processor.inference.LiveModel;
+import dev.sketchwarp.processor.inference.ServedModel;
+import dev.sketchwarp.processor.version.Announcements.Candidate;
+import dev.sketchwarp.processor.version.Attempt.Done;
+import dev.sketchwarp.processor.version.Attempt.Later;
+import dev.sketchwarp.processor.version.Attempt.Refused;
+import dev.sketchwarp.schemas.models.ModelVersionFeed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the announcements of one model and keeps {@link LiveModel} at the newest version that works, on a thread of its own.
+ * The model that answers goes on until the next one is loaded and warm, also when it is retired and has no successor: then
+ * only a restart stops it, as the operator who retires a version by mistake should not stop the stream with it.
+ */
+public final class ModelVersionWatcher implements AutoCloseable {
+
+    private static final String CAUSE = "model";
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Logger LOG = LoggerFactory.getLogger(ModelVersionWatcher.class);
+
+    private final String model;
+    private final Supplier<ModelVersionFeed> feeds;
+    private final ModelLoader loader;
+    private final LiveModel live;
+    private final Readiness readiness;
+    private final ModelStatusBoard board;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "model-versions");
+
+    /**
+     * @param model name of the model to follow
+     * @param feeds opens the announcements from the oldest on
+     */
+    public ModelVersionWatcher(
+            String model,
+            Supplier<ModelVersionFeed> feeds,
+            ModelLoader loader,
+            LiveModel live,
+            Readiness readiness,
+            ModelStatusBoard board) {
+        this.model = model;
+        this.feeds = feeds;
+        this.loader = loader;
+        this.live = live;
+        this.readiness = readiness;
+        this.board = board;
+        this.thread.setDaemon(true);
+    }
+
+    public void start() {
+        readiness.hold(CAUSE, "no version of model \"" + model + "\" is live; publish one");
+        thread.start();
+    }
+
+    private void run() {
+        while (isOpen()) {
+            try (ModelVersionFeed feed = feeds.get()) {
+                follow(feed);
+            } catch (InterruptedException | InterruptException e) {
+                return;
+            } catch (RuntimeException e) { // Kafka or the schema registry: read all again when they are back
+                LOG.warn("cannot follow model versions, trying again model={} reason=\"{}\"", model, e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void follow(ModelVersionFeed feed) throws InterruptedException {
+        Announcements announcements = new Announcements();
+        take(feed.readToEnd(), announcements);
+        while (isOpen()) {
+            adopt(announcements.newestFirst());
+            take(feed.poll(POLL), announcements);
+        }
+    }
+
+    private void take(List<ModelVersion> events, Announcements announcements) {
+        events.stream().filter(event -> event.getName().equals(model)).forEach(announcements::apply);
+    }
+
+    /** Adopts the best candidate that works and is better than what answers now. */
+    private void adopt(List<Candidate> newestFirst) throws InterruptedException {
+        for (Candidate candidate : newestFirst) {
+            if (answers(candidate.version())) {
+                return;
+            }
+            if (candidate.isDue(Instant.now()) && adopt(candidate)) {
+                return;
+            }
+        }
+    }
+
+    private boolean answers(ModelVersion version) {
+        return live.identity()
+                .filter(current -> current.version().equals(version.getVersion())
+                        && current.sha256().equals(version.getWeights().getSha256()))
+                .isPresent();
+    }
+
+    private boolean adopt(Candidate candidate) throws InterruptedException {
+        String version = candidate.version().getVersion();
+        LOG.info("loading model name={} version={}", model, version);
+        Attempt<ServedModel> attempt = loader.load(candidate.version());
+        if (attempt instanceof Done<ServedModel> done) {
+            live.swap(done.value());
+            board.adopted(done.value().identity());
+            readiness.release(CAUSE);
+            LOG.info("model adopted name={} version={}", model, version);
+            return true;
+        }
+        if (attempt instanceof Refused<ServedModel> refused) {
+            candidate.refuse();
+            board.refused(version, refused.reason());
+            trouble("refused", version, refused.reason());
+        } else if (attempt instanceof Later<ServedModel> later) {
+            candidate.postpone(Instant.now());
+            board.postponed(version, later.reason());
+            trouble("postponed", version, later.reason());
+        }
+        return false;
+    }
+
+    private void trouble(String what, String version, String reason) {
+        LOG.warn("model {} name={} version={} reason=\"{}\"", what, model, version, reason);
+        if (live.identity().isEmpty()) {
+            readiness.hold(CAUSE, "version " + version + " of model \"" + model + "\" is " + what + ": " + reason);
+        }
+    }
+
+    private boolean isOpen() {
+        return closed.getCount() > 0;
+    }
+
+    private void pause() {
+        try {
+            if (closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until a model that is being loaded is loaded. */
+    @Override
+    public void close() {
+        closed.countDown();
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package dev.sketchwarp.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sketchwarp.model.image.ImageLimits;
+import dev.sketchwarp.processor.reference.ReferencePolicy;
+import dev.sketchwarp.schemas.registry.RegistryConfig;
+import dev.sketchwarp.schemas.registry.RegistryConfig.Credentials;
+import dev.sketchwarp.schemas.topic.Topics;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessorConfigTest {
+
+    private static final Path FILE = Path.of("../config/stream-processor.properties");
+
+    @TempDir
+    Path directory;
+
+    private Map<String, String> required() {
+        return new HashMap<>(Map.of(
+                "bootstrap.servers", "kafka:9092",
+                "sketchwarp.schema.registry.url", "http://registry:8081",
+                "sketchwarp.model.directories", directory.toString()));
+    }
+
+    private List<String> problemsOf(Map<String, String> properties) {
+        return catchThrowableOfType(InvalidConfigException.class, () -> ProcessorConfig.of(properties))
+                .problems();
+    }
+
+    @Test
+    void everythingElseHasADefault() {
+        ProcessorConfig config = ProcessorConfig.of(required());
+
+        int threads = Math.min(3, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        int fetch = 1 << 27;
+        assertThat(config)
+                .isEqualTo(new ProcessorConfig(
+                        new Topics("sketchwarp."),
+                        "sketchwarp",
+                        List.of(directory),
+                        "auto",
+                        16,
+                        Duration.ofMillis(2),
+                        new MemoryPlan(config.memory().decodeThreads(), fetch, 64, 1 << 28),
+                        new ImageLimits(16 << 20, 40_000_000),
+                        new ReferencePolicy(Set.of("file", "https"), Set.of(), List.of(), Duration.ofSeconds(10), 3),
+                        new RegistryConfig(
+                                List.of(URI.create("http://registry:8081")),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(2)),
+                        new InetSocketAddress("127.0.0.1", 8080),
+                        Duration.ofMinutes(5),
+                        config.kafka()));
+        assertThat(config.memory().decodeThreads()).isBetween(1, Math.max(threads, 1));
+        assertThat(config.kafka())
+                .containsEntry("application.id", "sketchwarp.processor")
+                .containsEntry("processing.guarantee", "exactly_once_v2")
+                .containsEntry("main.consumer.max.poll.records", "64")
+                .containsEntry("buffered.records.per.partition", "64")
+                .containsEntry("main.consumer.max.partition.fetch.bytes", "" + fetch)
+                .containsEntry("producer.max.request.size", "" + (11 << 20));
+    }
+
+    @Test
+    void everyKeyCanBeSet() throws IOException {
+        Path images = Files.createDirectory(directory.resolve("images"));
+        Map<String, String> properties = required();
+        properties.putAll(Map.of(
+                "sketchwarp.topic.prefix", "test.",
+                "sketchwarp.model.name", "psc",
+                "sketchwarp.device", "gpu:1",
+                "sketchwarp.batch.max", "8",
+                "sketchwarp.batch.linger.ms", "7",
+                "sketchwarp.decode.threads", "3",
+                "sketchwarp.memory.budget.bytes", "" + (1 << 27),
+                "sketchwarp.image.max.bytes", "1000000",
+                "sketchwarp.image.max.pixels", "2000000"));
+        properties.putAll(Map.of(
+                "sketchwarp.reference.schemes", "http",
+                "sketchwarp.reference.hosts", "Images.example.org,other:8080",
+                "sketchwarp.reference.directories", images.toString(),
+                "sketchwarp.reference.timeout.ms", "500",
+                "sketchwarp.reference.attempts", "2",
+                "sketchwarp.schema.registry.url", "http://a:1,https://b:2/api",
+                "sketchwarp.schema.registry.user", "bob",
+                "sketchwarp.schema.registry.password", "secret"));
+        properties.putAll(Map.of(
+                "sketchwarp.http.host", "0.0.0.0",
+                "sketchwarp.http.port", "0",
+                "sketchwarp.health.stall.ms", "1234",
+                "num.stream.threads", "2",
+                "application.id", "mine",
+                "main.consumer.max.poll.records", "5",
+                "some.other", "value"));
+
+        ProcessorConfig config = ProcessorConfig.of(properties);
+
+        assertThat(config)
+                .isEqualTo(new ProcessorConfig(
+                        new Topics("test."),
+                        "psc",
+                        List.of(directory),
+                        "gpu:1",
+                        8,
+                        Duration.ofMillis(7),
+                        new MemoryPlan(3, 1 << 23, 32, 1 << 25),
+                        new ImageLimits(1_000_000, 2_000_000),
+                        new ReferencePolicy(
+                                Set.of("http"),
+                                Set.of("images.example.org", "other:8080"),
+                                List.of(images),
+                                Duration.ofMillis(500),
+                                2),
+                        new RegistryConfig(
+                                List.of(URI.create("http://a:1"), URI.create("https://b:2/api")),
+                                Optional.of(new Credentials("bob", "secret")),
+                                Optional.empty(),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(2)),
+                        new InetSocketAddress("0.0.0.0", 0),
+                        Duration.ofMillis(1234),
+                        config.kafka()));
+        assertThat(config.kafka())
+                .containsEntry("application.id", "mine")
+                .containsEntry("main.consumer.max.poll.records", "5")
+                .containsEntry("some.other", "value")
+                .containsEntry("main.consumer.fetch.max.bytes", "" + (1 << 23));
+    }
+
+    @Test
+    void allProblemsAreToldAtOnce() {
+        List<String> problems = problemsOf(Map.of(
+                "sketchwarp.model.directories", directory.resolve("nowhere").toString(),
+                "sketchwarp.device", "tpu",
+                "sketchwarp.batch.max", "12",
+                "sketchwarp.http.port", "http",
+                "sketchwarp.colour", "blue",
+                "sketchwarp.schema.registry.url", "registry",
+                "sketchwarp.schema.registry.password", "x",
+                "processing.guarantee", "at_least_once",
+                "producer.linger.ms", "soon"));
+
+        assertThat(problems)
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("sketchwarp.model.directories")
+                        .contains("nowhere"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("sketchwarp.device").contains("tpu"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("sketchwarp.batch.max").contains("power of two"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("sketchwarp.http.port").contains("http"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("sketchwarp.colour").contains("no such key"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("sketchwarp.schema.registry.url"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("sketchwarp.schema.registry.password"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("processing.guarantee"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("producer.linger.ms"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("bootstrap.servers").contains("missing"))
+                .hasSize(10);
+    }
+
+    @Test
+    void aBudgetThatCannotHoldTheLargestImageIsAProblem() {
+        Map<String, String> properties = required();
+        properties.put("sketchwarp.memory.budget.bytes", "" + (64 << 20));
+
+        assertThat(problemsOf(properties)).singleElement().asString().contains("raise it");
+    }
+
+    @Test
+    void secretsAreNotShown() {
+        Map<String, String> properties = required();
+        properties.put("sketchwarp.schema.registry.user", "bob");
+        properties.put("sketchwarp.schema.registry.password", "topsecret");
+
+        assertThat(ProcessorConfig.of(properties).toString()).doesNotContain("topsecret");
+    }
+
+    @Test
+    void theCommentedFileIsTheDocumentation() throws IOException {
+        assertThat(FILE).hasContent(ProcessorConfig.documentation());
+    }
+
+    @Test
+    void theCommentedFileIsRightOnceItsDirectoryIsThere() throws IOException {
+        Properties file = new Properties();
+        file.load(Files.newBufferedReader(FILE));
+        Map<String, String> properties = new HashMap<>();
+        file.stringPropertyNames().forEach(key -> properties.put(key, file.getProperty(key)));
+
+        assertThat(problemsOf(properties))
+                .singleElement()
+                .asString()
+                .startsWith("sketchwarp.model.directories: models");
+    }
+}
