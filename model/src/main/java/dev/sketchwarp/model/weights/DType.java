@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /** The number formats weights come in; all are read as float32. Little-endian, row-major. */
-enum DType {
+public enum DType {
     F16(2),
     BF16(2),
     F32(4),
@@ -18,12 +18,12 @@ enum DType {
     }
 
     /** Bytes of one value. */
-    int bytes() {
+    public int bytes() {
         return bytes;
     }
 
     /** All values in the buffer: F32 as a view of it, the others converted (F64 rounded to nearest). */
-    FloatBuffer read(ByteBuffer buffer) {
+    public FloatBuffer read(ByteBuffer buffer) {
         ByteBuffer data = buffer.slice().order(ByteOrder.LITTLE_ENDIAN);
         if (this == F32) {
             return data.asFloatBuffer();
@@ -36,7 +36,7 @@ enum DType {
     }
 
     /** The value at an index counted in values, of a little-endian buffer. */
-    float value(ByteBuffer data, int index) {
+    public float value(ByteBuffer data, int index) {
         return switch (this) {
             case F16 -> halfToFloat(data.getShort(2 * index));
             case BF16 -> Float.intBitsToFloat(data.getShort(2 * index) << 16);
