@@ -55,7 +55,7 @@ final class BrokerSettings {
                 "share.coordinator.state.topic.min.isr", "1");
     }
 
-    /** Groups form without waiting for more members, members may be declared dead within seconds, so may transactions. */
+    /** Groups form without waiting for more members, members may be declared dead within seconds. */
     private static Map<String, String> quick() {
         return Map.ofEntries(
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
@@ -69,6 +69,7 @@ final class BrokerSettings {
                 Map.entry("group.streams.session.timeout.ms", "6000"),
                 Map.entry("group.streams.min.heartbeat.interval.ms", "500"),
                 Map.entry("group.streams.heartbeat.interval.ms", "1000"),
+                Map.entry("log.cleaner.backoff.ms", "1000"),
                 Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"));
     }
 

@@ -1,5 +1,6 @@
 package dev.sketchwarp.stack;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -17,29 +18,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Exit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SharedStack.class)
 class LocalStackIT {
 
-    private static LocalStack stack;
-    private static TestClient client;
+    private final LocalStack stack;
+    private final TestClient client;
 
-    @BeforeAll
-    static void start() {
-        stack = LocalStack.start(LocalStackConfig.temporary());
-        client = new TestClient(stack);
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    LocalStackIT(LocalStack stack) {
+        this.stack = stack;
+        this.client = new TestClient(stack);
     }
 
     @Test
@@ -124,13 +120,17 @@ class LocalStackIT {
     }
 
     @Test
-    void leavesNothingBehindWhenClosed() throws IOException {
+    void leavesNothingBehindWhenClosed() {
+        Set<ProcessHandle> others = ProcessHandle.current().children().collect(toSet());
         LocalStack brief = LocalStack.start(LocalStackConfig.temporary());
-        List<ProcessHandle> registries = ProcessHandle.current().children().toList();
+        List<ProcessHandle> registry = ProcessHandle.current()
+                .children()
+                .filter(child -> !others.contains(child))
+                .toList();
 
         brief.close();
 
-        assertThat(registries).filteredOn(ProcessHandle::isAlive).hasSize(1); // the other tests' stack
+        assertThat(registry).hasSize(1).noneMatch(ProcessHandle::isAlive);
         assertThat(brief.folder()).doesNotExist();
     }
 
@@ -196,7 +196,7 @@ class LocalStackIT {
                 .hasMessage("registryPort is 65536: give a port from 1 to 65535, or 0 for any");
     }
 
-    private static int kafkaPort() {
+    private int kafkaPort() {
         return Integer.parseInt(stack.bootstrapServers().split(":")[1]);
     }
 

@@ -2,13 +2,15 @@ package dev.sketchwarp.stack;
 
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import dev.sketchwarp.schemas.topic.Cleanup.KeepForever;
+import dev.sketchwarp.schemas.topic.Topic;
+import dev.sketchwarp.schemas.topic.TopicAdmin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,11 +32,10 @@ final class TestClient {
         return new SchemaRegistryClient(RegistryConfig.of(stack.registryUrl()));
     }
 
-    void createTopic(String name) throws Exception {
+    void createTopic(String name) {
         try (Admin admin = Admin.create(settings())) {
-            admin.createTopics(List.of(new NewTopic(name, Optional.of(1), Optional.empty())))
-                    .all()
-                    .get();
+            new TopicAdmin(admin, registry())
+                    .apply(List.of(new Topic(name, "anything", Optional.empty(), 1, new KeepForever(), 1 << 20)));
         }
     }
 

@@ -36,6 +36,7 @@ public final class ModelVersionFeed implements AutoCloseable {
     /**
      * @param topic the topic of model versions
      * @param kafka client settings: servers and security
+     * @throws IllegalStateException there is no such topic
      */
     public ModelVersionFeed(Topic topic, Map<String, ?> kafka, SchemaRegistryClient registry) {
         Map<String, Object> settings = new HashMap<>(kafka);
@@ -48,6 +49,10 @@ public final class ModelVersionFeed implements AutoCloseable {
         this.partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
+        if (partitions.isEmpty()) {
+            consumer.close();
+            throw new IllegalStateException("topic " + topic.name() + " does not exist: run `sketchwarp topics apply`");
+        }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }

@@ -14,8 +14,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The compacted topic of model versions, read whole and written in order.
@@ -60,19 +62,21 @@ public final class ModelVersionLog {
         try (var producer = new KafkaProducer<>(
                 settings(), new StringSerializer(), new EventSerializer<>(ModelVersion.class, registry))) {
             producer.initTransactions();
-            List<ModelVersion> announcements = announcements(step, read().live(step.getName()));
-            producer.beginTransaction();
-            try {
-                announcements.forEach(announcement ->
-                        producer.send(new ProducerRecord<>(topic.name(), announcement.getName(), announcement)));
-                producer.commitTransaction();
-            } catch (ProducerFencedException e) {
-                throw new PublishConflictException(step, e);
-            } catch (KafkaException e) {
-                producer.abortTransaction();
-                throw e;
-            }
+            Optional<ModelVersion> live = read().live(step.getName());
+            producer.beginTransaction(); // closing without a commit aborts
+            announcements(step, live)
+                    .forEach(announcement ->
+                            producer.send(new ProducerRecord<>(topic.name(), announcement.getName(), announcement)));
+            producer.commitTransaction();
+        } catch (KafkaException e) {
+            throw shutOut(e) ? new PublishConflictException(step, e) : e;
         }
+    }
+
+    private static boolean shutOut(@Nullable Throwable error) {
+        return error instanceof ProducerFencedException
+                || error instanceof InvalidProducerEpochException
+                || (error != null && shutOut(error.getCause()));
     }
 
     /** What to write for a step, in order, given the version that is live before it. */

@@ -35,12 +35,14 @@ final class SubjectAdmin {
     List<TopicProblem> check(String subject, Schema schema) {
         List<TopicProblem> problems = new ArrayList<>();
         Optional<Compatibility> level = registry.compatibility(subject);
-        if (!level.equals(Optional.of(WANTED))) {
+        if (level.isEmpty()) {
+            problems.add(new TopicProblem(subject, "compatibility is not set instead of " + WANTED, TopicAdmin.APPLY));
+        } else if (level.get() != WANTED) {
             problems.add(new TopicProblem(
                     subject,
-                    "compatibility is %s instead of %s"
-                            .formatted(level.map(Enum::name).orElse("not set"), WANTED),
-                    "set it: `PUT /config/%s` with {\"compatibility\":\"%s\"}".formatted(subject, WANTED)));
+                    "compatibility is %s instead of %s".formatted(level.get(), WANTED),
+                    "unless it is meant so, `PUT /config/%s` with {\"compatibility\":\"%s\"}"
+                            .formatted(subject, WANTED)));
         }
         if (registry.find(subject, schema).isEmpty()) {
             problems.add(

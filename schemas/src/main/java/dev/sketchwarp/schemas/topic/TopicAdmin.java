@@ -1,6 +1,7 @@
 package dev.sketchwarp.schemas.topic;
 
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,8 +15,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Brings Kafka and the schema registry to what the catalogue says, and tells where they are not. What exists is never
@@ -28,6 +31,8 @@ public final class TopicAdmin {
 
     static final String APPLY = "run `sketchwarp topics apply`";
 
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
+
     private final Admin admin;
     private final SubjectAdmin subjects;
 
@@ -37,7 +42,7 @@ public final class TopicAdmin {
     }
 
     /**
-     * Creates the topics and registers the schemas that are missing.
+     * Creates the topics and registers the schemas that are missing; returns once the topics can be used.
      *
      * @return what was done, for people; empty when nothing was missing
      */
@@ -45,6 +50,7 @@ public final class TopicAdmin {
         List<String> done = new ArrayList<>();
         for (Topic topic : topics) {
             if (create(topic)) {
+                awaitVisible(topic);
                 done.add("created topic %s with %d partitions".formatted(topic.name(), topic.partitions()));
             }
             topic.valueSchema().ifPresent(schema -> done.addAll(subjects.apply(topic.subject(), schema)));
@@ -71,6 +77,18 @@ public final class TopicAdmin {
             return true;
         } catch (TopicExistsException e) {
             return false;
+        }
+    }
+
+    /** Brokers learn of a new topic some time after the controller has created it. */
+    private void awaitVisible(Topic topic) {
+        long deadline = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (describe(topic).isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException(
+                        "created topic %s, but no broker knew it %s later".formatted(topic.name(), VISIBLE_WITHIN));
+            }
+            Utils.sleep(20);
         }
     }
 
