@@ -26,7 +26,12 @@ public final class Pictures {
 
     /** @param quality 0 (small) to 1 (faithful) */
     public static byte[] jpeg(RgbImage image, double quality) {
-        return encode(buffered(image), "jpeg", (float) quality);
+        return jpeg(buffered(image), quality);
+    }
+
+    /** @param quality 0 (small) to 1 (faithful) */
+    public static byte[] jpeg(BufferedImage image, double quality) {
+        return encode(image, "jpeg", (float) quality);
     }
 
     /** A copy to draw on. */

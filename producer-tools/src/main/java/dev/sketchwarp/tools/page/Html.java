@@ -1,0 +1,51 @@
+package dev.sketchwarp.tools.page;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Text as HTML. */
+final class Html {
+
+    private Html() {}
+
+    /** Fit for content and for quoted attributes, whatever the text holds; control characters become visible. */
+    static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            switch (point) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.appendCodePoint(allowed(point) ? point : 0xFFFD);
+            }
+        });
+        return escaped.toString();
+    }
+
+    /** A number with so many decimals, the same in every locale. */
+    static String number(double value, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+
+    static String percent(double share) {
+        return number(100 * share, 1) + "\u202F%";
+    }
+
+    static String millis(double value) {
+        return number(value, value < 10 ? 1 : 0) + "\u202Fms";
+    }
+
+    static <T> String each(List<T> items, Function<T, String> html) {
+        return items.stream().map(html).collect(Collectors.joining());
+    }
+
+    private static boolean allowed(int point) {
+        boolean control = Character.isISOControl(point) && point != '\n' && point != '\t';
+        boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        return !control && !half && point != 0xFFFE && point != 0xFFFF;
+    }
+}
