@@ -173,15 +173,6 @@ public final class Graph {
         return call("torch.reshape({0}, " + Arrays.toString(shape) + ")", x);
     }
 
-    /** {@code x * scale + shift} with one scale and shift for each entry of the last axis. */
-    public Value affine(Value x, double[] scale, double[] shift) {
-        String device = "dtype=6, device=ops.prim.device({0})";
-        return call(
-                "torch.add(torch.mul({0}, torch.tensor(%s, %s)), torch.tensor(%s, %s))"
-                        .formatted(Arrays.toString(scale), device, Arrays.toString(shift), device),
-                x);
-    }
-
     /** The result of another method of the same program, which must return one tensor. */
     public Value method(String method, Value... arguments) {
         return call("(self)." + method + "(" + operands(arguments.length) + ")", arguments);

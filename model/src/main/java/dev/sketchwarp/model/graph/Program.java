@@ -10,9 +10,11 @@ import java.util.Map;
  * @param methods in an order in which a method comes after those it calls
  * @param tensors by name, every tensor a method reads (more do no harm: what no result depends on is not written)
  * @param layout how images, maps and convolution weights lie in memory
- * @param precision what the bulk of the arithmetic is done in
+ * @param arithmetic what the bulk of the arithmetic is done in
+ * @param storage what the tensors are kept in
  */
-public record Program(List<Graph> methods, Map<String, NamedTensor> tensors, Layout layout, Precision precision) {
+public record Program(
+        List<Graph> methods, Map<String, NamedTensor> tensors, Layout layout, Precision arithmetic, Precision storage) {
 
     /** Memory order of images, maps and convolution weights. */
     public enum Layout {
@@ -22,7 +24,7 @@ public record Program(List<Graph> methods, Map<String, NamedTensor> tensors, Lay
         CHANNELS_LAST
     }
 
-    /** Number format of the bulk of the arithmetic. Coordinates and grid sampling stay float32. */
+    /** Number formats. Coordinates and grid sampling are float32 in any case. */
     public enum Precision {
         FLOAT32,
         BFLOAT16

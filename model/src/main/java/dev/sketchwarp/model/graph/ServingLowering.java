@@ -33,7 +33,7 @@ public final class ServingLowering {
     public static Program lower(List<Graph> functions, Weights weights, Layout layout, Precision precision) {
         ServingLowering lowering = new ServingLowering(weights);
         List<Graph> methods = functions.stream().map(lowering::fold).toList();
-        return new Program(methods, lowering.tensors, layout, precision);
+        return new Program(methods, lowering.tensors, layout, precision, precision);
     }
 
     private Graph fold(Graph function) {

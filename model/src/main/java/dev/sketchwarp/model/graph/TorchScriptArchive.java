@@ -24,7 +24,7 @@ public final class TorchScriptArchive {
         Map<String, TensorStorage> attributes = new LinkedHashMap<>();
         source.attributes()
                 .forEach((tensor, attribute) -> attributes.put(
-                        attribute, TensorStorage.of(tensor(program, tensor), program.layout(), program.precision())));
+                        attribute, TensorStorage.of(tensor(program, tensor), program.layout(), program.storage())));
 
         try (StoredZip zip = new StoredZip(out, "sketchwarp")) {
             zip.put("data.pkl", ModulePickle.module(TorchScriptSource.CLASS, attributes));
@@ -37,6 +37,11 @@ public final class TorchScriptArchive {
             zip.put("version", VERSION.getBytes(UTF_8));
             zip.put("byteorder", "little".getBytes(UTF_8));
         }
+    }
+
+    /** Under which attribute of the written module each tensor lies, by the tensor's name. */
+    public static Map<String, String> attributes(Program program) {
+        return TorchScriptSource.of(program).attributes();
     }
 
     private static NamedTensor tensor(Program program, String name) {

@@ -102,7 +102,7 @@ final class TorchScriptSource {
 
     private String cast(Node.Cast cast) {
         String input = variable(cast.input());
-        if (program.precision() == Precision.FLOAT32) {
+        if (program.arithmetic() == Precision.FLOAT32) {
             return input;
         }
         return "torch.to(" + input + ", " + (cast.to() == Format.FLOAT32 ? SCALAR_TYPE_FLOAT32 : SCALAR_TYPE_BFLOAT16)

@@ -3,6 +3,7 @@ package dev.sketchwarp.model.network;
 import dev.sketchwarp.model.graph.Graph;
 import dev.sketchwarp.model.graph.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,8 @@ public final class Network {
 
     private Graph encode(String name, Domain domain) {
         Graph g = new Graph(name);
-        Value image = g.compute(normalized(g, g.input("images")));
+        Value pixels = g.call("torch.div(torch.to(torch.permute({0}, [0, 3, 1, 2]), 6), 255.0)", g.input("images"));
+        Value image = g.compute(normalized(g, pixels));
         List<Value> maps = featureLayers(encoder.featureMaps(g, image, domain, spec.deepestFeatureLayer()));
         List<Value> rows = new ArrayList<>();
         for (int i = 0; i < maps.size(); i++) {
@@ -89,15 +91,18 @@ public final class Network {
         return g;
     }
 
-    /** uint8 (N, H, W, 3) to float32 (N, 3, H, W), zero mean and unit deviation as in training. */
-    private static Value normalized(Graph g, Value images) {
-        double[] scale = new double[3];
-        double[] shift = new double[3];
-        for (int channel = 0; channel < 3; channel++) {
-            scale[channel] = 1 / (255 * DEVIATION[channel]);
-            shift[channel] = -MEAN[channel] / DEVIATION[channel];
-        }
-        return g.permute(g.affine(images, scale, shift), 0, 3, 1, 2);
+    /** (N, 3, H, W) in [0, 1] to zero mean and unit deviation, as the encoder expects. */
+    public static Value normalized(Graph g, Value images) {
+        return g.call(
+                "torch.div(torch.sub({0}, {1}), {2})",
+                images, perChannel(g, images, MEAN), perChannel(g, images, DEVIATION));
+    }
+
+    private static Value perChannel(Graph g, Value like, double[] values) {
+        return g.call(
+                "torch.reshape(torch.tensor(" + Arrays.toString(values)
+                        + ", dtype=6, device=ops.prim.device({0})), [1, 3, 1, 1])",
+                like);
     }
 
     private List<Value> featureLayers(List<Value> maps) {

@@ -12,10 +12,18 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.sketchwarp.model.graph.Program;
 import dev.sketchwarp.model.graph.TorchScriptArchive;
+import dev.sketchwarp.model.weights.NamedTensor;
+import dev.sketchwarp.model.weights.Weights;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,12 +34,15 @@ public final class TorchProgram implements AutoCloseable {
     private final NDManager manager;
     private final PtSymbolBlock module;
 
-    private TorchProgram(NDManager manager, PtSymbolBlock module) {
+    private final Map<String, String> attributes;
+
+    private TorchProgram(NDManager manager, PtSymbolBlock module, Map<String, String> attributes) {
         this.manager = manager;
         this.module = module;
+        this.attributes = attributes;
     }
 
-    /** Loads a program for inference. */
+    /** Loads a program onto a device. */
     public static TorchProgram load(Program program, Device device) {
         NDManager manager = Torch.engine().newBaseManager(device);
         try {
@@ -40,7 +51,7 @@ public final class TorchProgram implements AutoCloseable {
             PtSymbolBlock module = JniUtils.loadModule(
                     (PtNDManager) manager, new ByteArrayInputStream(archive.toByteArray()), true, false);
             JniUtils.enableInferenceMode(module);
-            return new TorchProgram(manager, module);
+            return new TorchProgram(manager, module, TorchScriptArchive.attributes(program));
         } catch (IOException e) {
             manager.close();
             throw new UncheckedIOException("a program written to memory could not be read from there", e);
@@ -69,6 +80,42 @@ public final class TorchProgram implements AutoCloseable {
             return result.toNDList((PtNDManager) scope);
         } finally {
             Stream.of(values).forEach(IValue::close);
+        }
+    }
+
+    /**
+     * Runs a method that differentiates: a training step. Only one thread may train a program, and nobody may {@link #run} it
+     * meanwhile.
+     */
+    public NDList train(NDManager scope, String method, NDArray... arguments) {
+        NDArray choice = scope.create(0f);
+        choice.setName("module_method:" + method);
+        NDList list = new NDList(arguments);
+        list.add(choice);
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(true);
+        JniUtils.setGraphExecutorOptimize(false);
+        try {
+            return IValueUtils.forward(module, list, true);
+        } finally {
+            JniUtils.setGradMode(before);
+        }
+    }
+
+    /** The program's tensors as they are now, by name: what training has made of them. */
+    public Weights tensors() {
+        try (NDManager scope = manager.newSubManager()) {
+            Map<String, NDArray> arrays = new HashMap<>();
+            JniUtils.moduleGetParams(module, (PtNDManager) scope).forEach(array -> arrays.put(array.getName(), array));
+            List<NamedTensor> tensors = new ArrayList<>();
+            attributes.forEach((name, attribute) -> {
+                NDArray array = Objects.requireNonNull(arrays.get(attribute), name);
+                int[] shape = LongStream.of(array.getShape().getShape())
+                        .mapToInt(Math::toIntExact)
+                        .toArray();
+                tensors.add(NamedTensor.of(name, shape, array.toFloatArray()));
+            });
+            return Weights.of(tensors);
         }
     }
 

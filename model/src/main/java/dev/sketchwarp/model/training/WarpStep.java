@@ -1,0 +1,157 @@
+package dev.sketchwarp.model.training;
+
+import dev.sketchwarp.model.graph.Graph;
+import dev.sketchwarp.model.graph.Graph.Interpolation;
+import dev.sketchwarp.model.graph.Graph.Outside;
+import dev.sketchwarp.model.graph.Value;
+import dev.sketchwarp.model.network.Domain;
+import dev.sketchwarp.model.network.Encoder;
+import dev.sketchwarp.model.network.Network;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.network.WarpEstimator;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One step of the warp stage (arXiv 2307.12967, section 3.2): augment, encode, estimate both fields, and compare: with known matches,
+ * with what the warped images look like, and with each other.
+ *
+ * <p>Arguments: {@code photos}, {@code sketches} uint8 (N, S, S, 3); {@code photo_colour}, {@code sketch_colour}, {@code photo_places},
+ * {@code sketch_places} as {@link Augmentation}; {@code points}, {@code matches} (2N, P, 2) and {@code trust} (2N, P): points of the target, where
+ * they lie in the source, in [-1, 1], and how much each counts; first N rows with the photo as target, then N with the sketch.
+ * Results: the loss, then its terms unweighted, in the order of {@link WarpTerms}, absent ones left out.
+ */
+public final class WarpStep {
+    private static final double[] SCALE_WEIGHTS = {0.25, 0.5, 1};
+    private static final double CHARBONNIER = 0.01;
+
+    private final NetworkSpec spec;
+    private final WarpTerms terms;
+    private final Encoder encoder;
+    private final WarpEstimator estimator;
+
+    public WarpStep(NetworkSpec spec, WarpTerms terms) {
+        this.spec = spec;
+        this.terms = terms;
+        this.encoder = new Encoder(spec, "encoder_q");
+        this.estimator = new WarpEstimator(spec);
+    }
+
+    /** The step as a function named {@code warp}, to be lowered for training. */
+    public Graph graph() {
+        Graph g = new Graph("warp");
+        Value photos = g.input("photos");
+        Value sketches = g.input("sketches");
+        Value photoColour = g.input("photo_colour");
+        Value sketchColour = g.input("sketch_colour");
+        Value photoPlaces = g.input("photo_places");
+        Value sketchPlaces = g.input("sketch_places");
+        Value points = g.input("points");
+        Value matches = g.input("matches");
+        Value trust = g.input("trust");
+
+        Value photo = prepared(g, photos, photoColour, photoPlaces);
+        Value sketch = prepared(g, sketches, sketchColour, sketchPlaces);
+        List<Value> photoMaps = encode(g, photo, Domain.PHOTO);
+        List<Value> sketchMaps = encode(g, sketch, Domain.SKETCH);
+        List<Value> source = joined(g, sketchMaps, photoMaps);
+        List<Value> target = joined(g, photoMaps, sketchMaps);
+        List<Value> displacements = estimator.displacements(g, source, target);
+
+        List<Value> results = new ArrayList<>();
+        List<Value> weighted = new ArrayList<>();
+        if (terms.supervised() > 0) {
+            add(g, results, weighted, supervised(g, displacements, points, matches, trust), terms.supervised());
+        }
+        Value places = places(g, displacements.get(2));
+        if (terms.perceptual() > 0) {
+            add(g, results, weighted, perceptual(g, photo, sketch, photoMaps, sketchMaps, places), terms.perceptual());
+        }
+        if (terms.consistency() > 0) {
+            Value photoToSketch = half(g, places, 0);
+            Value sketchToPhoto = half(g, places, 1);
+            Value consistency = Losses.consistency(g, sketchToPhoto, photoToSketch, spec.fieldSize());
+            add(g, results, weighted, consistency, terms.consistency());
+        }
+        Value loss = weighted.stream().reduce(g::add).orElseThrow();
+        results.add(0, loss);
+        g.returns(results.toArray(Value[]::new));
+        return g;
+    }
+
+    private static void add(Graph g, List<Value> results, List<Value> weighted, Value term, double weight) {
+        results.add(term);
+        weighted.add(g.call("torch.mul({0}, " + weight + ")", term));
+    }
+
+    private Value prepared(Graph g, Value images, Value colour, Value places) {
+        return g.compute(Network.normalized(g, Augmentation.apply(g, images, colour, places, spec.inputSize())));
+    }
+
+    private List<Value> encode(Graph g, Value image, Domain domain) {
+        List<Value> maps = encoder.featureMaps(
+                g, image, domain, spec.featureLayers().get(spec.featureLayers().size() - 1));
+        return spec.featureLayers().stream().map(layer -> maps.get(layer - 1)).toList();
+    }
+
+    private static List<Value> joined(Graph g, List<Value> first, List<Value> second) {
+        List<Value> joined = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            joined.add(g.cat(0, first.get(i), second.get(i)));
+        }
+        return joined;
+    }
+
+    private static Value half(Graph g, Value x, int part) {
+        return g.call("torch.chunk({0}, 2, 0)[" + part + "]", x);
+    }
+
+    private Value places(Graph g, Value displacement) {
+        return g.add(displacement, g.identityGrid(displacement, spec.fieldSize()));
+    }
+
+    /** Robust distance (Charbonnier) between estimated and known matches, all scales, the finest counting most. */
+    private Value supervised(Graph g, List<Value> displacements, Value points, Value matches, Value trust) {
+        Value grid = g.call("torch.unsqueeze({0}, 1)", points);
+        Value known = g.call("torch.sub({0}, {1})", matches, points);
+        List<Value> losses = new ArrayList<>();
+        for (int scale = 0; scale < displacements.size(); scale++) {
+            Value field = g.permute(displacements.get(scale), 0, 3, 1, 2);
+            Value sampled = g.gridSample(field, grid, Interpolation.BILINEAR, Outside.BORDER);
+            Value estimated = g.call("torch.permute(torch.squeeze({0}, 2), [0, 2, 1])", sampled);
+            Value distance = g.call(
+                    "torch.sqrt(torch.add(torch.sum(torch.pow(torch.sub({0}, {1}), 2), [2]), "
+                            + CHARBONNIER * CHARBONNIER + "))",
+                    estimated,
+                    known);
+            losses.add(g.call(
+                    "torch.mul(torch.div(torch.sum(torch.mul({0}, {1})), torch.clamp_min(torch.sum({1}), 1e-6)), "
+                            + SCALE_WEIGHTS[scale] + ")",
+                    distance,
+                    trust));
+        }
+        return losses.stream().reduce(g::add).orElseThrow();
+    }
+
+    private Value perceptual(
+            Graph g, Value photo, Value sketch, List<Value> photoMaps, List<Value> sketchMaps, Value places) {
+        Value dense = g.permute(g.resize(g.permute(places, 0, 3, 1, 2), spec.inputSize(), true), 0, 2, 3, 1);
+        Value warpedSketch = g.compute(g.gridSample(sketch, half(g, dense, 0), Interpolation.BILINEAR, Outside.BORDER));
+        Value warpedPhoto = g.compute(g.gridSample(photo, half(g, dense, 1), Interpolation.BILINEAR, Outside.BORDER));
+        Value there = similarity(g, encode(g, warpedPhoto, Domain.PHOTO), sketchMaps);
+        Value back = similarity(g, encode(g, warpedSketch, Domain.SKETCH), photoMaps);
+        return Losses.perceptual(g, there, back, terms.temperature(), terms.weightedSimilarity());
+    }
+
+    private Value similarity(Graph g, List<Value> warped, List<Value> target) {
+        List<Value> still =
+                target.stream().map(map -> g.call("torch.detach({0})", map)).toList();
+        return Losses.similarity(g, resized(g, warped), resized(g, still));
+    }
+
+    private List<Value> resized(Graph g, List<Value> maps) {
+        return maps.stream()
+                .map(map -> g.resize(g.float32(map), spec.fieldSize(), false))
+                .toList();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.sketchwarp.model.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.sketchwarp.model.graph.Optimizer;
+import dev.sketchwarp.model.graph.Program;
+import dev.sketchwarp.model.graph.Program.Layout;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.graph.TrainingLowering;
+import dev.sketchwarp.model.network.Backbone;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.network.WeightInitializer;
+import dev.sketchwarp.model.torch.TorchProgram;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WarpStepTest {
+    private static final NetworkSpec SMALL = new NetworkSpec(Backbone.RESNET18, 8, true, List.of(3), 64, 16, 5);
+    private static final int BATCH = 2;
+    private static final int POINTS = 5;
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void learnsAKnownShift(Precision precision) {
+        WarpTerms supervisedOnly = new WarpTerms(1, 0, 0, true, 0.001);
+        try (Training training = new Training(supervisedOnly, precision)) {
+            List<Double> losses = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                losses.add(training.step()[0]);
+            }
+            assertThat(losses.get(29)).isLessThan(0.5 * losses.get(0));
+        }
+    }
+
+    @Test
+    void thePublishedTermsAreFiniteAndAddUp() {
+        try (Training training = new Training(WarpTerms.PUBLISHED, Precision.FLOAT32)) {
+            double[] results = training.step();
+
+            assertThat(results).hasSize(4);
+            double perceptual = results[1];
+            double consistency = results[2];
+            assertThat(results[0]).isCloseTo(0.1 * perceptual + consistency, within(1e-4));
+            assertThat(results[3]).as("length of the gradients").isPositive().isFinite();
+        }
+    }
+
+    /** Steps on one fixed batch whose sketches are the photos moved by (0.2, -0.1). */
+    private static final class Training implements AutoCloseable {
+        private final TorchProgram program;
+        private int steps;
+
+        Training(WarpTerms terms, Precision precision) {
+            Program step = TrainingLowering.lower(
+                    new WarpStep(SMALL, terms).graph(),
+                    WeightInitializer.init(SMALL, 3),
+                    name -> !name.contains("running_"),
+                    new Optimizer.AdamW(0.9, 0.999, 0),
+                    1,
+                    Layout.CHANNELS_LAST,
+                    precision);
+            program = TorchProgram.load(step, Device.cpu());
+        }
+
+        double[] step() {
+            double correction = Math.sqrt(1 - Math.pow(0.999, ++steps)) / (1 - Math.pow(0.9, steps));
+            try (NDManager scope = program.scope()) {
+                NDList results = program.train(
+                        scope,
+                        "warp",
+                        images(scope, 0),
+                        images(scope, 0.2),
+                        colour(scope),
+                        colour(scope),
+                        identity(scope),
+                        identity(scope),
+                        scope.create(points(0), new Shape(2 * BATCH, POINTS, 2)),
+                        scope.create(points(0.2), new Shape(2 * BATCH, POINTS, 2)),
+                        scope.ones(new Shape(2 * BATCH, POINTS)),
+                        scope.create((float) (2e-3 * correction)));
+                return results.stream().mapToDouble(array -> array.getFloat()).toArray();
+            }
+        }
+
+        private static NDArray images(NDManager scope, double shift) {
+            int side = SMALL.inputSize();
+            ByteBuffer pixels = ByteBuffer.allocateDirect(BATCH * side * side * 3);
+            for (int n = 0; n < BATCH; n++) {
+                for (int y = 0; y < side; y++) {
+                    for (int x = 0; x < side; x++) {
+                        double wave =
+                                Math.sin(0.3 * (x - shift * side / 2) + n) * Math.cos(0.2 * (y + shift * side / 4));
+                        for (int c = 0; c < 3; c++) {
+                            pixels.put((byte) (128 + 100 * wave));
+                        }
+                    }
+                }
+            }
+            return scope.create(pixels.flip(), new Shape(BATCH, side, side, 3), DataType.UINT8);
+        }
+
+        private static NDArray colour(NDManager scope) {
+            return scope.create(new float[] {1, 1, 1, 0, 0, 0, 0.9f, 1.1f, 0.8f, 0.1f, 0, 1.5f}, new Shape(BATCH, 6));
+        }
+
+        private static NDArray identity(NDManager scope) {
+            float[] corners = {-1, -1, 1, -1, -1, 1, 1, 1};
+            float[] both = Arrays.copyOf(corners, 16);
+            System.arraycopy(corners, 0, both, 8, 8);
+            return scope.create(both, new Shape(BATCH, 2, 2, 2));
+        }
+
+        /** With the photo as target the match lies at +shift in the sketch, and the other way round. */
+        private static float[] points(double shift) {
+            float[] points = new float[2 * BATCH * POINTS * 2];
+            for (int row = 0; row < 2 * BATCH; row++) {
+                double sign = row < BATCH ? 1 : -1;
+                for (int p = 0; p < POINTS; p++) {
+                    points[(row * POINTS + p) * 2] = (float) (0.3 * (p - 2) + sign * shift);
+                    points[(row * POINTS + p) * 2 + 1] = (float) (0.2 * (p - 2) - sign * shift / 2);
+                }
+            }
+            return points;
+        }
+
+        @Override
+        public void close() {
+            program.close();
+        }
+    }
+}
