@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param weights the weights file it belongs to
  */
 public record ModelManifest(
-        @JsonProperty(required = true) String name,
-        @JsonProperty(required = true) String version,
-        @JsonProperty(required = true) NetworkSpec spec,
-        @JsonProperty(required = true) WeightsFile weights,
+        @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String name,
+        @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String version,
+        @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) NetworkSpec spec,
+        @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) WeightsFile weights,
         ModelMetrics metrics,
         ModelProvenance provenance) {
 
@@ -35,7 +35,6 @@ public record ModelManifest(
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL))
             .build();
 
     public ModelManifest(

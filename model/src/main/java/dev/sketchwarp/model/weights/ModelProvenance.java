@@ -2,8 +2,6 @@ package dev.sketchwarp.model.weights;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +20,7 @@ public record ModelProvenance(
         @JsonProperty("topic_offsets") Map<String, Long> topicOffsets,
         Map<String, Long> seeds,
         @JsonProperty("code_version") String codeVersion,
-        @JsonProperty("parent_version") @JsonSetter(nulls = Nulls.SET) @Nullable String parentVersion) {
+        @JsonProperty("parent_version") @Nullable String parentVersion) {
 
     public static final ModelProvenance UNKNOWN = new ModelProvenance(Map.of(), Map.of(), "", null);
 

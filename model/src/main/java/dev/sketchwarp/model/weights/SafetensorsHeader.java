@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The head of a safetensors file: 8 bytes of length, little-endian, then that many bytes of JSON.
@@ -103,10 +104,13 @@ record SafetensorsHeader(int bytes, Map<String, String> metadata, List<Entry> en
         }
     }
 
-    private static Map<String, String> metadata(JsonNode json) throws Malformed {
+    private static Map<String, String> metadata(@Nullable JsonNode json) throws Malformed {
         Map<String, String> metadata = new LinkedHashMap<>();
         if (json == null) {
             return metadata;
+        }
+        if (!json.isObject()) {
+            throw new Malformed(METADATA + " is no object");
         }
         for (Map.Entry<String, JsonNode> entry : json.properties()) {
             if (!entry.getValue().isTextual()) {

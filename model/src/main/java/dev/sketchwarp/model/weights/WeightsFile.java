@@ -1,6 +1,8 @@
 package dev.sketchwarp.model.weights;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.regex.Pattern;
 
 /**
@@ -9,7 +11,9 @@ import java.util.regex.Pattern;
  * @param sha256 64 lower-case hexadecimal digits
  * @param bytes size of the file, at least 1
  */
-public record WeightsFile(@JsonProperty(required = true) String sha256, @JsonProperty(required = true) long bytes) {
+public record WeightsFile(
+        @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String sha256,
+        @JsonProperty(required = true) long bytes) {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
