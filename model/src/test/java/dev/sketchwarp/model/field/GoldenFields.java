@@ -1,25 +1,13 @@
 package dev.sketchwarp.model.field;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.sketchwarp.model.golden.GoldenNumbers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The published network's fields and keypoint transfers, from golden/psc-resnet18.json. */
+/** The published network's fields and keypoint transfers, as ours. */
 final class GoldenFields {
 
-    private final JsonNode golden;
-
-    GoldenFields() {
-        try (InputStream json = GoldenFields.class.getResourceAsStream("/golden/psc-resnet18.json")) {
-            golden = new ObjectMapper().readTree(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private final GoldenNumbers golden = GoldenNumbers.resnet18();
 
     /** At a sketch position, the photo position. */
     DisplacementField sketchToPhoto() {
@@ -33,18 +21,19 @@ final class GoldenFields {
 
     /** Points of a list of (row, column). */
     List<Point> points(String key) {
+        double[] rowsAndColumns = golden.numbers(key);
         List<Point> points = new ArrayList<>();
-        golden.get(key)
-                .forEach(rowColumn -> points.add(
-                        new Point(rowColumn.get(1).asDouble(), rowColumn.get(0).asDouble())));
+        for (int i = 0; i < rowsAndColumns.length; i += 2) {
+            points.add(new Point(rowsAndColumns[i + 1], rowsAndColumns[i]));
+        }
         return points;
     }
 
     private DisplacementField field(String key) {
-        JsonNode values = golden.get(key);
-        float[] positions = new float[values.size()];
+        double[] numbers = golden.numbers(key);
+        float[] positions = new float[numbers.length];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = (float) values.get(i).asDouble();
+            positions[i] = (float) numbers[i];
         }
         return DisplacementField.fromPositions(16, 16, positions);
     }
