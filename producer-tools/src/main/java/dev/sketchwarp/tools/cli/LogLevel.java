@@ -4,7 +4,7 @@ package dev.sketchwarp.tools.cli;
 enum LogLevel {
     /** For programs that run until stopped: what SketchWarp does, and what worries the libraries. */
     SERVICE("info", "warn"),
-    VERBOSE("debug", "info");
+    VERBOSE("debug", "warn");
 
     private final String ours;
     private final String others;

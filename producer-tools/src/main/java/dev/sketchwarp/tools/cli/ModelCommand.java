@@ -5,5 +5,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "model",
         description = "Make and convert models on disk: weights.safetensors and manifest.json in a folder.",
-        subcommands = {ModelInitCommand.class, ModelExportCommand.class})
+        subcommands = {ModelInitCommand.class, ModelImportCommand.class, ModelExportCommand.class})
 final class ModelCommand extends CommandGroup {}

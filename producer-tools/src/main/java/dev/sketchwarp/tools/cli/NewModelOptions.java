@@ -1,29 +1,19 @@
 package dev.sketchwarp.tools.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.model.weights.ModelManifest;
+import dev.sketchwarp.model.weights.ModelMetrics;
+import dev.sketchwarp.model.weights.ModelProvenance;
+import dev.sketchwarp.model.weights.Weights;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a model that is made needs to be told. */
+/** Where a model that is made goes, and what it is called. */
 final class NewModelOptions {
-
-    @Option(
-            names = "--spec",
-            paramLabel = "NAME|FILE",
-            defaultValue = "resnet18",
-            description = "The network: resnet18, resnet50 or resnet101 as published, or a JSON file with the fields of"
-                    + " 'spec' in manifest.json (default: ${DEFAULT-VALUE}).")
-    private String spec = "";
 
     @Option(
             names = "--name",
@@ -41,34 +31,21 @@ final class NewModelOptions {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder to make.")
     private Path out = Path.of("");
 
-    String name() {
-        return name;
+    /** Writes the model's folder and says what is in it now. */
+    String write(NetworkSpec spec, Weights weights, ModelProvenance provenance) throws IOException {
+        ModelManifest manifest =
+                new ModelDirectory(out).write(name, version(), spec, weights, ModelMetrics.NONE, provenance);
+        return "%s  %s %s  %s  %d bytes  sha256 %s"
+                .formatted(
+                        out,
+                        name,
+                        manifest.version(),
+                        spec.backbone().name().toLowerCase(Locale.ROOT),
+                        manifest.weights().bytes(),
+                        manifest.weights().sha256());
     }
 
-    String version() {
-        return version == null ? out.toAbsolutePath().normalize().getFileName().toString() : version;
-    }
-
-    Path out() {
-        return out;
-    }
-
-    NetworkSpec networkSpec() throws IOException {
-        Optional<Backbone> published = Arrays.stream(Backbone.values())
-                .filter(backbone -> backbone.name().equalsIgnoreCase(spec))
-                .findFirst();
-        return published.isPresent() ? NetworkSpec.published(published.get()) : read(Path.of(spec));
-    }
-
-    private static NetworkSpec read(Path file) throws IOException {
-        if (!Files.isReadable(file)) {
-            throw new CommandFailure("--spec " + file + " is neither the name of a published network ("
-                    + Arrays.toString(Backbone.values()).toLowerCase(Locale.ROOT) + ") nor a file that can be read.");
-        }
-        try {
-            return new ObjectMapper().readValue(file.toFile(), NetworkSpec.class);
-        } catch (JsonProcessingException e) {
-            throw new CommandFailure("--spec " + file + " is not a network spec: " + e.getOriginalMessage(), e);
-        }
+    private String version() {
+        return version == null ? String.valueOf(out.toAbsolutePath().normalize().getFileName()) : version;
     }
 }

@@ -1,17 +1,11 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.schemas.topic.Topics;
-import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.tools.client.Connection;
-import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +27,10 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed; a sentence on stderr says what, where and what to do", "2:wrong usage"},
         subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            ProcessCommand.class,
+            ConfigCommand.class,
             GenerateCommand.class,
             PublishCommand.class,
             WatchCommand.class,
@@ -125,14 +123,7 @@ public final class SketchWarp {
         if (commandConfig == null) {
             return Map.of();
         }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(commandConfig)) {
-            properties.load(reader);
-        } catch (IOException e) {
-            throw new CommandFailure("--command-config " + commandConfig + " cannot be read: " + e, e);
-        }
-        return properties.stringPropertyNames().stream()
-                .collect(Collectors.toMap(name -> name, properties::getProperty));
+        return PropertiesFile.read("--command-config", commandConfig);
     }
 
     private static int execute(ParseResult parsed) {

@@ -28,6 +28,8 @@ final class WatchCommand extends ClusterCommand {
 
     private static final Duration LOOK_BACK = Duration.ofMinutes(1);
 
+    private static final Duration POLL = Duration.ofMillis(200);
+
     @Option(names = "--max", paramLabel = "N", description = "End after N correspondences.")
     private @Nullable Integer max;
 
@@ -66,7 +68,7 @@ final class WatchCommand extends ClusterCommand {
                     from.map(start -> " since " + start.truncatedTo(ChronoUnit.SECONDS))
                             .orElse(""));
             while (Instant.now().isBefore(deadline)) {
-                for (Correspondence correspondence : feed.poll()) {
+                for (Correspondence correspondence : feed.poll(POLL)) {
                     if (pairs.isEmpty() || pairs.contains(correspondence.getPairId())) {
                         printer.print(CorrespondenceView.json(correspondence), CorrespondenceView.text(correspondence));
                         missing.remove(correspondence.getPairId());

@@ -5,6 +5,7 @@ import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.serde.Reading;
 import dev.sketchwarp.schemas.serde.Reading.Event;
 import dev.sketchwarp.schemas.serde.Reading.Unreadable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,22 +29,30 @@ public final class CorrespondenceFeed implements AutoCloseable {
         from.ifPresentOrElse(reader::from, reader::fromBeginning);
     }
 
-    /** The next ones; none when none come for a moment. What is not a correspondence is logged and passed over. */
-    public List<Correspondence> poll() {
+    /** The next ones; none when none come within {@code patience}. What is not a correspondence is logged and passed over. */
+    public List<Correspondence> poll(Duration patience) {
         List<Correspondence> correspondences = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : reader.poll()) {
-            Reading<Correspondence> reading = deserializer.read(record.value());
-            if (reading instanceof Event<Correspondence> event) {
-                correspondences.add(event.event());
-            } else if (reading instanceof Unreadable<Correspondence> unreadable) {
-                LOG.warn(
-                        "event=unreadable_correspondence topic={} place={} detail=\"{}\"",
-                        record.topic(),
-                        Place.of(record),
-                        unreadable.detail());
-            }
-        }
+        reader.poll(patience).forEach(record -> read(record).ifPresent(correspondences::add));
         return correspondences;
+    }
+
+    /** All others that there are by now. */
+    public List<Correspondence> rest() {
+        List<Correspondence> correspondences = new ArrayList<>();
+        reader.readToEnd(record -> read(record).ifPresent(correspondences::add));
+        return correspondences;
+    }
+
+    private Optional<Correspondence> read(ConsumerRecord<byte[], byte[]> record) {
+        Reading<Correspondence> reading = deserializer.read(record.value());
+        if (reading instanceof Unreadable<Correspondence> unreadable) {
+            LOG.warn(
+                    "event=unreadable_correspondence topic={} place={} detail=\"{}\"",
+                    record.topic(),
+                    Place.of(record),
+                    unreadable.detail());
+        }
+        return reading instanceof Event<Correspondence> event ? Optional.of(event.event()) : Optional.empty();
     }
 
     @Override

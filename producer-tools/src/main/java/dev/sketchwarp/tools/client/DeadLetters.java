@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -53,27 +54,30 @@ public final class DeadLetters {
 
     /** Hands over all letters, each partition's in their order. */
     public void forEach(Consumer<DeadLetter> sink) {
-        try (TopicReader reader = new TopicReader(connection, topic)) {
-            reader.readAll(record -> {
-                if (record.headers().lastHeader(REPLAY_OF) == null) {
-                    sink.accept(new DeadLetter(record));
-                }
-            });
-        }
+        read(record -> {
+            if (record.headers().lastHeader(REPLAY_OF) == null) {
+                sink.accept(new DeadLetter(record));
+            }
+        });
     }
 
     /** Places of the letters that have been replayed. */
     public Set<Place> replayed() {
         Set<Place> replayed = new HashSet<>();
-        try (TopicReader reader = new TopicReader(connection, topic)) {
-            reader.readAll(record -> {
-                Header mark = record.headers().lastHeader(REPLAY_OF);
-                if (mark != null) {
-                    replayed.add(new Place(record.partition(), Long.parseLong(new String(mark.value(), UTF_8))));
-                }
-            });
-        }
+        read(record -> {
+            Header mark = record.headers().lastHeader(REPLAY_OF);
+            if (mark != null) {
+                replayed.add(new Place(record.partition(), Long.parseLong(new String(mark.value(), UTF_8))));
+            }
+        });
         return replayed;
+    }
+
+    private void read(Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+        try (TopicReader reader = new TopicReader(connection, topic)) {
+            reader.fromBeginning();
+            reader.readToEnd(sink);
+        }
     }
 
     /** The letter at a place; empty when there is none. */

@@ -47,25 +47,20 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    void at(int partition, long offset) {
-        consumer.seek(new TopicPartition(topic.name(), partition), offset);
-    }
-
-    /** What has come; empty when nothing comes for a while. */
-    Iterable<ConsumerRecord<byte[], byte[]>> poll() {
-        return consumer.poll(POLL);
+    /** What has come; empty when nothing comes within {@code patience}. */
+    Iterable<ConsumerRecord<byte[], byte[]>> poll(Duration patience) {
+        return consumer.poll(patience);
     }
 
     /**
-     * Hands over, from the beginning, at least everything written before this call. Records in a transaction that is still open are
-     * waited for: otherwise committed ones behind them would be missed.
+     * Hands over what was written before this call and not read yet. Records in a transaction that is still open are waited
+     * for: otherwise committed ones behind them would be missed.
      */
-    void readAll(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+    void readToEnd(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> sink) {
         Map<TopicPartition, Long> ends = ends();
-        fromBeginning();
         Instant deadline = Instant.now().plus(OPEN_TRANSACTION_LIMIT);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (ConsumerRecord<byte[], byte[]> record : poll()) {
+            for (ConsumerRecord<byte[], byte[]> record : poll(POLL)) {
                 sink.accept(record);
                 deadline = Instant.now().plus(OPEN_TRANSACTION_LIMIT);
             }

@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  * @param identityNear what a model that moves nothing would score
  * @param identityWide likewise
  */
-record Accuracy(double near, double wide, double identityNear, double identityWide) {
+public record Accuracy(double near, double wide, double identityNear, double identityWide) {
     static final double NEAR = 0.05;
     static final double WIDE = 0.1;
 
     /** Empty if no keypoint's truth is known. */
-    static Optional<Accuracy> of(List<PairView> pairs) {
+    public static Optional<Accuracy> of(List<PairView> pairs) {
         List<Direction> known = pairs.stream()
                 .flatMap(Direction::both)
                 .filter(direction -> !direction.points.isEmpty())

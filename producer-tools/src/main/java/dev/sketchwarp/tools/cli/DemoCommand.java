@@ -1,0 +1,215 @@
+package dev.sketchwarp.tools.cli;
+
+import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.stack.LocalStackConfig;
+import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.tools.demo.DemoReports;
+import dev.sketchwarp.tools.demo.GeneratedEvents;
+import dev.sketchwarp.tools.demo.Outcome;
+import dev.sketchwarp.tools.demo.PairRun;
+import dev.sketchwarp.tools.generate.PairGenerator;
+import dev.sketchwarp.tools.local.Installation;
+import dev.sketchwarp.tools.local.InstallationConfig;
+import dev.sketchwarp.tools.local.LiveModel;
+import dev.sketchwarp.tools.page.Accuracy;
+import dev.sketchwarp.tools.page.DemoReport;
+import dev.sketchwarp.tools.page.ModelLabel;
+import dev.sketchwarp.tools.page.ResultPage;
+import dev.sketchwarp.tools.pairs.PairEvents;
+import dev.sketchwarp.tools.pairs.PairEvents.Carriage;
+import dev.sketchwarp.tools.pairs.PairEvents.Prepared;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+@Command(
+        name = "demo",
+        description =
+                "Start everything on this machine, send generated pairs (and your own) through it, and show the answers"
+                        + " as a page.",
+        footer = {"", "Fails unless every pair is answered exactly once."})
+final class DemoCommand extends BaseCommand {
+
+    private static final int MAX_PAIRS = 500;
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "N",
+            defaultValue = "32",
+            description = "Generated pairs, 0 to " + MAX_PAIRS + " (default: ${DEFAULT-VALUE}).")
+    private int generated;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Same seed, same pairs (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @ArgGroup(exclusive = false, multiplicity = "0..*", heading = "Your own pair, repeatable:%n")
+    private List<PairOptions> own = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "demo-out",
+            description = "Where index.html and results.json go (default: ${DEFAULT-VALUE}).")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "The model to run (default: freshly initialised weights, which predict the identity).")
+    private @Nullable Path model;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long to wait for the next answer (default: ${DEFAULT-VALUE}).")
+    private int timeout;
+
+    @Option(names = "--keep", description = "Keep everything running at the end, until Ctrl-C.")
+    private boolean keep;
+
+    @Mixin
+    private Printer printer = new Printer();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        List<ImagePair> pairs = pairs();
+        note("starting Kafka, a schema registry and a processor ...");
+        try (Installation installation = Installation.start(config())) {
+            note("model %s", installation.model());
+            Outcome outcome = run(installation, pairs);
+            DemoReport report = report(installation.model(), pairs, outcome);
+            Path page = ResultPage.write(out, report);
+            print(report, outcome, page);
+            if (keep) {
+                keepRunning(installation);
+            }
+            if (!outcome.complete()) {
+                throw incomplete(outcome);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private List<ImagePair> pairs() throws IOException {
+        if (generated < 0 || generated > MAX_PAIRS || generated + own.size() == 0) {
+            throw new ParameterException(
+                    spec().commandLine(), "--pairs must be 0 to " + MAX_PAIRS + ", and 0 needs a pair of your own.");
+        }
+        List<ImagePair> pairs = new ArrayList<>();
+        PairEvents events = new PairEvents(Carriage.INLINE, "sketchwarp demo");
+        for (PairOptions files : own) {
+            Prepared prepared = events.prepare(files.pair());
+            prepared.warnings().forEach(warning -> note("warning: %s", warning));
+            pairs.add(prepared.event());
+        }
+        PairGenerator generator = new PairGenerator(seed);
+        try (Progress progress = new Progress("drawing pairs", generated)) {
+            for (int index = 0; index < generated; index++) {
+                pairs.add(GeneratedEvents.of(generator.pair(index)));
+                progress.step();
+            }
+        }
+        return pairs;
+    }
+
+    private InstallationConfig config() {
+        return new InstallationConfig(
+                LocalStackConfig.temporary(),
+                new Topics(Topics.DEFAULT_PREFIX),
+                Optional.ofNullable(model),
+                Optional.of(Map.of("sketchwarp.http.port", "0")));
+    }
+
+    private Outcome run(Installation installation, List<ImagePair> pairs) {
+        try (Progress progress = new Progress("waiting for answers", pairs.size())) {
+            return PairRun.run(installation.connection(), pairs, Duration.ofSeconds(timeout), progress::step);
+        }
+    }
+
+    private static DemoReport report(LiveModel model, List<ImagePair> pairs, Outcome outcome) {
+        return DemoReports.of(
+                new ModelLabel(model.name(), model.version()),
+                model.untrained() ? LiveModel.UNTRAINED_NOTE : "",
+                pairs,
+                outcome);
+    }
+
+    private void print(DemoReport report, Outcome outcome, Path page) {
+        Optional<Accuracy> accuracy = Accuracy.of(report.pairs());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("pairs", outcome.answers().size());
+        json.put("dead_letters", outcome.deadLetters());
+        json.put("repeated", outcome.repeated());
+        json.put("missing", outcome.missing());
+        json.put("pairs_per_second", report.run().pairsPerSecond());
+        json.put("p50_millis", report.run().p50Millis());
+        json.put("p99_millis", report.run().p99Millis());
+        accuracy.ifPresent(pck -> json.put("accuracy", pck));
+        json.put("model", report.model());
+        json.put("page", page.toAbsolutePath().toString());
+        printer.print(json, text(report, outcome, accuracy, page));
+    }
+
+    private static String text(DemoReport report, Outcome outcome, Optional<Accuracy> accuracy, Path page) {
+        return """
+                answered     %d pairs, %d dead letters
+                throughput   %.1f pairs/s
+                latency      p50 %.0f ms, p99 %.0f ms, all pairs published at once
+                PCK          %s
+                model        %s %s%s
+                page         %s
+                results      %s"""
+                .formatted(
+                        outcome.answers().size(),
+                        outcome.deadLetters().size(),
+                        report.run().pairsPerSecond(),
+                        report.run().p50Millis(),
+                        report.run().p99Millis(),
+                        accuracy.map(DemoCommand::text).orElse("no pair has keypoints in both images"),
+                        report.model().name(),
+                        report.model().version(),
+                        report.note().isEmpty() ? "" : ": " + report.note(),
+                        page.toAbsolutePath(),
+                        page.toAbsolutePath().resolveSibling("results.json"));
+    }
+
+    private static String text(Accuracy pck) {
+        return "%.1f %% at 0.05, %.1f %% at 0.10; moving nothing scores %.1f %% and %.1f %%"
+                .formatted(100 * pck.near(), 100 * pck.wide(), 100 * pck.identityNear(), 100 * pck.identityWide());
+    }
+
+    private void keepRunning(Installation installation) throws InterruptedException, ExecutionException {
+        note(
+                "still running, until Ctrl-C: sketchwarp watch --bootstrap-server %s --registry-url %s",
+                installation.connection().bootstrapServers(),
+                installation.connection().registryUrl());
+        installation.processor().orElseThrow().await();
+    }
+
+    private static CommandFailure incomplete(Outcome outcome) {
+        List<String> wrong = new ArrayList<>();
+        outcome.deadLetters().forEach((pair, reason) -> wrong.add(pair + " is a dead letter (" + reason + ")"));
+        outcome.repeated().forEach(pair -> wrong.add(pair + " was answered more than once"));
+        outcome.missing().forEach(pair -> wrong.add(pair + " was not answered in time"));
+        return new CommandFailure("Not every pair was answered exactly once: " + String.join("; ", wrong));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.sketchwarp.tools.cli;
+
+import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.stack.LocalStackConfig;
+import dev.sketchwarp.tools.client.Connection;
+import dev.sketchwarp.tools.local.Installation;
+import dev.sketchwarp.tools.local.InstallationConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "up",
+        description = "Run Kafka, a schema registry and a processor on this machine, until Ctrl-C.",
+        footer = {
+            "",
+            "The processor runs the model that is LIVE in the data folder, else a network with fresh weights, which predicts"
+                    + " the identity. 'sketchwarp models publish' changes that at any time."
+        })
+final class UpCommand extends BaseCommand {
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            defaultValue = "9092",
+            description = "0: any free one (default: ${DEFAULT-VALUE}).")
+    private int kafkaPort;
+
+    @Option(
+            names = "--registry-port",
+            paramLabel = "PORT",
+            defaultValue = "8081",
+            description = "0: any free one (default: ${DEFAULT-VALUE}).")
+    private int registryPort;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "The processor's health and metrics; 0: any free one (default: ${DEFAULT-VALUE}).")
+    private int httpPort;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Keep records, schemas and models here from one start to the next (default: nothing is kept).")
+    private @Nullable Path data;
+
+    @Option(names = "--model", paramLabel = "DIR", description = "The model to run, a folder with manifest.json.")
+    private @Nullable Path model;
+
+    @Option(
+            names = "--allow-references",
+            paramLabel = "DIR",
+            description = "Where 'publish --by-reference' may point to. Repeatable (default: nowhere).")
+    private List<Path> referenceDirectories = List.of();
+
+    @Option(names = "--no-processor", description = "Run Kafka and the schema registry only.")
+    private boolean noProcessor;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        if (!root().verbose()) {
+            LogLevel.SERVICE.apply();
+        }
+        note("starting Kafka, a schema registry%s ...", noProcessor ? "" : " and a processor");
+        try (Installation installation = Installation.start(config())) {
+            out().print(summary(installation));
+            out().flush();
+            if (installation.processor().isPresent()) {
+                installation.processor().get().await();
+            } else {
+                new CountDownLatch(1).await();
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private InstallationConfig config() {
+        return new InstallationConfig(
+                new LocalStackConfig(kafkaPort, registryPort, Optional.ofNullable(data)),
+                new Topics(Topics.DEFAULT_PREFIX),
+                Optional.ofNullable(model),
+                noProcessor ? Optional.empty() : Optional.of(processorProperties()));
+    }
+
+    private Map<String, String> processorProperties() {
+        return Map.of(
+                "sketchwarp.http.port",
+                Integer.toString(httpPort),
+                "sketchwarp.reference.directories",
+                referenceDirectories.stream()
+                        .map(directory -> directory.toAbsolutePath().toString())
+                        .collect(Collectors.joining(",")));
+    }
+
+    private String summary(Installation installation) {
+        Connection connection = installation.connection();
+        String options = kafkaPort == 9092 && registryPort == 8081
+                ? ""
+                : " --bootstrap-server " + connection.bootstrapServers() + " --registry-url "
+                        + connection.registryUrl();
+        return """
+
+                Kafka            %s
+                Schema registry  %s
+                Processor        %s
+                Model            %s
+                Model store      %s
+                Data             %s
+
+                In other terminals:
+                  ./sketchwarp watch%s
+                  ./sketchwarp publish%s --photo cat.jpg --sketch cat.png --photo-keypoint nose=120,80
+                  ./sketchwarp dlq list%s
+
+                Ctrl-C stops everything.
+                """
+                .formatted(
+                        connection.bootstrapServers(),
+                        connection.registryUrl(),
+                        installation
+                                .processor()
+                                .map(processor -> processor.http() + "/health/ready")
+                                .orElse("none: run 'sketchwarp process'"),
+                        installation.model(),
+                        installation.store().folder().toUri(),
+                        data == null ? "nothing is kept" : data.toAbsolutePath() + ", kept",
+                        options,
+                        options,
+                        options);
+    }
+}

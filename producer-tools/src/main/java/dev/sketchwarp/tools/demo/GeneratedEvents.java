@@ -1,0 +1,52 @@
+package dev.sketchwarp.tools.demo;
+
+import dev.sketchwarp.events.Image;
+import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.events.Keypoint;
+import dev.sketchwarp.model.field.Point;
+import dev.sketchwarp.tools.generate.GeneratedKeypoint;
+import dev.sketchwarp.tools.generate.GeneratedPair;
+import dev.sketchwarp.tools.picture.Pictures;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Generated pairs as events. Their keypoints are given in both images under the same names. */
+public final class GeneratedEvents {
+
+    /** Attribute that says what a pair shows. */
+    static final String CATEGORY = "category";
+
+    private static final double JPEG_QUALITY = 0.92;
+
+    private GeneratedEvents() {}
+
+    public static ImagePair of(GeneratedPair pair) {
+        return ImagePair.newBuilder()
+                .setPairId(pair.id())
+                .setPhotoId(pair.photoId())
+                .setPhoto(inline(Pictures.jpeg(pair.photo(), JPEG_QUALITY)))
+                .setSketch(inline(Pictures.png(pair.sketch())))
+                .setPhotoKeypoints(keypoints(pair, GeneratedKeypoint::photo))
+                .setSketchKeypoints(keypoints(pair, GeneratedKeypoint::sketch))
+                .setCapturedAt(Instant.now())
+                .setSource("sketchwarp demo")
+                .setAttributes(Map.of(CATEGORY, pair.kind()))
+                .build();
+    }
+
+    private static Image inline(byte[] file) {
+        return new Image(ByteBuffer.wrap(file), null);
+    }
+
+    private static List<Keypoint> keypoints(GeneratedPair pair, Function<GeneratedKeypoint, Point> side) {
+        return pair.keypoints().stream()
+                .map(keypoint -> new Keypoint(
+                        keypoint.name(),
+                        side.apply(keypoint).x(),
+                        side.apply(keypoint).y()))
+                .toList();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.sketchwarp.tools.local;
+
+import dev.sketchwarp.processor.ProcessorConfig;
+import dev.sketchwarp.processor.StreamProcessor;
+import dev.sketchwarp.schemas.topic.TopicAdmin;
+import dev.sketchwarp.stack.LocalStack;
+import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.tools.client.Connection;
+import dev.sketchwarp.tools.client.ModelStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Kafka, a schema registry, the topics, a live model and, if wanted, a processor, from start until close or Ctrl-C. */
+public final class Installation implements AutoCloseable {
+
+    /** For a heap of 1 GiB, which the broker shares. */
+    private static final long MEMORY_BUDGET = 640 << 20;
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    private final Closing closing;
+    private final LocalStack stack;
+    private final Connection connection;
+    private final LiveModel model;
+    private final Optional<StreamProcessor> processor;
+
+    private Installation(InstallationConfig config, Closing closing) throws IOException {
+        this.closing = closing;
+        stack = closing.add(LocalStack.start(config.stack()));
+        connection = new Connection(stack.bootstrapServers(), stack.registryUrl(), config.topics(), Map.of());
+        try (Admin admin = connection.admin()) {
+            new TopicAdmin(admin, connection.registry()).apply(config.topics().all());
+        }
+        model = LiveModel.ensure(connection.modelVersions(), store(), config.model());
+        processor = config.processor().isPresent()
+                ? Optional.of(start(config.processor().get()))
+                : Optional.empty();
+    }
+
+    /** Starts everything and waits until the processor is ready. */
+    public static Installation start(InstallationConfig config) throws IOException {
+        Closing closing = new Closing();
+        try {
+            return new Installation(config, closing);
+        } catch (IOException | RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public LiveModel model() {
+        return model;
+    }
+
+    /** Where the processor and {@code models publish} find weights. */
+    public ModelStore store() {
+        return new ModelStore(stack.folder().resolve("models").toAbsolutePath());
+    }
+
+    /** Empty if none was wanted. */
+    public Optional<StreamProcessor> processor() {
+        return processor;
+    }
+
+    private StreamProcessor start(Map<String, String> more) throws IOException {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("bootstrap.servers", connection.bootstrapServers());
+        properties.put(
+                "sketchwarp.schema.registry.url", connection.registryUrl().toString());
+        properties.put("sketchwarp.topic.prefix", connection.topics().prefix());
+        properties.put("sketchwarp.model.name", LiveModel.NAME);
+        properties.put("sketchwarp.model.directories", store().folder().toString());
+        properties.put("sketchwarp.memory.budget.bytes", Long.toString(MEMORY_BUDGET));
+        properties.put("state.dir", stack.folder().resolve("streams").toString());
+        properties.putAll(more);
+        StreamProcessor started = closing.add(StreamProcessor.start(ProcessorConfig.of(properties)));
+        awaitReady(started);
+        return started;
+    }
+
+    private static void awaitReady(StreamProcessor processor) {
+        Instant deadline = Instant.now().plus(START_LIMIT);
+        while (!processor.ready()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new CommandFailure("The processor was not ready within " + START_LIMIT.toSeconds() + " s: "
+                        + processor.health() + ".");
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                throw new CommandFailure("Interrupted while the processor was starting.", e);
+            }
+        }
+    }
+
+    /** Stops everything; nothing that is not in a data folder is kept. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

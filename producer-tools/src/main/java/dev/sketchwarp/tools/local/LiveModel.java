@@ -1,0 +1,78 @@
+package dev.sketchwarp.tools.local;
+
+import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.model.network.Backbone;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.network.WeightInitializer;
+import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.model.weights.ModelManifest;
+import dev.sketchwarp.model.weights.ModelMetrics;
+import dev.sketchwarp.model.weights.ModelProvenance;
+import dev.sketchwarp.schemas.models.ModelVersionLog;
+import dev.sketchwarp.tools.client.ModelAnnouncements;
+import dev.sketchwarp.tools.client.ModelStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The model that processors run.
+ *
+ * @param untrained whether its weights are fresh, so that it predicts the identity
+ */
+public record LiveModel(String name, String version, boolean untrained) {
+
+    /** What people must know about a model that is untrained. */
+    public static final String UNTRAINED_NOTE =
+            "freshly initialised weights, never trained, so it predicts the identity";
+
+    static final String NAME = "sketchwarp";
+    private static final String UNTRAINED = "untrained";
+    private static final long SEED = 0;
+
+    /** For people. */
+    @Override
+    public String toString() {
+        return name + " " + version + (untrained ? ": " + UNTRAINED_NOTE : "");
+    }
+
+    /**
+     * Sees to it that a model is live.
+     *
+     * @param wanted folder of the model to run; empty: the one that is live, or an untrained one if none is
+     */
+    static LiveModel ensure(ModelVersionLog log, ModelStore store, Optional<Path> wanted) throws IOException {
+        Optional<ModelVersion> live = log.read().live(NAME);
+        if (wanted.isEmpty() && live.isPresent()) {
+            return of(live.get());
+        }
+        ModelDirectory model = wanted.isPresent() ? new ModelDirectory(wanted.get()) : untrained(store);
+        ModelManifest manifest = model.manifest();
+        ModelVersion announcement = ModelAnnouncements.live(manifest, store.put(model), "started on this machine");
+        log.publish(announcement);
+        return of(announcement);
+    }
+
+    private static LiveModel of(ModelVersion version) {
+        return new LiveModel(
+                version.getName(), version.getVersion(), version.getVersion().equals(UNTRAINED));
+    }
+
+    private static ModelDirectory untrained(ModelStore store) throws IOException {
+        ModelDirectory directory =
+                new ModelDirectory(store.folder().resolve(NAME).resolve(UNTRAINED));
+        if (!Files.exists(directory.path().resolve(ModelDirectory.MANIFEST))) {
+            NetworkSpec spec = NetworkSpec.published(Backbone.RESNET18);
+            directory.write(
+                    NAME,
+                    UNTRAINED,
+                    spec,
+                    WeightInitializer.init(spec, SEED),
+                    ModelMetrics.NONE,
+                    new ModelProvenance(Map.of(), Map.of("weights", SEED), "", null));
+        }
+        return directory;
+    }
+}
