@@ -3,6 +3,7 @@ package dev.sketchwarp.tools.generate;
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.NormalizedPoint;
 import dev.sketchwarp.tools.generate.scene.Affine;
+import dev.sketchwarp.tools.generate.scene.Box;
 import dev.sketchwarp.tools.generate.scene.Dice;
 import dev.sketchwarp.tools.generate.scene.PlaneMap;
 import java.util.List;
@@ -23,8 +24,10 @@ public final class Distortion implements PlaneMap {
     private static final double SPACING = 0.7;
     private static final double BORDER = 0.97;
 
-    /** Control points stand at (index - 3) spacings, from -2.1 to 2.1; beyond them the outermost one goes on. */
+    /** Control points each way, the middle one at 0; beyond the outermost it goes on. */
     private static final int CONTROLS = 7;
+
+    private static final int MIDDLE = 3;
 
     private final double[] controls;
     private final Affine drift;
@@ -44,28 +47,28 @@ public final class Distortion implements PlaneMap {
      */
     static Distortion draw(Dice dice, List<NormalizedPoint> object) {
         double[] controls = new double[2 * CONTROLS * CONTROLS];
-        double bend = dice.between(0.03, 0.2);
+        double bend = dice.between(0.04, 0.25);
         for (int i = 0; i < controls.length; i++) {
             controls[i] = bend * dice.between(-1, 1);
         }
-        NormalizedPoint centre = centre(object);
-        double scale = 0.92 * StrictMath.exp(0.55 * dice.bell());
+        NormalizedPoint centre = Box.around(object).centre();
+        double scale = 0.92 * StrictMath.exp(0.65 * dice.bell());
         double aspect = StrictMath.exp(0.2 * dice.bell());
         Affine drift = Affine.about(
                 centre,
                 scale * aspect,
                 scale / aspect,
                 0.2 * dice.bell(),
-                20 * dice.bell(),
-                new NormalizedPoint(centre.u() + 0.4 * dice.bell(), centre.v() + 0.4 * dice.bell()));
+                24 * dice.bell(),
+                new NormalizedPoint(centre.u() + 0.48 * dice.bell(), centre.v() + 0.48 * dice.bell()));
         Distortion free = new Distortion(controls, drift, 1);
         return free.movedInside(object).limited(object);
     }
 
     @Override
     public NormalizedPoint at(double u, double v) {
-        double column = u / SPACING + CONTROLS / 2;
-        double row = v / SPACING + CONTROLS / 2;
+        double column = u / SPACING + MIDDLE;
+        double row = v / SPACING + MIDDLE;
         NormalizedPoint drawn = drift.at(u + bend(column, row, 0), v + bend(column, row, 1));
         return new NormalizedPoint(u + strength * (drawn.u() - u), v + strength * (drawn.v() - v));
     }
@@ -156,12 +159,9 @@ public final class Distortion implements PlaneMap {
 
     /** Shrunk if the object is larger than the sketch, then shifted until it lies inside. */
     private Distortion movedInside(List<NormalizedPoint> object) {
-        List<NormalizedPoint> drawn = object.stream().map(p -> at(p.u(), p.v())).toList();
-        NormalizedPoint centre = centre(drawn);
-        double half = drawn.stream()
-                .mapToDouble(p -> Math.max(Math.abs(p.u() - centre.u()), Math.abs(p.v() - centre.v())))
-                .max()
-                .orElse(0);
+        Box drawn = Box.around(object.stream().map(p -> at(p.u(), p.v())).toList());
+        NormalizedPoint centre = drawn.centre();
+        double half = Math.max(drawn.width(), drawn.height()) / 2;
         double shrink = Math.min(1, BORDER / half);
         double room = BORDER - half * shrink;
         NormalizedPoint target = new NormalizedPoint(
@@ -189,13 +189,5 @@ public final class Distortion implements PlaneMap {
         double du = there.u() - point.u();
         double dv = there.v() - point.v();
         return Math.sqrt(du * du + dv * dv);
-    }
-
-    private static NormalizedPoint centre(List<NormalizedPoint> points) {
-        double left = points.stream().mapToDouble(NormalizedPoint::u).min().orElse(0);
-        double right = points.stream().mapToDouble(NormalizedPoint::u).max().orElse(0);
-        double top = points.stream().mapToDouble(NormalizedPoint::v).min().orElse(0);
-        double bottom = points.stream().mapToDouble(NormalizedPoint::v).max().orElse(0);
-        return new NormalizedPoint((left + right) / 2, (top + bottom) / 2);
     }
 }

@@ -73,8 +73,8 @@ public final class PairFolder {
                 .toList();
     }
 
-    private static double[] place(Point point) {
-        return new double[] {rounded(point.x()), rounded(point.y())};
+    private static List<Double> place(Point point) {
+        return List.of(rounded(point.x()), rounded(point.y()));
     }
 
     /** To a thousandth of a pixel. */
@@ -90,5 +90,5 @@ public final class PairFolder {
 
     private record Marking(@JsonProperty("class") String kind, String photo, String sketch, List<Mark> keypoints) {}
 
-    private record Mark(String name, double[] photo, double[] sketch) {}
+    private record Mark(String name, List<Double> photo, List<Double> sketch) {}
 }

@@ -45,7 +45,11 @@ public final class PairGenerator {
         this(seed, DEFAULT_SIZE);
     }
 
-    /** @param size width and height of all images, in pixels, at least 16 */
+    /**
+     * Pairs of another size; the same seed and index show the same scene.
+     *
+     * @param size width and height of all images, in pixels, at least 16
+     */
     public PairGenerator(long seed, int size) {
         if (size < 16) {
             throw new IllegalArgumentException("images of " + size + " pixels show nothing; 16 is the least");
@@ -56,7 +60,11 @@ public final class PairGenerator {
         this.sketches = new SketchRenderer(size);
     }
 
-    /** @param index 0 or more */
+    /**
+     * One pair of the series.
+     *
+     * @param index 0 or more
+     */
     public GeneratedPair pair(int index) {
         return pairs(index, 1).get(0);
     }
@@ -73,7 +81,11 @@ public final class PairGenerator {
 
     private GeneratedPair pair(int index, int number, Figure figure, Affine placement, RgbImage photo) {
         Dice dice = Dice.of(seed, index, SKETCH, number);
-        Distortion distortion = Distortion.draw(dice, points(figure, placement));
+        Distortion distortion = Distortion.draw(
+                dice,
+                figure.points().stream()
+                        .map(point -> placement.at(point.u(), point.v()))
+                        .toList());
         Drawer drawer = Drawer.from(dice);
         Set<Part> drawn = drawer.choose(figure, dice);
         PlaneMap toSketch = placement.then(distortion);
@@ -121,14 +133,6 @@ public final class PairGenerator {
                 posed.yx(),
                 posed.yy(),
                 posed.y0() + roomY * dice.between(-1, 1));
-    }
-
-    private static List<NormalizedPoint> points(Figure figure, PlaneMap placement) {
-        return figure.parts().stream()
-                .map(part -> part.outline().through(placement))
-                .flatMap(outline -> IntStream.range(0, outline.size())
-                        .mapToObj(i -> new NormalizedPoint(outline.x(i), outline.y(i))))
-                .toList();
     }
 
     private List<GeneratedKeypoint> keypoints(Figure figure, Set<Part> drawn, PlaneMap toPhoto, PlaneMap toSketch) {

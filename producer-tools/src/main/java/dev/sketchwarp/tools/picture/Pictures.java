@@ -24,12 +24,20 @@ public final class Pictures {
         return encode(image, "png", -1);
     }
 
-    /** @param quality 0 (small) to 1 (faithful) */
+    /**
+     * As JPEG.
+     *
+     * @param quality 0 (small) to 1 (faithful)
+     */
     public static byte[] jpeg(RgbImage image, double quality) {
         return jpeg(buffered(image), quality);
     }
 
-    /** @param quality 0 (small) to 1 (faithful) */
+    /**
+     * As JPEG.
+     *
+     * @param quality 0 (small) to 1 (faithful)
+     */
     public static byte[] jpeg(BufferedImage image, double quality) {
         return encode(image, "jpeg", (float) quality);
     }

@@ -1,5 +1,8 @@
 package dev.sketchwarp.tools.generate.photo;
 
+import static dev.sketchwarp.tools.generate.scene.Outline.at;
+
+import dev.sketchwarp.model.field.NormalizedPoint;
 import dev.sketchwarp.tools.generate.scene.Affine;
 import dev.sketchwarp.tools.generate.scene.Colour;
 import dev.sketchwarp.tools.generate.scene.Dice;
@@ -62,13 +65,13 @@ final class Backdrop {
         double edge = dice.between(0, 0.7);
         Pattern wall = new Pattern(
                 material(
-                        Colour.hsv(dice.between(0, 360), dice.between(0.05, 0.45), dice.between(0.4, 0.9)),
+                        Colour.hsv(dice.between(0, 360), dice.between(0.03, 0.35), dice.between(0.5, 0.95)),
                         dice.pick(WALLS),
                         dice.between(0.1, 0.5)),
                 dice.key());
         Pattern floor = new Pattern(
                 material(
-                        Colour.hsv(dice.between(10, 45), dice.between(0.15, 0.6), dice.between(0.3, 0.75)),
+                        Colour.hsv(dice.between(10, 45), dice.between(0.15, 0.55), dice.between(0.4, 0.8)),
                         Texture.WOOD,
                         dice.between(0.1, 0.3)),
                 dice.key());
@@ -116,7 +119,9 @@ final class Backdrop {
             Outline thing = dice.chance(0.6)
                     ? blob(dice, x, y, dice.between(0.05, 0.3))
                     : Outline.band(
-                            Outline.line(x, y, x + dice.between(-0.5, 0.5), y + dice.between(-1, 1)), 0.03, 0.02);
+                            Outline.line(at(x, y), at(x + dice.between(-0.5, 0.5), y + dice.between(-1, 1))),
+                            0.03,
+                            0.02);
             place(raster, dice, thing, colour, Texture.PLAIN, 0.2);
         }
         blur(raster, 3 + dice.below(6));
@@ -145,12 +150,10 @@ final class Backdrop {
     }
 
     private static Outline blob(Dice dice, double x, double y, double radius) {
-        double[] points = new double[14];
-        for (int i = 0; i < 7; i++) {
-            double angle = StrictMath.toRadians(i * 360.0 / 7);
+        NormalizedPoint[] points = new NormalizedPoint[7];
+        for (int i = 0; i < points.length; i++) {
             double reach = radius * dice.between(0.6, 1.2);
-            points[2 * i] = x + reach * StrictMath.cos(angle);
-            points[2 * i + 1] = y + reach * StrictMath.sin(angle);
+            points[i] = Outline.around(x, y, reach, reach, i * 360.0 / points.length);
         }
         return Outline.smooth(points);
     }

@@ -22,15 +22,17 @@ final class Camera {
 
     private static void expose(Raster raster, Dice dice) {
         double contrast = dice.between(0.8, 1.2);
-        double brightness = dice.between(-0.08, 0.08);
+        double brightness = dice.between(-0.05, 0.12);
         double vignette = dice.between(0, 0.22);
+        double slantX = 0.15 * dice.bell();
+        double slantY = 0.15 * dice.bell();
         int size = raster.size;
         for (float[] plane : raster.planes()) {
             double gain = contrast * dice.between(0.94, 1.06);
             for (int i = 0; i < plane.length; i++) {
                 double u = 2.0 * (i % size) / (size - 1) - 1;
-                double v = 2.0 * (i / size) / (size - 1) - 1;
-                double falloff = 1 - vignette * (u * u + v * v) / 2;
+                double v = 2.0 * (i - i % size) / size / (size - 1) - 1;
+                double falloff = 1 - vignette * (u * u + v * v) / 2 + slantX * u + slantY * v;
                 plane[i] = (float) ((0.5 + gain * (plane[i] - 0.5) + brightness) * falloff);
             }
         }

@@ -24,7 +24,7 @@ final class Pattern {
                     case PLAIN -> 0.3 * noise.cloudy(2 * x, 2 * y);
                     case MOTTLED -> step(noise.cloudy(u, v), 0.5, 0.25);
                     case FUR -> noise.cloudy(3 * u + v, v * 0.7 - 0.4 * u);
-                    case WOOD -> step(wave(u + slant * v * 0.3 + 1.5 * noise.at(u * 0.4, v * 0.15)), 0.5, 0.4);
+                    case WOOD -> step(noise.cloudy(3 * u + 0.4 * wave(0.2 * v), 0.2 * v), 0.5, 0.35);
                     case STRIPES -> step(wave(u + slant * v + 0.4 * noise.at(u * 0.3, v * 0.3)), 0.5, 0.15);
                     case RINGS -> step(wave(Math.sqrt(u * u + v * v) + 0.3 * noise.at(u, v)), 0.5, 0.2);
                     case SPOTS -> spots(u, v);

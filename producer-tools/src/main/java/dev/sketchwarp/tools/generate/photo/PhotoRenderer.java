@@ -16,12 +16,20 @@ import java.util.List;
 public final class PhotoRenderer {
     private final int size;
 
-    /** @param size width and height of the photos in pixels */
+    /**
+     * Renders square photos.
+     *
+     * @param size width and height in pixels
+     */
     public PhotoRenderer(int size) {
         this.size = size;
     }
 
-    /** @param placement from the figure's frame to the photo's normalised coordinates */
+    /**
+     * One photo of a figure; light, backdrop and camera follow from the dice.
+     *
+     * @param placement from the figure's frame to the photo's normalised coordinates
+     */
     public RgbImage render(Figure figure, Affine placement, Dice dice) {
         Raster raster = new Raster(size);
         Light light = Light.from(dice);

@@ -38,7 +38,11 @@ public record Affine(double xx, double xy, double x0, double yx, double yy, doub
         return new NormalizedPoint(xx * x + xy * y + x0, yx * x + yy * y + y0);
     }
 
-    /** @throws ArithmeticException if the map flattens the plane */
+    /**
+     * The map back.
+     *
+     * @throws ArithmeticException if this map flattens the plane
+     */
     public Affine inverse() {
         double determinant = xx * yy - xy * yx;
         if (determinant == 0) {

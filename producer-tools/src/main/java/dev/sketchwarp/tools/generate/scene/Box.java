@@ -1,11 +1,24 @@
 package dev.sketchwarp.tools.generate.scene;
 
 import dev.sketchwarp.model.field.NormalizedPoint;
+import java.util.Collection;
 
 /** The upright rectangle around something. */
 public record Box(double left, double top, double right, double bottom) {
-    static final Box EMPTY = new Box(
-            Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+    public static Box around(Collection<NormalizedPoint> points) {
+        double left = Double.POSITIVE_INFINITY;
+        double top = Double.POSITIVE_INFINITY;
+        double right = Double.NEGATIVE_INFINITY;
+        double bottom = Double.NEGATIVE_INFINITY;
+        for (NormalizedPoint point : points) {
+            left = Math.min(left, point.u());
+            top = Math.min(top, point.v());
+            right = Math.max(right, point.u());
+            bottom = Math.max(bottom, point.v());
+        }
+        return new Box(left, top, right, bottom);
+    }
 
     public double width() {
         return right - left;
@@ -17,13 +30,5 @@ public record Box(double left, double top, double right, double bottom) {
 
     public NormalizedPoint centre() {
         return new NormalizedPoint((left + right) / 2, (top + bottom) / 2);
-    }
-
-    Box with(double x, double y) {
-        return new Box(Math.min(left, x), Math.min(top, y), Math.max(right, x), Math.max(bottom, y));
-    }
-
-    Box with(Box other) {
-        return with(other.left, other.top).with(other.right, other.bottom);
     }
 }

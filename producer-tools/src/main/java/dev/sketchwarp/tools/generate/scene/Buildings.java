@@ -1,5 +1,7 @@
 package dev.sketchwarp.tools.generate.scene;
 
+import static dev.sketchwarp.tools.generate.scene.Outline.at;
+
 import dev.sketchwarp.tools.generate.scene.Material.Texture;
 
 /** Buildings, seen from the front. */
@@ -31,14 +33,10 @@ final class Buildings {
                 .part(
                         "roof",
                         Outline.polygon(
-                                -half - overhang,
-                                eaves,
-                                -hip - 0.001,
-                                ridge,
-                                hip + 0.001,
-                                ridge,
-                                half + overhang,
-                                eaves),
+                                at(-half - overhang, eaves),
+                                at(-hip - 0.001, ridge),
+                                at(hip + 0.001, ridge),
+                                at(half + overhang, eaves)),
                         tiles)
                 .mark("roof, left corner", -half - overhang, eaves)
                 .mark("roof, right corner", half + overhang, eaves)
@@ -53,9 +51,9 @@ final class Buildings {
                 .mark("window, upper left corner", window - 0.14, 0.22)
                 .mark("window, lower right corner", window + 0.14, 0.5)
                 .maybe(0.4)
-                .wire("window bar", Outline.line(window, 0.22, window, 0.5), 0.025, panel)
+                .wire("window bar", Outline.line(at(window, 0.22), at(window, 0.5)), 0.025, panel)
                 .maybe(0.4)
-                .wire("window crossbar", Outline.line(window - 0.14, 0.36, window + 0.14, 0.36), 0.025, panel)
+                .wire("window crossbar", Outline.line(at(window - 0.14, 0.36), at(window + 0.14, 0.36)), 0.025, panel)
                 .build();
     }
 
@@ -72,24 +70,28 @@ final class Buildings {
         Material iron = Material.matt(Colour.grey(0.2));
         Figure.Builder church = Figure.of("church")
                 .maybe(0.1)
-                .wire("cross, upright", Outline.line(centre, spire + 0.02, centre, spire - 0.2), 0.035, iron)
+                .wire("cross, upright", Outline.line(at(centre, spire + 0.02), at(centre, spire - 0.2)), 0.035, iron)
                 .mark("cross top", centre, spire - 0.2)
                 .maybe(0.1)
                 .wire(
                         "cross, arms",
-                        Outline.line(centre - 0.08, spire - 0.11, centre + 0.08, spire - 0.11),
+                        Outline.line(at(centre - 0.08, spire - 0.11), at(centre + 0.08, spire - 0.11)),
                         0.035,
                         iron)
                 .part("nave", Outline.box(centre, nave, 0.85, 0.85), wall)
                 .mark("nave, lower right corner", 0.85, 0.85)
-                .part("nave roof", Outline.polygon(centre, nave, centre, ridge, 0.75, ridge, 0.95, nave), tiles)
+                .part(
+                        "nave roof",
+                        Outline.polygon(at(centre, nave), at(centre, ridge), at(0.75, ridge), at(0.95, nave)),
+                        tiles)
                 .mark("nave roof, upper right corner", 0.75, ridge)
                 .mark("nave roof, lower right corner", 0.95, nave)
                 .part("tower", Outline.box(centre - tower, eaves, centre + tower, 0.85), wall)
                 .mark("tower, lower left corner", centre - tower, 0.85)
                 .part(
                         "spire",
-                        Outline.polygon(centre - tower - 0.05, eaves, centre, spire, centre + tower + 0.05, eaves),
+                        Outline.polygon(
+                                at(centre - tower - 0.05, eaves), at(centre, spire), at(centre + tower + 0.05, eaves)),
                         tiles)
                 .mark("spire top", centre, spire)
                 .mark("spire, left corner", centre - tower - 0.05, eaves)
@@ -97,16 +99,11 @@ final class Buildings {
                 .part(
                         "door",
                         Outline.polygon(
-                                centre - 0.1,
-                                0.85,
-                                centre - 0.1,
-                                0.56,
-                                centre,
-                                0.44,
-                                centre + 0.1,
-                                0.56,
-                                centre + 0.1,
-                                0.85),
+                                at(centre - 0.1, 0.85),
+                                at(centre - 0.1, 0.56),
+                                at(centre, 0.44),
+                                at(centre + 0.1, 0.56),
+                                at(centre + 0.1, 0.85)),
                         Material.wood(dice))
                 .mark("door top", centre, 0.44)
                 .maybe(0.3)
@@ -117,7 +114,12 @@ final class Buildings {
             church.maybe(0.3)
                     .part(
                             "window " + (i + 1),
-                            Outline.polygon(x - 0.07, 0.62, x - 0.07, 0.4, x, 0.31, x + 0.07, 0.4, x + 0.07, 0.62),
+                            Outline.polygon(
+                                    at(x - 0.07, 0.62),
+                                    at(x - 0.07, 0.4),
+                                    at(x, 0.31),
+                                    at(x + 0.07, 0.4),
+                                    at(x + 0.07, 0.62)),
                             glass)
                     .mark("window " + (i + 1) + " top", x, 0.31);
         }
@@ -139,11 +141,21 @@ final class Buildings {
                 .maybe(0.3)
                 .part(
                         "rock",
-                        Outline.smooth(-0.75, 0.98, -0.6, 0.8, -0.3, 0.72, 0.2, 0.74, 0.55, 0.78, 0.78, 0.98, 0, 1),
+                        Outline.smooth(
+                                at(-0.75, 0.98),
+                                at(-0.6, 0.8),
+                                at(-0.3, 0.72),
+                                at(0.2, 0.74),
+                                at(0.55, 0.78),
+                                at(0.78, 0.98),
+                                at(0, 1)),
                         rock)
                 .mark("rock, left end", -0.75, 0.98)
                 .mark("rock, right end", 0.78, 0.98)
-                .part("tower", Outline.polygon(-neck, gallery, neck, gallery, foot, base, -foot, base), wall)
+                .part(
+                        "tower",
+                        Outline.polygon(at(-neck, gallery), at(neck, gallery), at(foot, base), at(-foot, base)),
+                        wall)
                 .mark("tower, lower left corner", -foot, base)
                 .mark("tower, lower right corner", foot, base);
         for (int i = 0; i < 2; i++) {
@@ -155,7 +167,7 @@ final class Buildings {
                     .maybe(0.3)
                     .part(
                             "stripe " + (i + 1),
-                            Outline.polygon(-upper, from, upper, from, lower, to, -lower, to),
+                            Outline.polygon(at(-upper, from), at(upper, from), at(lower, to), at(-lower, to)),
                             stripe)
                     .mark("stripe " + (i + 1) + ", upper left corner", -upper, from)
                     .mark("stripe " + (i + 1) + ", lower right corner", lower, to);

@@ -4,6 +4,8 @@ package dev.sketchwarp.tools.generate.scene;
 public record Colour(double red, double green, double blue) {
 
     /**
+     * From hue, saturation and value.
+     *
      * @param hue in degrees: 0 red, 120 green, 240 blue
      * @param saturation 0 grey to 1
      * @param value 0 black to 1

@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.generate.scene;
 
+import dev.sketchwarp.model.field.NormalizedPoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,15 +17,25 @@ public record Figure(String kind, List<Part> parts, List<Landmark> landmarks) {
     /**
      * A piece of the object.
      *
+     * @param depth its number from back to front
      * @param outline closed for a surface, or the middle of a wire
      * @param width of a wire (a stem, a string, a line on a surface), 0 for a surface
      * @param body parts of one body melt together: no line is drawn between them
      * @param omission how readily a drawer leaves it out, 0 (never) to 1
      */
-    public record Part(String name, Outline outline, double width, Material material, int body, double omission) {
+    public record Part(
+            int depth, String name, Outline outline, double width, Material material, int body, double omission) {
 
         public boolean surface() {
             return width == 0;
+        }
+
+        boolean inFrontOf(Part other) {
+            return depth > other.depth;
+        }
+
+        boolean sisterOf(Part other) {
+            return body == other.body && depth != other.depth;
         }
     }
 
@@ -41,17 +52,19 @@ public record Figure(String kind, List<Part> parts, List<Landmark> landmarks) {
     }
 
     public Box bounds() {
-        return parts.stream().map(part -> part.outline().bounds()).reduce(Box.EMPTY, Box::with);
+        return Box.around(points());
     }
 
-    /** Whether the place of a part is seen, that is, no surface in front covers it and no sister surface melts it away. */
+    /** Of all outlines. */
+    public List<NormalizedPoint> points() {
+        return parts.stream().flatMap(part -> part.outline().points().stream()).toList();
+    }
+
+    /** Whether a place of a part is seen: no surface in front covers it and no sister surface melts it away. */
     public boolean shows(Part part, double x, double y) {
-        boolean inFront = false;
         for (Part other : parts) {
-            if (other == part) {
-                inFront = true;
-            } else if (other.surface()
-                    && (inFront || other.body() == part.body())
+            if ((other.inFrontOf(part) || other.sisterOf(part))
+                    && other.surface()
                     && other.outline().contains(x, y)) {
                 return false;
             }
@@ -61,11 +74,8 @@ public record Figure(String kind, List<Part> parts, List<Landmark> landmarks) {
 
     /** Whether a landmark is seen: it lies in the open, or at least on the edge of what is in front of it. */
     public boolean shows(Landmark landmark) {
-        boolean inFront = false;
         for (Part other : parts) {
-            if (other == landmark.part()) {
-                inFront = true;
-            } else if (inFront && other.surface() && covers(other.outline(), landmark)) {
+            if (other.inFrontOf(landmark.part()) && other.surface() && covers(other.outline(), landmark)) {
                 return false;
             }
         }
@@ -127,7 +137,7 @@ public record Figure(String kind, List<Part> parts, List<Landmark> landmarks) {
         }
 
         private Builder add(String name, Outline outline, double width, Material material) {
-            parts.add(new Part(name, outline, width, material, bodies, nextOmission));
+            parts.add(new Part(parts.size(), name, outline, width, material, bodies, nextOmission));
             nextOmission = 0;
             return this;
         }

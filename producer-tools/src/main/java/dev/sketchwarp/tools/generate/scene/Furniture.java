@@ -1,5 +1,8 @@
 package dev.sketchwarp.tools.generate.scene;
 
+import static dev.sketchwarp.tools.generate.scene.Outline.at;
+import static dev.sketchwarp.tools.generate.scene.Outline.bothSides;
+
 import dev.sketchwarp.tools.generate.scene.Material.Texture;
 
 /** Larger things of the household. */
@@ -34,7 +37,7 @@ final class Furniture {
         int bars = 2 + dice.below(3);
         for (int i = 1; i <= bars; i++) {
             double x = rearLeft + (rearRight - rearLeft) * i / (bars + 1);
-            chair.maybe(0.4).wire("bar", Outline.line(x, back + 0.22, x, rear), 0.045, wood);
+            chair.maybe(0.4).wire("bar", Outline.line(at(x, back + 0.22), at(x, rear)), 0.045, wood);
         }
         return chair.part("left leg", Outline.box(-half, seat, -half + 0.08, 1), wood)
                 .mark("front left foot", -half + 0.04, 1)
@@ -43,18 +46,12 @@ final class Furniture {
                 .part(
                         "seat",
                         Outline.polygon(
-                                -half - 0.02,
-                                seat,
-                                rearLeft,
-                                rear,
-                                rearRight,
-                                rear,
-                                half + 0.02,
-                                seat,
-                                half + 0.02,
-                                seat + 0.09,
-                                -half - 0.02,
-                                seat + 0.09),
+                                at(-half - 0.02, seat),
+                                at(rearLeft, rear),
+                                at(rearRight, rear),
+                                at(half + 0.02, seat),
+                                at(half + 0.02, seat + 0.09),
+                                at(-half - 0.02, seat + 0.09)),
                         cushion)
                 .mark("seat, front left corner", -half - 0.02, seat)
                 .mark("seat, front right corner", half + 0.02, seat)
@@ -75,40 +72,28 @@ final class Furniture {
         return Figure.of("lamp")
                 .part(
                         "stem",
-                        Outline.smooth(
-                                -0.05,
-                                edge - 0.05,
-                                0.05,
-                                edge - 0.05,
-                                belly * 0.6,
-                                0.3,
-                                belly,
-                                0.55,
-                                0.06,
-                                0.84,
-                                -0.06,
-                                0.84,
-                                -belly,
-                                0.55,
-                                -belly * 0.6,
-                                0.3),
+                        Outline.smooth(bothSides(
+                                at(0.05, edge - 0.05), at(belly * 0.6, 0.3), at(belly, 0.55), at(0.06, 0.84))),
                         stand)
                 .mark("stem, left bulge", -belly, 0.55)
                 .mark("stem, right bulge", belly, 0.55)
                 .part(
                         "foot",
-                        Outline.smooth(-foot, 0.96, -foot * 0.6, 0.84, 0, 0.82, foot * 0.6, 0.84, foot, 0.96, 0, 0.99),
+                        Outline.smooth(bothSides(at(0, 0.82), at(foot * 0.6, 0.84), at(foot, 0.96), at(0, 0.99))),
                         stand)
                 .mark("foot, left end", -foot, 0.96)
                 .mark("foot, right end", foot, 0.96)
                 .maybe(0.4)
                 .wire(
                         "cord",
-                        Outline.curve(wide * 0.55, edge - 0.02, wide * 0.56, edge + 0.2, wide * 0.55, edge + 0.36),
+                        Outline.curve(
+                                at(wide * 0.55, edge - 0.02),
+                                at(wide * 0.56, edge + 0.2),
+                                at(wide * 0.55, edge + 0.36)),
                         0.018,
                         Material.matt(Colour.grey(0.3)))
                 .mark("cord end", wide * 0.55, edge + 0.36)
-                .part("shade", Outline.polygon(-top, -0.95, top, -0.95, wide, edge, -wide, edge), cloth)
+                .part("shade", Outline.polygon(at(-top, -0.95), at(top, -0.95), at(wide, edge), at(-wide, edge)), cloth)
                 .mark("shade, upper left corner", -top, -0.95)
                 .mark("shade, upper right corner", top, -0.95)
                 .mark("shade, lower left corner", -wide, edge)
@@ -126,46 +111,23 @@ final class Furniture {
         Material stick = Material.wood(dice);
         Material seam = Material.matt(cloth.colour().darker(0.5));
         double top = edge - dome;
-        Outline canopy = Outline.smooth(
-                -0.95,
-                edge,
-                -0.72,
-                edge - dome * 0.72,
-                0,
-                top,
-                0.72,
-                edge - dome * 0.72,
-                0.95,
-                edge,
-                0.8,
-                edge - 0.07,
-                0.63,
-                edge - 0.09,
-                0.46,
-                edge - 0.06,
-                0.32,
-                edge + 0.02,
-                0.16,
-                edge - 0.07,
-                0,
-                edge - 0.09,
-                -0.16,
-                edge - 0.07,
-                -0.32,
-                edge + 0.02,
-                -0.46,
-                edge - 0.06,
-                -0.63,
-                edge - 0.09,
-                -0.8,
-                edge - 0.07);
+        Outline canopy = Outline.smooth(bothSides(
+                at(0, top),
+                at(0.72, edge - dome * 0.72),
+                at(0.95, edge),
+                at(0.8, edge - 0.07),
+                at(0.63, edge - 0.09),
+                at(0.46, edge - 0.06),
+                at(0.32, edge + 0.02),
+                at(0.16, edge - 0.07),
+                at(0, edge - 0.09)));
         return Figure.of("umbrella")
-                .wire("stick", Outline.line(0, edge - 0.2, 0, 0.82), 0.045, stick)
+                .wire("stick", Outline.line(at(0, edge - 0.2), at(0, 0.82)), 0.045, stick)
                 .wire("handle", Outline.arc(-hook, 0.82, hook, 0.15, 0, 190), 0.06, stick)
                 .mark("handle, lowest point", -hook, 0.97)
                 .mark("handle end", -2 * hook, 0.81)
                 .maybe(0.2)
-                .wire("tip", Outline.line(0, top + 0.02, 0, top - 0.12), 0.04, stick)
+                .wire("tip", Outline.line(at(0, top + 0.02), at(0, top - 0.12)), 0.04, stick)
                 .mark("tip", 0, top - 0.12)
                 .part("canopy", canopy, cloth)
                 .mark("canopy, left end", -0.95, edge)
@@ -173,9 +135,9 @@ final class Furniture {
                 .mark("left rib end", -0.32, edge + 0.02)
                 .mark("right rib end", 0.32, edge + 0.02)
                 .maybe(0.3)
-                .wire("left rib", Outline.curve(0, top, -0.22, top + dome * 0.4, -0.32, edge), 0.02, seam)
+                .wire("left rib", Outline.curve(at(0, top), at(-0.22, top + dome * 0.4), at(-0.32, edge)), 0.02, seam)
                 .maybe(0.3)
-                .wire("right rib", Outline.curve(0, top, 0.22, top + dome * 0.4, 0.32, edge), 0.02, seam)
+                .wire("right rib", Outline.curve(at(0, top), at(0.22, top + dome * 0.4), at(0.32, edge)), 0.02, seam)
                 .mark("canopy top", 0, top)
                 .build();
     }
@@ -188,36 +150,19 @@ final class Furniture {
         Material dark = Material.wood(dice).with(Texture.WOOD, Colour.hsv(20, 0.5, 0.1), 0.08);
         Material steel = Material.metal(dice);
         Figure.Builder guitar = Figure.of("guitar")
-                .part("head", Outline.polygon(-0.06, -0.74, -0.1, -1, 0.1, -1, 0.06, -0.74), dark)
+                .part("head", Outline.polygon(at(-0.06, -0.74), at(-0.1, -1), at(0.1, -1), at(0.06, -0.74)), dark)
                 .mark("head, left corner", -0.1, -1)
                 .mark("head, right corner", 0.1, -1)
                 .part(
                         "body",
-                        Outline.smooth(
-                                0,
-                                -0.2,
-                                upper * 0.75,
-                                -0.16,
-                                upper,
-                                0.05,
-                                waist,
-                                0.28,
-                                lower,
-                                0.62,
-                                lower * 0.7,
-                                0.92,
-                                0,
-                                0.99,
-                                -lower * 0.7,
-                                0.92,
-                                -lower,
-                                0.62,
-                                -waist,
-                                0.28,
-                                -upper,
-                                0.05,
-                                -upper * 0.75,
-                                -0.16),
+                        Outline.smooth(bothSides(
+                                at(0, -0.2),
+                                at(upper * 0.75, -0.16),
+                                at(upper, 0.05),
+                                at(waist, 0.28),
+                                at(lower, 0.62),
+                                at(lower * 0.7, 0.92),
+                                at(0, 0.99))),
                         wood)
                 .mark("waist, left", -waist, 0.28)
                 .mark("waist, right", waist, 0.28)
@@ -236,12 +181,12 @@ final class Furniture {
                 .mark("bridge, left end", -0.17, 0.66)
                 .mark("bridge, right end", 0.17, 0.66);
         for (double x : new double[] {-0.025, 0, 0.025}) {
-            guitar.maybe(0.6).wire("string", Outline.line(x, -0.8, x, 0.66), 0.008, steel);
+            guitar.maybe(0.6).wire("string", Outline.line(at(x, -0.8), at(x, 0.66)), 0.008, steel);
         }
         for (int i = 0; i < 3; i++) {
             double y = -0.94 + i * 0.075;
-            guitar.maybe(0.5).wire("left peg", Outline.line(-0.09, y, -0.16, y), 0.035, steel);
-            guitar.maybe(0.5).wire("right peg", Outline.line(0.09, y, 0.16, y), 0.035, steel);
+            guitar.maybe(0.5).wire("left peg", Outline.line(at(-0.09, y), at(-0.16, y)), 0.035, steel);
+            guitar.maybe(0.5).wire("right peg", Outline.line(at(0.09, y), at(0.16, y)), 0.035, steel);
         }
         return guitar.build();
     }

@@ -5,34 +5,35 @@ import java.util.function.Function;
 
 /** The objects that can be drawn; every draw has its own proportions, pose of parts and materials. */
 public enum ObjectKind {
-    AIRPLANE(Vehicles::airplane),
-    APPLE(Plants::apple),
+    AIRPLANE(Craft::airplane),
+    APPLE(Harvest::apple),
     BICYCLE(Vehicles::bicycle),
-    BUTTERFLY(Animals::butterfly),
+    BUTTERFLY(FinsAndWings::butterfly),
     CACTUS(Plants::cactus),
     CAR(Vehicles::car),
     CAT(Animals::cat),
     CHAIR(Furniture::chair),
     CHURCH(Buildings::church),
     CUP(Tableware::cup),
-    FISH(Animals::fish),
+    FISH(FinsAndWings::fish),
     FLOWER(Plants::flower),
     GUITAR(Furniture::guitar),
-    HOT_AIR_BALLOON(Vehicles::balloon),
+    HOT_AIR_BALLOON(Craft::balloon),
     HOURGLASS(Tableware::hourglass),
     HOUSE(Buildings::house),
     LAMP(Furniture::lamp),
     LIGHTHOUSE(Buildings::lighthouse),
-    MUSHROOM(Plants::mushroom),
-    ROCKET(Vehicles::rocket),
-    SAILBOAT(Vehicles::sailboat),
+    MUSHROOM(Harvest::mushroom),
+    ROCKET(Craft::rocket),
+    SAILBOAT(Craft::sailboat),
     SNAIL(Animals::snail),
-    SONGBIRD(Animals::songbird),
+    SONGBIRD(FinsAndWings::songbird),
     TEAPOT(Tableware::teapot),
     TREE(Plants::tree),
     TURTLE(Animals::turtle),
     UMBRELLA(Furniture::umbrella);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Only method references without state.
     private final Function<Dice, Figure> drawing;
 
     ObjectKind(Function<Dice, Figure> drawing) {

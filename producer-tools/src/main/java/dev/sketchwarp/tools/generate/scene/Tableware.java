@@ -1,5 +1,8 @@
 package dev.sketchwarp.tools.generate.scene;
 
+import static dev.sketchwarp.tools.generate.scene.Outline.at;
+import static dev.sketchwarp.tools.generate.scene.Outline.bothSides;
+
 import dev.sketchwarp.tools.generate.scene.Material.Texture;
 import java.util.List;
 
@@ -25,24 +28,15 @@ final class Tableware {
                 .part(
                         "body",
                         Outline.smooth(
-                                -top,
-                                -high,
-                                -(top + base) / 2,
-                                0,
-                                -base,
-                                high - 0.08,
-                                -base * 0.6,
-                                high,
-                                0,
-                                high + 0.03,
-                                base * 0.6,
-                                high,
-                                base,
-                                high - 0.08,
-                                (top + base) / 2,
-                                0,
-                                top,
-                                -high),
+                                at(-top, -high),
+                                at(-(top + base) / 2, 0),
+                                at(-base, high - 0.08),
+                                at(-base * 0.6, high),
+                                at(0, high + 0.03),
+                                at(base * 0.6, high),
+                                at(base, high - 0.08),
+                                at((top + base) / 2, 0),
+                                at(top, -high)),
                         glaze)
                 .mark("foot, left corner", -base, high - 0.08)
                 .mark("foot, right corner", base, high - 0.08)
@@ -60,12 +54,9 @@ final class Tableware {
                 .wire(
                         "band",
                         Outline.curve(
-                                -(top + base) / 2,
-                                high * 0.25,
-                                0,
-                                high * 0.25 + rim * 0.7,
-                                (top + base) / 2,
-                                high * 0.25),
+                                at(-(top + base) / 2, high * 0.25),
+                                at(0, high * 0.25 + rim * 0.7),
+                                at((top + base) / 2, high * 0.25)),
                         0.05,
                         Material.matt(Colour.paint(dice)))
                 .mark("band, left end", -(top + base) / 2, high * 0.25)
@@ -88,32 +79,22 @@ final class Tableware {
                 .part(
                         "spout",
                         Outline.polygon(
-                                wide * 0.7,
-                                centreY + 0.2,
-                                0.72,
-                                centreY - 0.1,
-                                0.86,
-                                spout,
-                                1,
-                                spout + 0.06,
-                                0.88,
-                                centreY,
-                                wide * 0.8,
-                                centreY + 0.32),
+                                at(wide * 0.7, centreY + 0.2),
+                                at(0.72, centreY - 0.1),
+                                at(0.86, spout),
+                                at(1, spout + 0.06),
+                                at(0.88, centreY),
+                                at(wide * 0.8, centreY + 0.32)),
                         glaze)
                 .mark("spout, inner lip", 0.86, spout)
                 .mark("spout, outer lip", 1, spout + 0.06)
                 .part(
                         "foot",
                         Outline.polygon(
-                                -0.3,
-                                centreY + high * 0.8,
-                                0.3,
-                                centreY + high * 0.8,
-                                0.36,
-                                centreY + high + 0.06,
-                                -0.36,
-                                centreY + high + 0.06),
+                                at(-0.3, centreY + high * 0.8),
+                                at(0.3, centreY + high * 0.8),
+                                at(0.36, centreY + high + 0.06),
+                                at(-0.36, centreY + high + 0.06)),
                         glaze)
                 .mark("foot, left corner", -0.36, centreY + high + 0.06)
                 .mark("foot, right corner", 0.36, centreY + high + 0.06)
@@ -144,79 +125,38 @@ final class Tableware {
         double inner = 0.76;
         return Figure.of("hourglass")
                 .maybe(0.25)
-                .wire("left post", Outline.line(-plate + 0.06, -inner, -plate + 0.06, inner), 0.06, wood)
+                .wire("left post", Outline.line(at(-plate + 0.06, -inner), at(-plate + 0.06, inner)), 0.06, wood)
                 .maybe(0.25)
-                .wire("right post", Outline.line(plate - 0.06, -inner, plate - 0.06, inner), 0.06, wood)
+                .wire("right post", Outline.line(at(plate - 0.06, -inner), at(plate - 0.06, inner)), 0.06, wood)
                 .part(
                         "upper bulb",
                         Outline.smooth(
-                                -bulb,
-                                -inner,
-                                bulb,
-                                -inner,
-                                bulb,
-                                -0.5,
-                                bulb * 0.6,
-                                -0.22,
-                                neck,
-                                0.02,
-                                -neck,
-                                0.02,
-                                -bulb * 0.6,
-                                -0.22,
-                                -bulb,
-                                -0.5),
+                                bothSides(at(bulb, -inner), at(bulb, -0.5), at(bulb * 0.6, -0.22), at(neck, 0.02))),
                         glass)
                 .mark("neck, left side", -neck, 0)
                 .mark("neck, right side", neck, 0)
                 .grown(
                         "lower bulb",
                         Outline.smooth(
-                                -bulb,
-                                inner,
-                                bulb,
-                                inner,
-                                bulb,
-                                0.5,
-                                bulb * 0.6,
-                                0.22,
-                                neck,
-                                -0.02,
-                                -neck,
-                                -0.02,
-                                -bulb * 0.6,
-                                0.22,
-                                -bulb,
-                                0.5),
+                                bothSides(at(bulb, inner), at(bulb, 0.5), at(bulb * 0.6, 0.22), at(neck, -0.02))),
                         glass)
                 .maybe(0.3)
                 .part(
                         "upper sand",
                         Outline.polygon(
-                                -bulb * 0.75 * fill - 0.1,
-                                -0.1 - 0.4 * fill,
-                                bulb * 0.75 * fill + 0.1,
-                                -0.1 - 0.4 * fill,
-                                0,
-                                -0.02),
+                                at(-bulb * 0.75 * fill - 0.1, -0.1 - 0.4 * fill),
+                                at(bulb * 0.75 * fill + 0.1, -0.1 - 0.4 * fill),
+                                at(0, -0.02)),
                         sand)
                 .mark("upper sand, left corner", -bulb * 0.75 * fill - 0.1, -0.1 - 0.4 * fill)
                 .maybe(0.2)
                 .part(
                         "lower sand",
-                        Outline.smooth(
-                                -bulb * 0.85,
-                                inner,
-                                -bulb * 0.5,
-                                inner - 0.2,
-                                0,
-                                0.3 + 0.25 * fill,
-                                bulb * 0.5,
-                                inner - 0.2,
-                                bulb * 0.85,
-                                inner,
-                                0,
-                                inner),
+                        Outline.smooth(bothSides(
+                                at(0, 0.3 + 0.25 * fill),
+                                at(bulb * 0.5, inner - 0.2),
+                                at(bulb * 0.85, inner),
+                                at(0, inner))),
                         sand)
                 .mark("lower sand top", 0, 0.3 + 0.25 * fill)
                 .part("upper plate", Outline.box(-plate, -0.94, plate, -inner), wood)

@@ -20,8 +20,8 @@ final class Pen {
     }
 
     void draw(Stroke stroke, Width width) {
-        for (int i = 1; i < stroke.xs().length; i++) {
-            segment(stroke.xs()[i - 1], stroke.ys()[i - 1], stroke.xs()[i], stroke.ys()[i], width.at(i) / 2);
+        for (int i = 1; i < stroke.size(); i++) {
+            segment(stroke.x(i - 1), stroke.y(i - 1), stroke.x(i), stroke.y(i), width.at(i) / 2);
         }
     }
 

@@ -15,13 +15,19 @@ public final class SketchRenderer {
     private final int size;
     private final double unit;
 
-    /** @param size width and height of the sketches in pixels */
+    /**
+     * Renders square sketches.
+     *
+     * @param size width and height in pixels
+     */
     public SketchRenderer(int size) {
         this.size = size;
         this.unit = size / 256.0;
     }
 
     /**
+     * One drawer's sketch of a figure.
+     *
      * @param drawn the parts to draw; the others are left out
      * @param placement from the figure's frame to the sketch's normalised coordinates
      */

@@ -2,9 +2,29 @@ package dev.sketchwarp.tools.generate.sketch;
 
 import dev.sketchwarp.tools.generate.scene.Dice;
 import dev.sketchwarp.tools.generate.scene.Noise;
+import java.util.Arrays;
 
 /** One movement of the pen: points in pixels, at most a few pixels apart, and what a hand makes of them. */
-record Stroke(double[] xs, double[] ys) {
+final class Stroke {
+    private final double[] xs;
+    private final double[] ys;
+
+    Stroke(double[] xs, double[] ys) {
+        this.xs = xs;
+        this.ys = ys;
+    }
+
+    int size() {
+        return xs.length;
+    }
+
+    double x(int i) {
+        return xs[i];
+    }
+
+    double y(int i) {
+        return ys[i];
+    }
 
     /** Corners averaged away; the ends stay. */
     Stroke rounded(int passes) {
@@ -48,14 +68,14 @@ record Stroke(double[] xs, double[] ys) {
             for (double left = -by; end > 1 && left > 0; end--) {
                 left -= Math.sqrt(square(xs[end] - xs[end - 1]) + square(ys[end] - ys[end - 1]));
             }
-            return new Stroke(java.util.Arrays.copyOf(xs, end + 1), java.util.Arrays.copyOf(ys, end + 1));
+            return new Stroke(Arrays.copyOf(xs, end + 1), Arrays.copyOf(ys, end + 1));
         }
         int before = Math.max(0, last - 2);
         double dx = xs[last] - xs[before];
         double dy = ys[last] - ys[before];
         double length = Math.max(1e-9, Math.sqrt(dx * dx + dy * dy));
-        double[] x = java.util.Arrays.copyOf(xs, last + 2);
-        double[] y = java.util.Arrays.copyOf(ys, last + 2);
+        double[] x = Arrays.copyOf(xs, last + 2);
+        double[] y = Arrays.copyOf(ys, last + 2);
         x[last + 1] = xs[last] + dx / length * by;
         y[last + 1] = ys[last] + dy / length * by;
         return new Stroke(x, y);
