@@ -86,7 +86,8 @@ final class Craft {
 
     static Figure sailboat(Dice dice) {
         double mast = dice.between(-0.05, 0.12);
-        double top = -0.98;
+        double top = dice.between(-1, -0.8);
+        double bow = dice.between(0.8, 1);
         double boom = dice.between(0.3, 0.42);
         double belly = dice.between(0.03, 0.12);
         double stern = dice.between(0.5, 0.72);
@@ -113,9 +114,9 @@ final class Craft {
                 .part(
                         "foresail",
                         Outline.polygon(
-                                at(mast + 0.04, top + 0.15), at(mast + 0.04, boom - 0.04), at(0.78, boom + 0.05)),
+                                at(mast + 0.04, top + 0.15), at(mast + 0.04, boom - 0.04), at(bow - 0.17, boom + 0.05)),
                         jib)
-                .mark("foresail, outer corner", 0.78, boom + 0.05)
+                .mark("foresail, outer corner", bow - 0.17, boom + 0.05)
                 .mark("foresail, top corner", mast + 0.04, top + 0.15)
                 .maybe(0.4)
                 .part(
@@ -125,16 +126,16 @@ final class Craft {
                 .mark("flag tip", mast - 0.2, top + 0.05)
                 .part(
                         "hull",
-                        Outline.polygon(at(-0.85, deck), at(0.95, deck - 0.05), at(0.66, 0.88), at(-0.62, 0.88)),
+                        Outline.polygon(at(-0.85, deck), at(bow, deck - 0.05), at(bow - 0.29, 0.88), at(-0.62, 0.88)),
                         hull)
-                .mark("bow", 0.95, deck - 0.05)
+                .mark("bow", bow, deck - 0.05)
                 .mark("stern, upper corner", -0.85, deck)
-                .mark("keel, front end", 0.66, 0.88)
+                .mark("keel, front end", bow - 0.29, 0.88)
                 .mark("keel, rear end", -0.62, 0.88)
                 .maybe(0.6)
                 .wire(
                         "waterline",
-                        Outline.line(at(-0.76, 0.68), at(0.8, 0.66)),
+                        Outline.line(at(-0.76, 0.68), at(bow - 0.15, 0.66)),
                         0.03,
                         Material.matt(Colour.paint(dice)))
                 .build();
