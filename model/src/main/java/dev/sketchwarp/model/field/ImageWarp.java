@@ -10,6 +10,8 @@ public final class ImageWarp {
     private ImageWarp() {}
 
     /**
+     * Draws {@code source} as it looks in the frame.
+     *
      * @param source the image to redraw, for example the photo
      * @param frame size of the result, for example the sketch's
      * @param field displacements from the frame to the source, for example sketch to photo

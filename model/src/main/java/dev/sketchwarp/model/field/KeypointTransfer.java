@@ -6,6 +6,8 @@ public final class KeypointTransfer {
     private KeypointTransfer() {}
 
     /**
+     * Carries a keypoint there, and back again for its cycle error.
+     *
      * @param point in pixels of the starting image
      * @param from size of the starting image
      * @param to size of the other image

@@ -11,6 +11,8 @@ public final class Pck {
     private Pck() {}
 
     /**
+     * The share of keypoints that are correct.
+     *
      * @param predicted transferred keypoints, in pixels of an image
      * @param truth where they should be, in the same order
      * @param image the image's size

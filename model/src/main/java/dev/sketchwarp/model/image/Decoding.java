@@ -3,9 +3,12 @@ package dev.sketchwarp.model.image;
 /** What came of decoding an image: its pixels, or what is wrong with it. */
 public sealed interface Decoding {
 
+    /** An image, as a viewer shows it. */
     record Decoded(RgbImage image) implements Decoding {}
 
     /**
+     * Not an image to work with.
+     *
      * @param message what is wrong, where, and what to do about it, for the sender of the image
      */
     record Undecodable(ImageFault fault, String message) implements Decoding {}

@@ -9,28 +9,20 @@ import java.util.regex.Pattern;
 
 /** The formats decoded, told apart by how their files begin. */
 enum ImageFormat {
-    JPEG("jpeg", "ffd8ff", JpegStructure::scan),
-    PNG("png", "89504e470d0a1a0a", PngStructure::scan),
-    WEBP("webp", "52494646.{8}57454250", WebpStructure::scan),
-    BMP("bmp", "424d", BmpStructure::scan),
-    GIF("gif", "47494638(37|39)61", GifStructure::scan);
-
-    /** Reads a file's structure; running over the end means the file is cut off. */
-    @FunctionalInterface
-    interface Structure {
-        ImageHeader scan(ByteBuffer file) throws BadImageException;
-    }
+    JPEG("jpeg", "ffd8ff"),
+    PNG("png", "89504e470d0a1a0a"),
+    WEBP("webp", "52494646.{8}57454250"),
+    BMP("bmp", "424d"),
+    GIF("gif", "47494638(37|39)61");
 
     private static final int LONGEST_BEGINNING = 12;
 
     private final String imageIoName;
     private final Pattern beginning;
-    private final Structure structure;
 
-    ImageFormat(String imageIoName, String beginning, Structure structure) {
+    ImageFormat(String imageIoName, String beginning) {
         this.imageIoName = imageIoName;
         this.beginning = Pattern.compile(beginning);
-        this.structure = structure;
     }
 
     static Optional<ImageFormat> of(byte[] file) {
@@ -45,9 +37,17 @@ enum ImageFormat {
         return imageIoName;
     }
 
+    /** What the file's structure says; running over its end means that it is cut off. */
     ImageHeader header(byte[] file) throws BadImageException {
+        ByteBuffer bytes = ByteBuffer.wrap(file);
         try {
-            return structure.scan(ByteBuffer.wrap(file));
+            return switch (this) {
+                case JPEG -> JpegStructure.scan(bytes);
+                case PNG -> PngStructure.scan(bytes);
+                case WEBP -> WebpStructure.scan(bytes);
+                case BMP -> BmpStructure.scan(bytes);
+                case GIF -> GifStructure.scan(bytes);
+            };
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw BadImageException.corrupt("it is cut off: it goes on after its last byte, " + file.length);
         }

@@ -137,7 +137,7 @@ final class JpegStructure {
     }
 
     private static boolean standsAlone(int marker) {
-        return marker == TEM || marker == SOI || marker >= RST0 && marker <= RST7;
+        return marker == TEM || marker == SOI || (marker >= RST0 && marker <= RST7);
     }
 
     private static boolean isFrame(int marker) {

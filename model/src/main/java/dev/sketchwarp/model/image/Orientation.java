@@ -8,17 +8,23 @@ import java.nio.ByteOrder;
  * order (CIPA DC-008, "Orientation").
  */
 enum Orientation {
-    UPRIGHT,
-    MIRRORED,
-    UPSIDE_DOWN,
-    UPSIDE_DOWN_MIRRORED,
-    TRANSPOSED,
-    TURN_CLOCKWISE,
-    TRANSVERSED,
-    TURN_COUNTERCLOCKWISE;
+    UPRIGHT(false),
+    MIRRORED(false),
+    UPSIDE_DOWN(false),
+    UPSIDE_DOWN_MIRRORED(false),
+    TRANSPOSED(true),
+    TURN_CLOCKWISE(true),
+    TRANSVERSED(true),
+    TURN_COUNTERCLOCKWISE(true);
 
     private static final int TAG = 0x0112;
     private static final int SHORT = 3;
+
+    private final boolean swapsSides;
+
+    Orientation(boolean swapsSides) {
+        this.swapsSides = swapsSides;
+    }
 
     /**
      * Of an Exif block. A block that is damaged, or says nothing, leaves the picture upright: it is not worth losing the
@@ -50,8 +56,8 @@ enum Orientation {
         if (this == UPRIGHT) {
             return stored;
         }
-        int width = sidesSwap() ? stored.height() : stored.width();
-        int height = sidesSwap() ? stored.width() : stored.height();
+        int width = swapsSides ? stored.height() : stored.width();
+        int height = swapsSides ? stored.width() : stored.height();
         byte[] from = stored.rgb();
         byte[] to = new byte[from.length];
         for (int y = 0, out = 0; y < height; y++) {
@@ -64,10 +70,6 @@ enum Orientation {
             }
         }
         return new RgbImage(width, height, to);
-    }
-
-    private boolean sidesSwap() {
-        return ordinal() >= TRANSPOSED.ordinal();
     }
 
     /** Index of the stored pixel that is seen at (x, y); linear in x, so x may lie outside. */

@@ -73,7 +73,7 @@ final class WebpStructure {
                 }
             }
             case VP8 -> {
-                int key = data.get(3) & 0xff | (data.getShort(4) & 0xffff) << 8;
+                int key = (data.get(3) & 0xff) | (data.getShort(4) & 0xffff) << 8;
                 if (key != 0x2a019d) {
                     throw corrupt("its pixels do not begin with a key frame");
                 }
@@ -111,6 +111,6 @@ final class WebpStructure {
     }
 
     private static int int24(ByteBuffer data, int index) {
-        return data.getShort(index) & 0xffff | (data.get(index + 2) & 0xff) << 16;
+        return (data.getShort(index) & 0xffff) | (data.get(index + 2) & 0xff) << 16;
     }
 }

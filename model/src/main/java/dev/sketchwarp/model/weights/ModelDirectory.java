@@ -17,6 +17,8 @@ public record ModelDirectory(Path path) {
     public static final String MANIFEST = "manifest.json";
 
     /**
+     * Reads the manifest alone.
+     *
      * @throws ModelFileException if there is no manifest or it is not readable
      */
     public ModelManifest manifest() throws IOException {

@@ -53,6 +53,8 @@ public record ModelManifest(
     }
 
     /**
+     * Reads a manifest.
+     *
      * @param source names the manifest in error messages
      * @throws ModelFileException naming the field that is missing or wrong
      */

@@ -34,6 +34,8 @@ public record Safetensors(Map<String, String> metadata, Weights weights) {
     }
 
     /**
+     * Reads a whole file.
+     *
      * @throws ModelFileException if the file is missing or not wholly a safetensors file of floating-point tensors
      * @throws IOException if it cannot be read
      */
@@ -42,6 +44,8 @@ public record Safetensors(Map<String, String> metadata, Weights weights) {
     }
 
     /**
+     * Reads a file that is in memory.
+     *
      * @param bytes the whole file; float32 tensors stay views of it
      * @param source names the file in error messages
      */

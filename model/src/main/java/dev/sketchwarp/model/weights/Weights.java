@@ -17,6 +17,8 @@ public final class Weights {
     }
 
     /**
+     * Keeps the tensors in the order given.
+     *
      * @throws IllegalArgumentException if two tensors share a name
      */
     public static Weights of(Collection<NamedTensor> tensors) {
@@ -30,6 +32,8 @@ public final class Weights {
     }
 
     /**
+     * The tensor of that name.
+     *
      * @throws NoSuchElementException if there is none of that name
      */
     public NamedTensor get(String name) {

@@ -1,6 +1,7 @@
 package dev.sketchwarp.model.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.sun.management.ThreadMXBean;
 import dev.sketchwarp.model.image.Decoding.Decoded;
@@ -9,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -224,6 +226,19 @@ class ImageDecoderTest {
                 assertThat(cut.message()).contains("send the whole file");
             });
         }
+    }
+
+    @Test
+    void stopsAReaderThatTakesTheEndForZeros() {
+        // Given: without a stop, TwelveMonkeys reads on for 40 seconds
+        byte[] file = SamplePictures.file("alpha-lossless.webp");
+        file[28] ^= 1 << 3;
+
+        // When
+        Decoding decoding = assertTimeout(Duration.ofSeconds(5), () -> decoder.decode(file));
+
+        // Then
+        assertThat(((Undecodable) decoding).message()).contains("goes on after its last byte");
     }
 
     @Test

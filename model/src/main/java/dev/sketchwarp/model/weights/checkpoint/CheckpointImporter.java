@@ -40,6 +40,8 @@ public final class CheckpointImporter {
     private CheckpointImporter() {}
 
     /**
+     * Reads a checkpoint and takes out what a network of its kind needs.
+     *
      * @param parameters names and shapes of a network's tensors, in order
      * @throws ModelFileException if the file is missing, damaged, refers to anything but tensors, or is of another
      *     network

@@ -24,7 +24,7 @@ record TensorRef(StorageRef storage, long offset, int[] shape, long[] strides) {
             empty |= shape[d] == 0;
             last = Math.addExact(last, Math.multiplyExact(Math.max(0, shape[d] - 1), strides[d]));
         }
-        if (offset < 0 || offset > storage.size() || !empty && last >= storage.size()) {
+        if (offset < 0 || offset > storage.size() || (!empty && last >= storage.size())) {
             throw new IllegalArgumentException("reaches beyond its storage of " + storage.size() + " numbers");
         }
     }
