@@ -32,8 +32,8 @@ class PairGeneratorTest {
         GeneratedPair later = other.pair(40);
         GeneratedPair earlier = other.pair(3);
 
-        assertThat(later).usingRecursiveComparison().isEqualTo(PAIRS.get(40));
-        assertThat(earlier).usingRecursiveComparison().isEqualTo(PAIRS.get(3));
+        assertSame(later, PAIRS.get(40));
+        assertSame(earlier, PAIRS.get(3));
     }
 
     @Test
@@ -142,7 +142,7 @@ class PairGeneratorTest {
         assertThat(pairs)
                 .extracting(GeneratedPair::photo)
                 .containsOnly(PAIRS.get(2).photo());
-        assertThat(pairs.get(0)).usingRecursiveComparison().isEqualTo(PAIRS.get(2));
+        assertSame(pairs.get(0), PAIRS.get(2));
         assertThat(pairs).extracting(GeneratedPair::sketch).doesNotHaveDuplicates();
         assertThat(pairs).extracting(GeneratedPair::id).containsExactly("g5_00002-1", "g5_00002-2", "g5_00002-3");
         assertThat(pairs).extracting(GeneratedPair::photoId).containsOnly("g5_00002");
@@ -162,6 +162,14 @@ class PairGeneratorTest {
     @Test
     void refusesASizeThatShowsNothing() {
         assertThatThrownBy(() -> new PairGenerator(1, 8)).hasMessageContaining("16 is the least");
+    }
+
+    private static void assertSame(GeneratedPair actual, GeneratedPair expected) {
+        assertThat(actual.id()).isEqualTo(expected.id());
+        assertThat(actual.photo()).isEqualTo(expected.photo());
+        assertThat(actual.sketch()).isEqualTo(expected.sketch());
+        assertThat(actual.keypoints()).isEqualTo(expected.keypoints());
+        assertThat(actual.photoToSketchField(16, 16)).isEqualTo(expected.photoToSketchField(16, 16));
     }
 
     private static Point carried(Point point, DisplacementField field) {

@@ -39,7 +39,7 @@ class RenderedPlacesTest {
         RgbImage photo = new PhotoRenderer(SIZE).render(figure, PLACEMENT, Dice.of(8));
 
         Point found = middle(photo, rgb -> Math.max(0, rgb[0] - 1.5 * (rgb[1] + rgb[2])));
-        assertThat(found.distanceTo(pixel(PLACEMENT.at(x, y)))).isLessThan(0.5);
+        assertThat(found.distanceTo(pixel(PLACEMENT.at(x, y)))).isLessThan(0.2);
     }
 
     @ParameterizedTest
