@@ -16,6 +16,7 @@ enum LogLevel {
 
     void apply() {
         System.setProperty("sketchwarp.log.level", ours);
+        System.setProperty("sketchwarp.log.level.processor", ours);
         System.setProperty("sketchwarp.log.level.others", others);
     }
 }

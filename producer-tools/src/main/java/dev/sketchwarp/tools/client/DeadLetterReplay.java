@@ -3,6 +3,7 @@ package dev.sketchwarp.tools.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sketchwarp.schemas.topic.Topic;
+import dev.sketchwarp.tools.CommandFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -101,11 +103,18 @@ public final class DeadLetterReplay implements AutoCloseable {
             return;
         }
         producer.beginTransaction();
-        for (DeadLetter letter : batch) {
-            producer.send(original(letter));
-            producer.send(mark(letter.place()));
+        try {
+            for (DeadLetter letter : batch) {
+                producer.send(original(letter));
+                producer.send(mark(letter.place()));
+            }
+            producer.commitTransaction();
+        } catch (ApplicationRecoverableException fenced) {
+            throw new CommandFailure(
+                    "Another replay of the same dead letters has begun and goes on; this one ended after " + sent
+                            + " letters, and none is sent twice.",
+                    fenced);
         }
-        producer.commitTransaction();
         sent += batch.size();
         batch.forEach(done);
         batch.clear();

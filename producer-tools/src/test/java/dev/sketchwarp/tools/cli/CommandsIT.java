@@ -1,0 +1,346 @@
+package dev.sketchwarp.tools.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sketchwarp.events.Image;
+import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.events.ImageReference;
+import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.stack.LocalStackConfig;
+import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.tools.client.Connection;
+import dev.sketchwarp.tools.client.DeadLetterReplay;
+import dev.sketchwarp.tools.client.DeadLetters;
+import dev.sketchwarp.tools.client.PairPublisher;
+import dev.sketchwarp.tools.client.Receipt;
+import dev.sketchwarp.tools.generate.PairGenerator;
+import dev.sketchwarp.tools.local.Installation;
+import dev.sketchwarp.tools.local.InstallationConfig;
+import dev.sketchwarp.tools.picture.Pictures;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands against a real broker, registry and processor, as a person at a terminal uses them. */
+class CommandsIT {
+
+    private static final PairGenerator GENERATOR = new PairGenerator(11);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private static Path folder;
+
+    private static Installation installation;
+
+    @BeforeAll
+    static void start() throws IOException {
+        installation = Installation.start(new InstallationConfig(
+                LocalStackConfig.temporary(),
+                new Topics(Topics.DEFAULT_PREFIX),
+                Optional.of(SmallModel.init(folder.resolve("first"), 1)),
+                Optional.of(Map.of(
+                        "sketchwarp.http.port", "0",
+                        "sketchwarp.batch.max", "2",
+                        "sketchwarp.reference.directories",
+                                Files.createDirectory(folder.resolve("shared")).toString()))));
+    }
+
+    @AfterAll
+    static void stop() {
+        installation.close();
+    }
+
+    @Test
+    void publishedPairIsAnsweredWithBothFieldsAndKeypoints() throws IOException {
+        String id = publish(
+                "--photo", photo(0).toString(),
+                "--sketch", sketch(0).toString(),
+                "--photo-keypoint", "nose=100,50.5",
+                "--photo-keypoint", "tail=3,4",
+                "--sketch-keypoint", "ear=7,8");
+
+        Cli.Result watched = run("watch", "--pair", id, "--format", "json", "--timeout", "90");
+
+        assertThat(watched.exitCode()).as(watched.err()).isZero();
+        assertThat(watched.lines()).hasSize(1);
+        JsonNode answer = JSON.readTree(watched.out());
+        assertThat(answer.get("pair_id").asText()).isEqualTo(id);
+        assertThat(answer.at("/photo_to_sketch/vectors")).hasSize(2 * 16 * 16);
+        assertThat(answer.at("/sketch_to_photo/vectors")).hasSize(2 * 16 * 16);
+        assertThat(answer.at("/photo_to_sketch_keypoints"))
+                .extracting(k -> k.get("name").asText())
+                .containsExactly("nose", "tail");
+        assertThat(answer.at("/photo_to_sketch_keypoints/0/from_y").asDouble()).isEqualTo(50.5);
+        assertThat(answer.at("/sketch_to_photo_keypoints")).hasSize(1);
+    }
+
+    @Test
+    void folderAndListAreBothPublished() throws IOException {
+        Path generated = folder.resolve("generated");
+        Cli.run("generate", "--photos", "2", "--sketches", "2", "--out", generated.toString());
+        Path csv = Files.writeString(
+                folder.resolve("list.csv"),
+                "photo,sketch,pair_id\n%s,%s,listed-1\n"
+                        .formatted(photo(1).getFileName(), sketch(1).getFileName()));
+
+        List<JsonNode> published = json(run("publish", generated.toString(), csv.toString(), "--format", "json"));
+
+        assertThat(published).hasSize(5);
+        assertThat(published)
+                .last()
+                .extracting(pair -> pair.get("pair_id").asText())
+                .isEqualTo("listed-1");
+        List<String> watch = new ArrayList<>(List.of("watch", "--timeout", "90", "--format", "json"));
+        published.forEach(
+                pair -> watch.addAll(List.of("--pair", pair.get("pair_id").asText())));
+        assertThat(json(run(watch.toArray(String[]::new)))).hasSize(5);
+    }
+
+    @Test
+    void nothingIsPublishedWhenAFileIsMissing() {
+        Cli.Result result = run(
+                "publish",
+                "--photo",
+                folder.resolve("no.jpg").toString(),
+                "--sketch",
+                folder.resolve("no.png").toString());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("no.jpg", "no.png", "Nothing was published");
+    }
+
+    @Test
+    void brokenImageIsWarnedAboutAndFoundAmongTheDeadLetters() throws IOException {
+        Path broken = Files.write(folder.resolve("broken.jpg"), new byte[] {1, 2, 3});
+
+        Cli.Result published = run(
+                "publish",
+                "--photo",
+                broken.toString(),
+                "--sketch",
+                sketch(0).toString(),
+                "--photo-id",
+                "broken-photo");
+
+        assertThat(published.exitCode()).isZero();
+        assertThat(published.err()).contains("warning: " + broken);
+        JsonNode letter = awaitLetter("broken-photo");
+        assertThat(letter.get("reason").asText()).isEqualTo("image-format-unsupported");
+        Path saved = folder.resolve("saved.bin");
+        Cli.Result shown = run("dlq", "show", letter.get("place").asText(), "--save", saved.toString());
+        assertThat(shown.out()).contains("image-format-unsupported", "sketchwarp.detail", "broken-photo");
+        assertThat(saved).hasSize(letter.get("bytes").asLong());
+    }
+
+    @Test
+    void repairedDeadLetterIsReplayedOnceAndAnswered() throws Exception {
+        Path late = folder.resolve("shared").resolve("late.jpg");
+        String photoId = "late-" + UUID.randomUUID();
+        String pairId = publishReferenceTo(late, photoId);
+        awaitLetter(photoId);
+        Files.copy(photo(2), late);
+
+        Cli.Result replayed = run("dlq", "replay", "--reason", "reference-not-found", "--format", "json");
+
+        assertThat(replayed.exitCode()).as(replayed.err()).isZero();
+        assertThat(json(replayed)).anyMatch(letter -> letter.get("key").asText().equals(photoId));
+        assertThat(run("watch", "--pair", pairId, "--timeout", "90").exitCode()).isZero();
+        Cli.Result again = run("dlq", "replay", "--reason", "reference-not-found");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.out()).isEmpty();
+        assertThat(again.err()).contains("0 replayed", "replayed before");
+        assertThat(letter(photoId))
+                .hasValueSatisfying(
+                        letter -> assertThat(letter.get("replayed").asBoolean()).isTrue());
+    }
+
+    @Test
+    void replayThatIsOvertakenByAnotherSendsNothing() throws Exception {
+        String photoId = "fenced-" + UUID.randomUUID();
+        publishReferenceTo(folder.resolve("shared").resolve("never.jpg"), photoId);
+        awaitLetter(photoId);
+        Connection connection = installation.connection();
+        DeadLetters letters = DeadLetters.ofImagePairs(connection);
+        AtomicInteger sent = new AtomicInteger();
+
+        try (DeadLetterReplay first = new DeadLetterReplay(connection, letters)) {
+            assertThatThrownBy(() -> first.run(
+                            letter -> {
+                                if (!letter.key().equals(photoId)) {
+                                    return false;
+                                }
+                                try (DeadLetterReplay second = new DeadLetterReplay(connection, letters)) {
+                                    second.run(
+                                            other -> other.key().equals(photoId),
+                                            false,
+                                            other -> sent.incrementAndGet());
+                                }
+                                return true;
+                            },
+                            false,
+                            letter -> sent.incrementAndGet()))
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageContaining("Another replay");
+        }
+
+        assertThat(sent).hasValue(1);
+    }
+
+    @Test
+    void replayOfNothingSaysSo() {
+        Cli.Result result = run("dlq", "replay", "--offset", "0:999999");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("No dead letter matches");
+    }
+
+    @Test
+    void appliedTopicsPassTheCheck() {
+        Cli.Result before = run("topics", "check", "--topic-prefix", "fresh.");
+        Cli.Result applied = run("topics", "apply", "--topic-prefix", "fresh.");
+
+        Cli.Result after = run("topics", "check", "--topic-prefix", "fresh.");
+
+        assertThat(before.exitCode()).isEqualTo(1);
+        assertThat(before.out()).contains("fresh.image-pairs: the topic does not exist");
+        assertThat(applied.out()).contains("created topic fresh.image-pairs ");
+        assertThat(after.exitCode()).as(after.out() + after.err()).isZero();
+        assertThat(after.out()).isEmpty();
+    }
+
+    @Test
+    void missingTopicsAreAnErrorWithAdvice() {
+        Cli.Result result = run("watch", "--topic-prefix", "nowhere.");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("nowhere.correspondences", "topics apply");
+    }
+
+    @Test
+    void publishedModelAnswersUntilItIsRolledBack() throws IOException {
+        Path second = SmallModel.init(folder.resolve("second"), 2);
+        String store = installation.store().folder().toUri().toString();
+
+        Cli.Result published = run("models", "publish", second.toString(), "--store", store);
+
+        assertThat(published.exitCode()).as(published.err()).isZero();
+        assertThat(statuses()).containsEntry("second", "LIVE").containsEntry("first", "RETIRED");
+        await().atMost(LIMIT).until(() -> versionThatAnswers().equals("second"));
+        assertThat(run("models", "rollback", "first").exitCode()).isZero();
+        assertThat(statuses()).containsEntry("first", "LIVE").containsEntry("second", "RETIRED");
+        await().atMost(LIMIT).until(() -> versionThatAnswers().equals("first"));
+    }
+
+    @Test
+    void rollbackToAnUnknownVersionIsRefused() {
+        Cli.Result result = run("models", "rollback", "nonsense");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("no version nonsense");
+    }
+
+    private static Cli.Result run(String... arguments) {
+        Connection connection = installation.connection();
+        Stream<String> where = Stream.of(
+                "--bootstrap-server", connection.bootstrapServers(),
+                "--registry-url", connection.registryUrl().toString());
+        return Cli.run(Stream.concat(Stream.of(arguments), where).toArray(String[]::new));
+    }
+
+    /** Publishes one pair; its id. */
+    private static String publish(String... arguments) throws IOException {
+        Stream<String> all = Stream.concat(Stream.of("publish", "--format", "json"), Stream.of(arguments));
+        Cli.Result result = run(all.toArray(String[]::new));
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        return JSON.readTree(result.out()).get("pair_id").asText();
+    }
+
+    /** A pair whose photo is to be what {@link #photo}(2) is, but lies where nothing is yet; its id. */
+    private static String publishReferenceTo(Path missing, String photoId) throws Exception {
+        byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(photo(2)));
+        ImagePair pair = ImagePair.newBuilder()
+                .setPairId(UUID.randomUUID().toString())
+                .setPhotoId(photoId)
+                .setPhoto(new Image(
+                        null,
+                        new ImageReference(
+                                missing.toUri().toString(), HexFormat.of().formatHex(sha256))))
+                .setSketch(new Image(ByteBuffer.wrap(Files.readAllBytes(sketch(2))), null))
+                .setCapturedAt(Instant.now())
+                .build();
+        try (PairPublisher publisher = new PairPublisher(installation.connection())) {
+            assertThat(publisher.publish(pair).get()).isInstanceOf(Receipt.Accepted.class);
+        }
+        return pair.getPairId();
+    }
+
+    private static JsonNode awaitLetter(String key) {
+        return await().atMost(LIMIT)
+                .until(() -> letter(key), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Optional<JsonNode> letter(String key) throws IOException {
+        return json(run("dlq", "list", "--format", "json")).stream()
+                .filter(letter -> letter.get("key").asText().equals(key))
+                .findFirst();
+    }
+
+    private static Map<String, String> statuses() throws IOException {
+        Map<String, String> statuses = new HashMap<>();
+        json(run("models", "list", "--format", "json"))
+                .forEach(version -> statuses.put(
+                        version.get("version").asText(), version.get("status").asText()));
+        return statuses;
+    }
+
+    private static String versionThatAnswers() throws IOException {
+        String id =
+                publish("--photo", photo(3).toString(), "--sketch", sketch(3).toString());
+        Cli.Result answer = run("watch", "--pair", id, "--timeout", "90", "--format", "json");
+        return JSON.readTree(answer.out()).at("/model/version").asText();
+    }
+
+    private static List<JsonNode> json(Cli.Result result) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : result.lines()) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
+    }
+
+    private static Path photo(int index) throws IOException {
+        return Files.write(
+                folder.resolve("photo" + index + ".jpg"),
+                Pictures.jpeg(GENERATOR.pair(index).photo(), 0.9));
+    }
+
+    private static Path sketch(int index) throws IOException {
+        return Files.write(
+                folder.resolve("sketch" + index + ".png"),
+                Pictures.png(GENERATOR.pair(index).sketch()));
+    }
+}
