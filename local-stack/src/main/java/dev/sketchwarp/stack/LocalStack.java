@@ -45,7 +45,7 @@ public final class LocalStack implements AutoCloseable {
         try {
             stack.startBoth();
             return stack;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stack.close();
             throw e;
         }
