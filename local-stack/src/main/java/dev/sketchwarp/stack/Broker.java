@@ -104,8 +104,11 @@ final class Broker implements AutoCloseable {
 
     @Override
     public void close() {
-        broker.shutdown(SHUTDOWN_TIMEOUT);
-        controller.shutdown();
+        try {
+            broker.shutdown(SHUTDOWN_TIMEOUT);
+        } finally {
+            controller.shutdown();
+        }
     }
 
     private static void format(Path logs) throws Exception {

@@ -50,6 +50,17 @@ class TopicAdminIT {
     }
 
     @Test
+    void completesASubjectThatAProducerMadeFirst() {
+        Topic topic = topics.imagePairs();
+        registry.register(topic.subject(), ImagePair.getClassSchema());
+
+        List<String> done = topicAdmin.apply(List.of(topic));
+
+        assertThat(done).contains("set compatibility of subject " + topic.subject() + " to FULL_TRANSITIVE");
+        assertThat(topicAdmin.check(List.of(topic))).isEmpty();
+    }
+
+    @Test
     void reportsWhatIsMissing() {
         List<TopicProblem> problems = topicAdmin.check(List.of(topics.imagePairs()));
 
@@ -87,16 +98,16 @@ class TopicAdminIT {
     }
 
     @Test
-    void reportsASubjectThatTakesAnything() {
+    void reportsASubjectThatPromisesLess() {
         Topic topic = topics.imagePairs();
         topicAdmin.apply(List.of(topic));
-        registry.setCompatibility(topic.subject(), Compatibility.NONE);
+        registry.setCompatibility(topic.subject(), Compatibility.BACKWARD);
 
         List<TopicProblem> problems = topicAdmin.check(List.of(topic));
 
         assertThat(problems)
                 .singleElement()
-                .hasToString(topic.subject() + ": compatibility is NONE instead of FULL_TRANSITIVE; "
+                .hasToString(topic.subject() + ": compatibility is BACKWARD instead of FULL_TRANSITIVE; "
                         + "unless it is meant so, `PUT /config/" + topic.subject()
                         + "` with {\"compatibility\":\"FULL_TRANSITIVE\"}");
     }

@@ -12,9 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Requests to the registry's nodes. A node that cannot be reached or fails is passed over for the next; when all have
- * failed there is a pause, doubling up to {@link #LONGEST_PAUSE} and shortened by chance so that many clients do not come
- * back at once. That goes on for {@link RegistryConfig#retryFor()}.
+ * failed there is a pause, and so on for {@link RegistryConfig#retryFor()}.
  */
 final class RegistryHttp {
 
@@ -42,8 +39,6 @@ final class RegistryHttp {
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryHttp.class);
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final RegistryConfig config;
     private final HttpClient http;
@@ -65,41 +60,41 @@ final class RegistryHttp {
      * @throws RegistryException the registry turned us away
      */
     Answer call(String method, String path, @Nullable JsonNode body) {
-        long deadline = System.nanoTime() + config.retryFor().toNanos();
-        Duration pause = SHORTEST_PAUSE;
-        for (int attempt = 1; ; attempt++) {
+        try {
+            return callUntilAnswered(method, path, body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnavailableException("interrupted while waiting for schema registry " + config.urls(), e);
+        }
+    }
+
+    private Answer callUntilAnswered(String method, String path, @Nullable JsonNode body) throws InterruptedException {
+        Backoff backoff = new Backoff(config.retryFor());
+        int nodes = config.urls().size();
+        for (int attempts = 1; ; attempts++) {
             int current = node.get();
             URI address = address(config.urls().get(current), path);
-            Failure failure;
+            IOException failure;
             try {
                 HttpResponse<String> response = http.send(request(method, address, body), BodyHandlers.ofString());
                 if (!isTransient(response.statusCode())) {
                     return answer(address, response);
                 }
-                failure = new Failure("status " + response.statusCode(), null);
+                failure = new IOException("status " + response.statusCode());
             } catch (IOException e) {
-                failure = new Failure(e.toString(), e);
-            } catch (InterruptedException e) {
-                throw interrupted(address, e);
+                failure = e;
             }
-            node.compareAndSet(current, (current + 1) % config.urls().size());
-            if (attempt % config.urls().size() != 0) {
-                continue;
-            }
-            long wait = ThreadLocalRandom.current().nextLong(pause.toNanos() / 2, pause.toNanos());
-            if (System.nanoTime() + wait > deadline) {
+            LOG.debug("event=registry_call_failed address={} attempt={} reason=\"{}\"", address, attempts, failure);
+            node.compareAndSet(current, (current + 1) % nodes);
+            boolean allFailed = attempts % nodes == 0;
+            if (allFailed && !backoff.pause()) {
                 throw new RegistryUnavailableException(
                         "schema registry not available: %s %s: %s (%d attempts in %s); check that it runs and that %s is its address"
-                                .formatted(method, address, failure.reason, attempt, config.retryFor(), config.urls()),
-                        failure.cause);
+                                .formatted(method, address, failure, attempts, config.retryFor(), config.urls()),
+                        failure);
             }
-            LOG.debug("event=registry_retry address={} attempt={} reason={}", address, attempt, failure.reason);
-            sleep(address, wait);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
-
-    private record Failure(String reason, @Nullable Throwable cause) {}
 
     private static boolean isTransient(int status) {
         return status >= 500 || status == 408 || status == 429;
@@ -148,18 +143,5 @@ final class RegistryHttp {
     private static URI address(URI base, String path) {
         String prefix = base.toString();
         return URI.create((prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix) + path);
-    }
-
-    private static void sleep(URI address, long nanos) {
-        try {
-            Thread.sleep(Duration.ofNanos(nanos).toMillis());
-        } catch (InterruptedException e) {
-            throw interrupted(address, e);
-        }
-    }
-
-    private static RegistryUnavailableException interrupted(URI address, InterruptedException cause) {
-        Thread.currentThread().interrupt();
-        return new RegistryUnavailableException("interrupted while waiting for schema registry " + address, cause);
     }
 }

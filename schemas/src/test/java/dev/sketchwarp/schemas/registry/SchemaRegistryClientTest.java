@@ -12,6 +12,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaRegistryClientTest {
 
@@ -86,9 +88,10 @@ class SchemaRegistryClientTest {
                 .hasMessage("schema of id 7 is JSON, not Avro");
     }
 
-    @Test
-    void tellsAWrongAddressFromAnUnknownSchema() {
-        registry.reply(404, "<html>no such page</html>");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>no such page</html>", "{\"status\":404,\"name\":\"NotFoundException\"}"})
+    void tellsAWrongAddressFromAnUnknownSchema(String noSuchPage) {
+        registry.reply(404, noSuchPage);
 
         assertThatThrownBy(() -> client.schema(7))
                 .isExactlyInstanceOf(RegistryException.class)
