@@ -92,6 +92,7 @@ class ModelVersionLogIT {
                                     "max.compaction.lag.ms", "100"))))
                     .all()
                     .get();
+            await().until(() -> admin.listTopics().names().get().contains(topic.name()));
         }
         log.publish(step("1", LIVE));
         log.publish(step("2", CANDIDATE));

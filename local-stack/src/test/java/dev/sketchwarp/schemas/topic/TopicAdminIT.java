@@ -6,14 +6,15 @@ import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.schemas.registry.Compatibility;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import dev.sketchwarp.schemas.topic.Cleanup.DeleteAfter;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,12 +80,10 @@ class TopicAdminIT {
     }
 
     @Test
-    void reportsATopicThatIsNotAsItShouldBe() throws Exception {
+    void reportsATopicThatIsNotAsItShouldBe() {
         Topic topic = topics.imagePairsDeadLetters();
-        admin.createTopics(List.of(new NewTopic(topic.name(), Optional.of(2), Optional.empty())
-                        .configs(Map.of("max.message.bytes", "1000", "message.timestamp.type", "LogAppendTime"))))
-                .all()
-                .get();
+        topicAdmin.apply(List.of(
+                new Topic(topic.name(), topic.key(), Optional.empty(), 2, new DeleteAfter(Duration.ofDays(7)), 1000)));
 
         List<TopicProblem> problems = topicAdmin.check(List.of(topic));
 
