@@ -56,7 +56,6 @@ final class PixelReader {
             reader.setInput(input, false, true);
             checkSize(reader.getWidth(0), reader.getHeight(0), header);
             BufferedImage image = reader.read(0);
-            checkSize(image.getWidth(), image.getHeight(), header);
             if (damage.get() != null) {
                 throw undecodable(damage.get());
             }

@@ -189,6 +189,16 @@ class ImageDecoderTest {
     }
 
     @Test
+    void refusesASizeTheReaderFindsElsewhere() {
+        // Given: an animation that says it is none, so that its canvas counts instead of its frame
+        byte[] file = webpFrameOfSize(200, 200);
+        file[20] &= ~2;
+
+        // When / Then
+        assertUndecodable(file, ImageFault.CORRUPT, "61 x 47 and 200 x 200");
+    }
+
+    @Test
     void findsAWrongChecksum() {
         // Given
         byte[] file = SamplePictures.file("rgb.png");
