@@ -56,8 +56,8 @@ public final class NamedTensor {
         return array;
     }
 
-    /** The number of elements of a shape: the product of its dimensions. */
-    static int elements(int[] shape) {
+    /** The number of elements of a shape: the product of its dimensions, 1 for a scalar. */
+    public static int elements(int[] shape) {
         int elements = 1;
         for (int dimension : shape) {
             if (dimension < 0) {

@@ -66,21 +66,10 @@ final class LegacyTorchFile implements TorchFile {
         });
     }
 
-    /** ("storage", type, key, device, size, None or (view key, start, size)). */
     private StorageRef storage(@Nullable Object id) throws PickleException {
-        List<@Nullable Object> fields = Pickled.list(id);
-        if (!"storage".equals(fields.get(0)) || !(fields.get(1) instanceof Global.Storage storage)) {
-            throw new PickleException("it refers to " + fields.get(0) + " outside of itself");
-        }
-        String key = Pickled.string(fields.get(2));
-        types.put(key, storage.type());
-        Object view = fields.get(5);
-        if (view == null) {
-            return new StorageRef(key, storage.type(), 0, Pickled.number(fields.get(4)));
-        }
-        long start = Pickled.number(Pickled.list(view).get(1));
-        return new StorageRef(
-                key, storage.type(), start, Pickled.number(Pickled.list(view).get(2)));
+        StorageRef storage = StorageRef.parse(id);
+        types.put(storage.key(), storage.type());
+        return storage;
     }
 
     private void locate(List<@Nullable Object> keys, PositionedInput in) throws IOException, PickleException {

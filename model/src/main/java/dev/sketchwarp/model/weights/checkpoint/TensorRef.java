@@ -35,7 +35,7 @@ record TensorRef(StorageRef storage, long offset, int[] shape, long[] strides) {
      * @param bytes of the whole storage, from its {@code start} on, little-endian
      */
     NamedTensor read(String name, DType dtype, ByteBuffer bytes) {
-        int size = elements();
+        int size = NamedTensor.elements(shape);
         if (isContiguous()) {
             ByteBuffer window = bytes.slice((int) offset * dtype.bytes(), size * dtype.bytes());
             return NamedTensor.of(name, shape, dtype.read(window));
@@ -43,14 +43,6 @@ record TensorRef(StorageRef storage, long offset, int[] shape, long[] strides) {
         float[] values = new float[size];
         gather(values, 0, 0, offset, dtype, bytes.order(ByteOrder.LITTLE_ENDIAN));
         return NamedTensor.of(name, shape, values);
-    }
-
-    private int elements() {
-        int elements = 1;
-        for (int dimension : shape) {
-            elements = Math.multiplyExact(elements, dimension);
-        }
-        return elements;
     }
 
     private boolean isContiguous() {

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -32,7 +31,7 @@ final class ZipTorchFile implements TorchFile {
             throw new PickleException("its numbers are big-endian");
         }
         try (InputStream pickle = new BufferedInputStream(zip.getInputStream(zip.getEntry(folder + PICKLE)))) {
-            this.value = Unpickler.load(pickle, ZipTorchFile::storage);
+            this.value = Unpickler.load(pickle, StorageRef::parse);
         }
     }
 
@@ -58,15 +57,6 @@ final class ZipTorchFile implements TorchFile {
                 .map(name -> name.substring(0, name.length() - PICKLE.length()))
                 .findFirst()
                 .orElseThrow(() -> new PickleException("it is a zip without data.pkl"));
-    }
-
-    /** ("storage", type, key, device, size). */
-    private static StorageRef storage(@Nullable Object id) throws PickleException {
-        List<@Nullable Object> fields = Pickled.list(id);
-        if (!"storage".equals(fields.get(0)) || !(fields.get(1) instanceof Global.Storage storage)) {
-            throw new PickleException("it refers to " + id + " outside of itself");
-        }
-        return new StorageRef(Pickled.string(fields.get(2)), storage.type(), 0, Pickled.number(fields.get(4)));
     }
 
     @Override
