@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param photoKeypoints keypoints of the photo, carried into the sketch
  * @param sketchKeypoints keypoints of the sketch, carried into the photo
- * @param inferenceMillis time inside the model
+ * @param inferenceMillis time that the batch it was in took on the device
  */
 public record Estimate(
         ModelLabel model,

@@ -1,9 +1,6 @@
 package dev.sketchwarp.tools.page;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Text as HTML. */
 final class Html {
@@ -35,12 +32,12 @@ final class Html {
         return number(100 * share, 1) + "\u202F%";
     }
 
-    static String millis(double value) {
-        return number(value, value < 10 ? 1 : 0) + "\u202Fms";
-    }
-
-    static <T> String each(List<T> items, Function<T, String> html) {
-        return items.stream().map(html).collect(Collectors.joining());
+    /** A time in milliseconds, in the unit that reads best. */
+    static String time(double millis) {
+        if (millis >= 1000) {
+            return number(millis / 1000, 1) + "\u202Fs";
+        }
+        return number(millis, millis < 10 ? 1 : 0) + "\u202Fms";
     }
 
     private static boolean allowed(int point) {

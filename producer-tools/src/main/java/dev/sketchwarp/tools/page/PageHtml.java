@@ -1,9 +1,9 @@
 package dev.sketchwarp.tools.page;
 
 import static dev.sketchwarp.tools.page.Html.escape;
-import static dev.sketchwarp.tools.page.Html.millis;
 import static dev.sketchwarp.tools.page.Html.number;
 import static dev.sketchwarp.tools.page.Html.percent;
+import static dev.sketchwarp.tools.page.Html.time;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +75,7 @@ final class PageHtml {
                 + card("Pairs matched", number(run.correspondences(), 0), "")
                 + card("Dead letters", number(run.deadLetters(), 0), run.deadLetters() == 0 ? "nothing refused" : "")
                 + card("Throughput", number(run.pairsPerSecond(), 1), "pairs per second")
-                + card("Latency, median", millis(run.p50Millis()), "99th percentile " + millis(run.p99Millis()))
+                + card("Latency, median", time(run.p50Millis()), "99th percentile " + time(run.p99Millis()))
                 + accuracy
                 + "</dl>\n";
     }

@@ -1,8 +1,8 @@
 package dev.sketchwarp.tools.page;
 
 import static dev.sketchwarp.tools.page.Html.escape;
-import static dev.sketchwarp.tools.page.Html.millis;
 import static dev.sketchwarp.tools.page.Html.number;
+import static dev.sketchwarp.tools.page.Html.time;
 
 import dev.sketchwarp.model.field.Point;
 import java.util.ArrayList;
@@ -84,8 +84,8 @@ final class PairHtml {
             facts.add("cycle error "
                     + number(mean(points, point -> point.transferred().cycleError()), 1) + "\u202Fpx");
         }
-        facts.add("inference " + millis(estimate.inferenceMillis()));
-        facts.add("latency " + millis(pair.latencyMillis()));
+        facts.add("inference of its batch " + time(estimate.inferenceMillis()));
+        facts.add("latency " + time(pair.latencyMillis()));
         return String.join(" · ", facts);
     }
 

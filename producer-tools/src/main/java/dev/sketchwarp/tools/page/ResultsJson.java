@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   pair_id, photo_id, category
  *   model             {name, version} that answered this pair
  *   latency_ms        from publication to answer
- *   inference_ms      inside the model
+ *   inference_ms      of the batch it was in, on the device
  *   photo_to_sketch[] the photo's keypoints carried into the sketch
  *     name, x, y      in pixels of the photo
  *     to_x, to_y      in pixels of the sketch

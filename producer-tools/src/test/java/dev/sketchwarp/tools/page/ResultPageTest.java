@@ -53,7 +53,7 @@ class ResultPageTest {
                 .contains("sketchwarp, version 7")
                 .contains("freshly initialised weights: predicts identity")
                 .contains("12.3")
-                .contains("99th percentile 1,204\u202Fms")
+                .contains("99th percentile 1.2\u202Fs")
                 .contains("PCK @ 0.05");
     }
 
