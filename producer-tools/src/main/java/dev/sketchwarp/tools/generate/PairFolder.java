@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.tools.picture.Pictures;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code splits.json}: {@code {"train": [{"class", "photo", "sketch", "flags"}], "development": [{"class", "photo",
  *       "sketch"}]}}, every tenth photo with all its sketches being for development;
  *   <li>{@code keypoints.json}: {@code [{"class", "photo", "sketch", "keypoints": [{"name", "photo": [x, y], "sketch": [x,
- *       y]}]}]} in pixels, for all pairs.
+ *       y]}]}]} in pixels, for all pairs;
+ *   <li>{@code field/<class>/<photo>-<n>.f32}: the exact displacements photo → sketch, then sketch → photo, of {@value
+ *       #FIELD_SIZE} x {@value #FIELD_SIZE} nodes each, little-endian float32.
  * </ul>
  */
 public final class PairFolder {
     private static final double JPEG_QUALITY = 0.92;
     private static final int DEVELOPMENT_EVERY = 10;
+    private static final int FIELD_SIZE = 16;
 
     private final Path directory;
     private final ObjectMapper json = new ObjectMapper();
@@ -52,6 +56,7 @@ public final class PairFolder {
             save("photo", first, first.photoId() + ".jpg", Pictures.jpeg(first.photo(), JPEG_QUALITY));
             for (GeneratedPair pair : pairs) {
                 save("sketch", pair, pair.id() + ".png", Pictures.png(pair.sketch()));
+                save("field", pair, pair.id() + ".f32", fields(pair));
                 markings.add(new Marking(pair.kind(), pair.photoId(), pair.id(), marks(pair)));
                 (held ? development : train)
                         .add(new Listing(pair.kind(), pair.photoId(), pair.id(), held ? null : List.of()));
@@ -60,6 +65,15 @@ public final class PairFolder {
         }
         json.writeValue(directory.resolve("keypoints.json").toFile(), markings);
         json.writeValue(directory.resolve("splits.json").toFile(), new Splits(train, development));
+    }
+
+    private static byte[] fields(GeneratedPair pair) {
+        byte[] there = pair.photoToSketchField(FIELD_SIZE, FIELD_SIZE).toLittleEndianBytes();
+        byte[] back = pair.sketchToPhotoField(FIELD_SIZE, FIELD_SIZE).toLittleEndianBytes();
+        return ByteBuffer.allocate(there.length + back.length)
+                .put(there)
+                .put(back)
+                .array();
     }
 
     private void save(String role, GeneratedPair pair, String name, byte[] bytes) throws IOException {

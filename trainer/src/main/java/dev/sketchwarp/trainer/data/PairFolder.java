@@ -1,0 +1,145 @@
+package dev.sketchwarp.trainer.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sketchwarp.model.field.DisplacementField;
+import dev.sketchwarp.model.field.FieldPair;
+import dev.sketchwarp.model.field.Point;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the project's folder layout: {@code photo/<category>/<photo>.jpg}, {@code sketch/<category>/<sketch>.png}, {@code splits.json}, keypoints in
+ * {@code keypoints.json} (all pairs) or {@code keypoints-dev.json} (development pairs), and where the dense truth is known
+ * {@code field/<category>/<sketch>.f32}: the displacements photo → sketch and then sketch → photo of 16 x 16 nodes each, little-endian
+ * float32. Images are not opened.
+ */
+public final class PairFolder {
+    private static final int FIELD_SIZE = 16;
+
+    private final Path root;
+
+    public PairFolder(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * @throws IOException naming the file that is missing or malformed
+     */
+    public PairSet read() throws IOException {
+        JsonNode splits = json(root.resolve("splits.json"));
+        Map<String, List<KeypointPair>> keypoints = keypoints();
+        List<TrainingPair> train = pairs(splits, "train", keypoints);
+        List<TrainingPair> development = pairs(splits, "development", keypoints);
+        return new PairSet(train, development, unsketched(train, development));
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(file + " is missing: a data folder has splits.json, photo/ and sketch/");
+        }
+        try {
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (IOException e) {
+            throw new IOException(file + " is not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private List<TrainingPair> pairs(JsonNode splits, String split, Map<String, List<KeypointPair>> keypoints)
+            throws IOException {
+        List<TrainingPair> pairs = new ArrayList<>();
+        for (JsonNode entry : splits.path(split)) {
+            String category = text(entry, "class", split);
+            String photo = text(entry, "photo", split);
+            String sketch = text(entry, "sketch", split);
+            pairs.add(new TrainingPair(
+                    sketch,
+                    photo,
+                    category,
+                    root.resolve("photo").resolve(category).resolve(photo + ".jpg"),
+                    root.resolve("sketch").resolve(category).resolve(sketch + ".png"),
+                    keypoints.getOrDefault(sketch, List.of()),
+                    fields(category, sketch)));
+        }
+        return pairs;
+    }
+
+    private String text(JsonNode entry, String field, String split) throws IOException {
+        JsonNode value = entry.path(field);
+        if (!value.isTextual()) {
+            throw new IOException(root.resolve("splits.json") + ": an entry of '" + split + "' has no '" + field + "'");
+        }
+        return value.asText();
+    }
+
+    private Map<String, List<KeypointPair>> keypoints() throws IOException {
+        Map<String, List<KeypointPair>> bySketch = new HashMap<>();
+        for (String name : List.of("keypoints.json", "keypoints-dev.json")) {
+            Path file = root.resolve(name);
+            if (Files.isRegularFile(file)) {
+                for (JsonNode entry : json(file)) {
+                    bySketch.put(entry.path("sketch").asText(), keypoints(entry, file));
+                }
+            }
+        }
+        return bySketch;
+    }
+
+    private static List<KeypointPair> keypoints(JsonNode entry, Path file) throws IOException {
+        List<KeypointPair> keypoints = new ArrayList<>();
+        for (JsonNode keypoint : entry.path("keypoints")) {
+            keypoints.add(new KeypointPair(
+                    keypoint.path("name").asText(),
+                    point(keypoint.path("photo"), entry, file),
+                    point(keypoint.path("sketch"), entry, file)));
+        }
+        return keypoints;
+    }
+
+    private static Point point(JsonNode place, JsonNode entry, Path file) throws IOException {
+        if (place.size() != 2 || !place.path(0).isNumber() || !place.path(1).isNumber()) {
+            throw new IOException(
+                    file + ": a keypoint of " + entry.path("sketch").asText() + " is not [x, y]");
+        }
+        return new Point(place.get(0).asDouble(), place.get(1).asDouble());
+    }
+
+    private @Nullable FieldPair fields(String category, String sketch) throws IOException {
+        Path file = root.resolve("field").resolve(category).resolve(sketch + ".f32");
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        int half = bytes.capacity() / 2;
+        try {
+            return new FieldPair(
+                    DisplacementField.fromLittleEndianBytes(FIELD_SIZE, FIELD_SIZE, bytes.slice(0, half)),
+                    DisplacementField.fromLittleEndianBytes(FIELD_SIZE, FIELD_SIZE, bytes.slice(half, half)));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<Path> unsketched(List<TrainingPair> train, List<TrainingPair> development) throws IOException {
+        Set<Path> sketched = new HashSet<>();
+        Stream.concat(train.stream(), development.stream())
+                .map(TrainingPair::photo)
+                .forEach(sketched::add);
+        try (Stream<Path> files = Files.walk(root.resolve("photo"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !sketched.contains(file))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sketchwarp.trainer.sample;
+
+import java.util.SplittableRandom;
+
+/** Random numbers of one example, from a seed and the example's number alone. */
+final class Dice {
+    private final SplittableRandom random;
+
+    Dice(long seed, long number) {
+        this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L);
+    }
+
+    double between(double low, double high) {
+        return low + (high - low) * random.nextDouble();
+    }
+
+    /** Uniform on a logarithmic scale: as likely to shrink as to grow. */
+    double factor(double low, double high) {
+        return Math.exp(between(Math.log(low), Math.log(high)));
+    }
+
+    double normal() {
+        return random.nextGaussian();
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.sketchwarp.trainer.sample;
+
+/**
+ * How far {@link SpatialWarp}s are drawn from the identity.
+ *
+ * @param translation largest shift, in [-1, 1] coordinates
+ * @param scale largest factor up; its inverse is the largest down
+ * @param aspect largest factor of width over height; its inverse is the smallest
+ * @param rotation largest turn, radians
+ * @param shear largest tangent
+ * @param bend largest shift of a control point along either axis
+ * @param flip whether left and right change places
+ */
+record WarpRange(
+        double translation, double scale, double aspect, double rotation, double shear, double bend, boolean flip) {
+
+    WarpRange flipped(boolean flipped) {
+        return new WarpRange(translation, scale, aspect, rotation, shear, bend, flipped);
+    }
+}
