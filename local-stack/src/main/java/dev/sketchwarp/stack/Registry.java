@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An Apicurio registry in a process of its own: it brings 300 libraries, many in other versions than ours. */
+/** An Apicurio registry in a process of its own: it brings some 360 libraries, many in other versions than ours. */
 final class Registry implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
@@ -42,9 +42,9 @@ final class Registry implements AutoCloseable {
         Path log = folder.resolve("registry.log");
         try {
             Files.createDirectories(folder);
+            // Its own working directory: Quarkus would read .env and config/ of the user's.
             ProcessBuilder builder = new ProcessBuilder(RegistryCommand.in(folder, port))
-                    .directory(
-                            folder.toFile()) // Quarkus reads .env and config/ of its working directory: not the user's
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));

@@ -5,16 +5,17 @@ import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.serde.Reading;
 import dev.sketchwarp.schemas.serde.Reading.Event;
-import dev.sketchwarp.schemas.serde.Reading.Unreadable;
 import dev.sketchwarp.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The announcements of model versions from the oldest on, only those of finished transactions. For one thread, without a
  * consumer group: every reader reads everything.
+ *
+ * <p>When a method throws, because Kafka or the schema registry is away, announcements may have been skipped: close the feed
+ * and open another, which starts with the oldest again.
  */
 public final class ModelVersionFeed implements AutoCloseable {
 
@@ -41,42 +45,49 @@ public final class ModelVersionFeed implements AutoCloseable {
     public ModelVersionFeed(Topic topic, Map<String, ?> kafka, SchemaRegistryClient registry) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"); // also when compaction removes what we stand on
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         this.deserializer = new EventDeserializer<>(ModelVersion.class, registry);
         this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        this.partitions = consumer.partitionsFor(topic.name()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
+        try {
+            this.partitions = partitions(topic);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+        } catch (RuntimeException e) {
             consumer.close();
+            throw e;
+        }
+    }
+
+    private List<TopicPartition> partitions(Topic topic) {
+        List<PartitionInfo> partitions = consumer.partitionsFor(topic.name());
+        if (partitions.isEmpty()) {
             throw new IllegalStateException("topic " + topic.name() + " does not exist: run `sketchwarp topics apply`");
         }
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        return partitions.stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
     }
 
     /** What was announced since the last call, oldest first; waits up to {@code timeout} for the first. */
     public List<ModelVersion> poll(Duration timeout) {
         List<ModelVersion> announcements = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> found : consumer.poll(timeout)) {
-            Reading<ModelVersion> reading = deserializer.read(found.value());
-            if (reading instanceof Event<ModelVersion> event) {
-                announcements.add(event.event());
-            } else if (reading instanceof Unreadable<ModelVersion> unreadable) {
-                LOG.warn(
-                        "event=model_version_unreadable topic={} offset={} fault={} detail=\"{}\"",
-                        found.topic(),
-                        found.offset(),
-                        unreadable.fault(),
-                        unreadable.detail());
-            }
+            read(found).ifPresent(announcements::add);
         }
         return announcements;
     }
 
-    /** Everything up to what is the end when called. */
+    private Optional<ModelVersion> read(ConsumerRecord<String, byte[]> found) {
+        Reading<ModelVersion> reading = deserializer.read(found.value());
+        if (reading instanceof Event<ModelVersion> event) {
+            return Optional.of(event.event());
+        }
+        LOG.warn("event=model_version_unreadable offset={} reading=\"{}\"", found.offset(), reading);
+        return Optional.empty();
+    }
+
+    /** What was announced since the last call, up to what is the end now. */
     public List<ModelVersion> readToEnd() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         List<ModelVersion> announcements = new ArrayList<>();
