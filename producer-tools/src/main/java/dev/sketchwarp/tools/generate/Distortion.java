@@ -75,29 +75,33 @@ public final class Distortion implements PlaneMap {
 
     /** The place in the photo that lands at (u, v) in the sketch, by Newton's method. */
     public NormalizedPoint inverse(double u, double v) {
-        double h = 1e-5;
         NormalizedPoint guess = new NormalizedPoint(u, v);
         for (int i = 0; i < 30; i++) {
-            double x = guess.u();
-            double y = guess.v();
-            NormalizedPoint here = at(x, y);
-            NormalizedPoint right = at(x + h, y);
-            NormalizedPoint below = at(x, y + h);
-            double missU = u - here.u();
-            double missV = v - here.v();
-            if (Math.abs(missU) + Math.abs(missV) < 1e-10) {
+            NormalizedPoint here = at(guess.u(), guess.v());
+            if (Math.abs(u - here.u()) + Math.abs(v - here.v()) < 1e-10) {
                 break;
             }
-            Affine slope = new Affine(
-                    (right.u() - here.u()) / h,
-                    (below.u() - here.u()) / h,
-                    x,
-                    (right.v() - here.v()) / h,
-                    (below.v() - here.v()) / h,
-                    y);
-            guess = step(slope, missU, missV);
+            guess = tangent(guess, here).inverse().at(u, v);
         }
         return guess;
+    }
+
+    /** The affine map that agrees with this one at a place, whose image is given, and around it. */
+    private Affine tangent(NormalizedPoint place, NormalizedPoint image) {
+        double h = 1e-5;
+        NormalizedPoint right = at(place.u() + h, place.v());
+        NormalizedPoint below = at(place.u(), place.v() + h);
+        double xx = (right.u() - image.u()) / h;
+        double xy = (below.u() - image.u()) / h;
+        double yx = (right.v() - image.v()) / h;
+        double yy = (below.v() - image.v()) / h;
+        return new Affine(
+                xx,
+                xy,
+                image.u() - xx * place.u() - xy * place.v(),
+                yx,
+                yy,
+                image.v() - yx * place.u() - yy * place.v());
     }
 
     /** This map on a grid over the photo. */
@@ -108,12 +112,6 @@ public final class Distortion implements PlaneMap {
     /** The inverse map on a grid over the sketch. */
     public DisplacementField sketchToPhoto(int columns, int rows) {
         return field(columns, rows, this::inverse);
-    }
-
-    private static NormalizedPoint step(Affine slope, double missU, double missV) {
-        Affine back = slope.inverse();
-        return new NormalizedPoint(
-                slope.x0() + back.xx() * missU + back.xy() * missV, slope.y0() + back.yx() * missU + back.yy() * missV);
     }
 
     private static DisplacementField field(int columns, int rows, PlaneMap map) {

@@ -14,6 +14,7 @@ final class Tableware {
     static Figure cup(Dice dice) {
         double top = dice.between(0.5, 0.68);
         double base = top * dice.between(0.65, 0.98);
+        double side = (top + base) / 2;
         double rim = dice.between(0.08, 0.17);
         double high = dice.between(0.55, 0.75);
         double handle = dice.between(0.22, 0.32);
@@ -22,21 +23,17 @@ final class Tableware {
         return Figure.of("cup")
                 .part(
                         "handle",
-                        Outline.band(Outline.arc((top + base) / 2 - 0.04, handleY, handle, 0.3, -85, 85), 0.055, 0.055),
+                        Outline.band(Outline.arc(side - 0.04, handleY, handle, 0.3, -85, 85), 0.055, 0.055),
                         glaze)
-                .mark("handle, outermost point", (top + base) / 2 + handle + 0.015, handleY)
+                .mark("handle, outermost point", side + handle + 0.015, handleY)
                 .part(
                         "body",
-                        Outline.smooth(
-                                at(-top, -high),
-                                at(-(top + base) / 2, 0),
-                                at(-base, high - 0.08),
-                                at(-base * 0.6, high),
-                                at(0, high + 0.03),
-                                at(base * 0.6, high),
+                        Outline.smooth(bothSides(
+                                at(top, -high),
+                                at(side, 0),
                                 at(base, high - 0.08),
-                                at((top + base) / 2, 0),
-                                at(top, -high)),
+                                at(base * 0.6, high),
+                                at(0, high + 0.03))),
                         glaze)
                 .mark("foot, left corner", -base, high - 0.08)
                 .mark("foot, right corner", base, high - 0.08)
@@ -53,13 +50,10 @@ final class Tableware {
                 .maybe(0.3)
                 .wire(
                         "band",
-                        Outline.curve(
-                                at(-(top + base) / 2, high * 0.25),
-                                at(0, high * 0.25 + rim * 0.7),
-                                at((top + base) / 2, high * 0.25)),
+                        Outline.curve(at(-side, high * 0.25), at(0, high * 0.25 + rim * 0.7), at(side, high * 0.25)),
                         0.05,
                         Material.matt(Colour.paint(dice)))
-                .mark("band, left end", -(top + base) / 2, high * 0.25)
+                .mark("band, left end", -side, high * 0.25)
                 .build();
     }
 
