@@ -1,6 +1,7 @@
 package dev.sketchwarp.tools;
 
 import dev.sketchwarp.tools.cli.SketchWarp;
+import java.util.Locale;
 
 /** Runs {@code sketchwarp}; exit codes are listed by {@code sketchwarp --help}. */
 public final class Main {
@@ -11,6 +12,7 @@ public final class Main {
         if (System.getProperty("log4j2.configurationFile") == null) {
             System.setProperty("log4j2.configurationFile", "sketchwarp-log4j2.xml");
         }
+        Locale.setDefault(Locale.ROOT); // numbers are printed for programs too
         System.exit(SketchWarp.commandLine().execute(args));
     }
 }

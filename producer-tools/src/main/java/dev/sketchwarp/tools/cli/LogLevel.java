@@ -2,8 +2,9 @@ package dev.sketchwarp.tools.cli;
 
 /** How much is logged on stderr. To be applied before the first logger is made: the values are read by sketchwarp-log4j2.xml. */
 enum LogLevel {
-    /** For programs that run until stopped: what SketchWarp does, and what worries the libraries. */
-    SERVICE("info", "warn"),
+    /** For programs that run until stopped: what SketchWarp does. */
+    SERVICE("info", "error"),
+    /** For --verbose. */
     VERBOSE("debug", "warn");
 
     private final String ours;

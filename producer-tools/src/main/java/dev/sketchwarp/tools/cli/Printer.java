@@ -2,6 +2,7 @@ package dev.sketchwarp.tools.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sketchwarp.tools.CommandFailure;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,7 +32,9 @@ final class Printer {
     void print(Object json, String text) {
         PrintWriter out = command.commandLine().getOut();
         out.println(format == Format.JSON ? line(json) : text);
-        out.flush();
+        if (out.checkError()) {
+            throw new CommandFailure("Nobody reads the standard output any more.");
+        }
     }
 
     private static String line(Object value) {

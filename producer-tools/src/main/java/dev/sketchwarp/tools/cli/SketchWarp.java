@@ -72,7 +72,8 @@ public final class SketchWarp {
             names = "--command-config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Further properties of Kafka clients, e.g. security.protocol=SASL_SSL.")
+            description = "Further properties of Kafka clients, e.g. security.protocol=SASL_SSL, and"
+                    + " sketchwarp.schema.registry.user and .password.")
     private @Nullable Path commandConfig;
 
     @Option(

@@ -2,6 +2,7 @@ package dev.sketchwarp.tools.client;
 
 import dev.sketchwarp.schemas.models.ModelVersionLog;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
+import dev.sketchwarp.schemas.registry.RegistryConfig.Credentials;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.Topics;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -31,9 +33,14 @@ import org.apache.kafka.common.serialization.Serializer;
  * @param bootstrapServers Kafka's {@code host:port}, several separated by commas
  * @param registryUrl base address of the schema registry's Confluent-compatible API
  * @param topics the installation's topics
- * @param properties further properties of Kafka clients, e.g. of their security
+ * @param properties further properties of Kafka clients, e.g. of their security, and the registry's user and password
  */
 public record Connection(String bootstrapServers, URI registryUrl, Topics topics, Map<String, String> properties) {
+
+    /** Named as in the processor's configuration. */
+    private static final String REGISTRY_USER = "sketchwarp.schema.registry.user";
+
+    private static final String REGISTRY_PASSWORD = "sketchwarp.schema.registry.password";
 
     private static final int PATIENCE_MS = 10_000;
     private static final int DELIVERY_PATIENCE_MS = 30_000;
@@ -43,7 +50,14 @@ public record Connection(String bootstrapServers, URI registryUrl, Topics topics
     }
 
     public SchemaRegistryClient registry() {
-        return new SchemaRegistryClient(RegistryConfig.of(registryUrl).withRetryFor(Duration.ofMillis(PATIENCE_MS)));
+        Optional<Credentials> credentials = Optional.ofNullable(properties.get(REGISTRY_USER))
+                .map(user -> new Credentials(user, properties.getOrDefault(REGISTRY_PASSWORD, "")));
+        return new SchemaRegistryClient(new RegistryConfig(
+                List.of(registryUrl),
+                credentials,
+                Optional.empty(),
+                RegistryConfig.DEFAULT_REQUEST_TIMEOUT,
+                Duration.ofMillis(PATIENCE_MS)));
     }
 
     public ModelVersionLog modelVersions() {
@@ -102,6 +116,7 @@ public record Connection(String bootstrapServers, URI registryUrl, Topics topics
     /** Settings that every Kafka client needs: where, how secured, how patient. */
     public Map<String, Object> config() {
         Map<String, Object> config = new HashMap<>(properties);
+        config.keySet().removeAll(List.of(REGISTRY_USER, REGISTRY_PASSWORD));
         config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         config.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         config.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);

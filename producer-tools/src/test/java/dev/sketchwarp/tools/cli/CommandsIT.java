@@ -2,6 +2,7 @@ package dev.sketchwarp.tools.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -94,6 +95,29 @@ class CommandsIT {
                 .containsExactly("nose", "tail");
         assertThat(answer.at("/photo_to_sketch_keypoints/0/from_y").asDouble()).isEqualTo(50.5);
         assertThat(answer.at("/sketch_to_photo_keypoints")).hasSize(1);
+    }
+
+    @Test
+    void consumerInAnotherLanguageReadsTheAnswer() throws Exception {
+        Path example = Path.of("examples/node").toAbsolutePath();
+        assumeThat(example.resolve("node_modules")).as("npm install was run").isDirectory();
+        String id = publish(
+                "--photo", photo(0).toString(), "--sketch", sketch(0).toString(), "--photo-keypoint", "nose=100,50");
+        run("watch", "--pair", id, "--timeout", "90");
+        ProcessBuilder node = new ProcessBuilder("node", "consume.mjs", "--pair", id)
+                .directory(example.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        node.environment().put("BOOTSTRAP", installation.connection().bootstrapServers());
+        node.environment()
+                .put("REGISTRY", installation.connection().registryUrl().toString());
+
+        Process process = node.start();
+
+        JsonNode answer = JSON.readTree(process.getInputStream());
+        assertThat(process.waitFor()).isZero();
+        assertThat(answer.get("pair_id").asText()).isEqualTo(id);
+        assertThat(answer.at("/keypoints/0/name").asText()).isEqualTo("nose");
+        assertThat(answer.get("photo_centre_in_sketch")).hasSize(2);
     }
 
     @Test

@@ -61,6 +61,18 @@ class ModelCommandTest {
     }
 
     @Test
+    void importOfACheckpointThatWouldRunSomethingIsRefused() {
+        Path checkpoint = Path.of("../model/src/test/resources/checkpoints/danger-zip.pth.tar");
+        Path out = folder.resolve("imported");
+
+        Cli.Result result = Cli.run("model", "import", checkpoint.toString(), "--out", out.toString());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("danger-zip.pth.tar", "posix.system");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void exportWritesATorchScriptArchive() throws IOException {
         SmallModel.init(folder.resolve("v1"), 7);
         Path file = folder.resolve("model.pt");
