@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.LabeledPair;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,8 +23,6 @@ import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SharedStack.class)
 class LocalStackIT {
@@ -134,29 +131,31 @@ class LocalStackIT {
         assertThat(brief.folder()).doesNotExist();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"INT", "KILL"})
-    void leavesNoOrphanWhenItsProcessIsSignalled(String signal, @TempDir Path temporary) throws Exception {
-        Process holder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StackHolder.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader output = holder.inputReader()) {
-            assertThat(output.readLine()).startsWith("started");
+    @Test
+    void leavesNoOrphanAfterCtrlC(@TempDir Path data) throws Exception {
+        Process program = StackHolder.launch(data);
+        List<ProcessHandle> registry = program.children().toList();
+
+        signal("INT", program);
+
+        assertThat(registry).hasSize(1);
+        awaitEnd(registry);
+    }
+
+    @Test
+    void leavesNoOrphanAndLosesNothingAfterKill(@TempDir Path data) throws Exception {
+        Process program = StackHolder.launch(data);
+        List<ProcessHandle> registry = program.children().toList();
+
+        signal("KILL", program);
+
+        assertThat(registry).hasSize(1);
+        awaitEnd(registry);
+        try (LocalStack again = LocalStack.start(new LocalStackConfig(0, 0, Optional.of(data)))) {
+            TestClient reader = new TestClient(again);
+            assertThat(reader.read(StackHolder.TOPIC)).containsExactly("written");
+            assertThat(reader.registry().latest(StackHolder.TOPIC)).isPresent();
         }
-        List<ProcessHandle> registries = holder.descendants().toList();
-
-        new ProcessBuilder("kill", "-" + signal, Long.toString(holder.pid()))
-                .start()
-                .waitFor();
-
-        assertThat(registries).hasSize(1);
-        await().atMost(Duration.ofSeconds(10)).until(() -> registries.stream().noneMatch(ProcessHandle::isAlive));
-        assertThat(holder.waitFor()).isNotZero();
     }
 
     @Test
@@ -194,6 +193,16 @@ class LocalStackIT {
     void refusesPortsThatDoNotExist() {
         assertThatThrownBy(() -> new LocalStackConfig(0, 65_536, Optional.empty()))
                 .hasMessage("registryPort is 65536: give a port from 1 to 65535, or 0 for any");
+    }
+
+    private static void signal(String name, Process process) throws Exception {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     private int kafkaPort() {
