@@ -8,12 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** What must be there before the stream starts: the device, Kafka, the topics. The schema registry and a model may come later. */
 final class StartUpCheck {
+
+    /** Topics that were just created are not known everywhere at once. */
+    private static final int RETRIES = 20;
+
+    private static final long PAUSE_MILLIS = 250;
 
     private final ProcessorConfig config;
 
@@ -40,17 +46,13 @@ final class StartUpCheck {
     }
 
     private List<String> kafkaProblems() {
-        Topics topics = config.topics();
         try (Admin admin = Admin.create(KafkaClients.admin(config, "check"))) {
-            Set<String> there = admin.listTopics().names().get();
-            return List.of(
-                            topics.imagePairs(),
-                            topics.imagePairsDeadLetters(),
-                            topics.correspondences(),
-                            topics.modelVersions())
-                    .stream()
-                    .map(Topic::name)
-                    .filter(name -> !there.contains(name))
+            List<String> missing = missing(admin);
+            for (int retry = 0; retry < RETRIES && !missing.isEmpty(); retry++) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                missing = missing(admin);
+            }
+            return missing.stream()
                     .map(name -> "topic " + name + " does not exist; run `sketchwarp topics apply`")
                     .toList();
         } catch (ExecutionException | KafkaException e) {
@@ -60,5 +62,19 @@ final class StartUpCheck {
             Thread.currentThread().interrupt();
             return List.of("interrupted");
         }
+    }
+
+    private List<String> missing(Admin admin) throws ExecutionException, InterruptedException {
+        Topics topics = config.topics();
+        Set<String> there = admin.listTopics().names().get();
+        return List.of(
+                        topics.imagePairs(),
+                        topics.imagePairsDeadLetters(),
+                        topics.correspondences(),
+                        topics.modelVersions())
+                .stream()
+                .map(Topic::name)
+                .filter(name -> !there.contains(name))
+                .toList();
     }
 }

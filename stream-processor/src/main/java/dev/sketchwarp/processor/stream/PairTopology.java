@@ -3,11 +3,8 @@ package dev.sketchwarp.processor.stream;
 import dev.sketchwarp.schemas.topic.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /** What is connected to what. Records are raw bytes throughout, so that nothing is lost of one that cannot be read. */
 public final class PairTopology {
@@ -27,7 +24,7 @@ public final class PairTopology {
                         new ByteArrayDeserializer(),
                         topics.imagePairs().name())
                 .addProcessor(CORRESPOND, correspond, PAIRS)
-                .addStateStore(identityKeeper(), CORRESPOND)
+                .addStateStore(new IdentityKeeper.Builder(), CORRESPOND)
                 .addSink(
                         CORRESPONDENCES,
                         topics.correspondences().name(),
@@ -40,16 +37,5 @@ public final class PairTopology {
                         new ByteArraySerializer(),
                         new ByteArraySerializer(),
                         CORRESPOND);
-    }
-
-    /**
-     * Always empty. A program with a persistent store keeps its process id, and with it its transactional ids, over a restart
-     * (in state.dir). Then what a killed one left open is aborted by its successor, not by time-out, and readers of committed
-     * data go on at once.
-     */
-    private static StoreBuilder<?> identityKeeper() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore("identity-keeper"), Serdes.ByteArray(), Serdes.ByteArray())
-                .withLoggingDisabled();
     }
 }

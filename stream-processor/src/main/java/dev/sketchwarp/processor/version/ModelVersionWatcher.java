@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +38,7 @@ public final class ModelVersionWatcher implements AutoCloseable {
     private final Readiness readiness;
     private final ModelStatusBoard board;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable ModelVersionFeed feed;
     private final Thread thread = new Thread(this::run, "model-versions");
 
     /**
@@ -66,15 +67,27 @@ public final class ModelVersionWatcher implements AutoCloseable {
     }
 
     private void run() {
-        while (isOpen()) {
-            try (ModelVersionFeed feed = feeds.get()) {
-                follow(feed);
-            } catch (InterruptedException | InterruptException e) {
-                return;
-            } catch (RuntimeException e) { // Kafka or the schema registry: read all again when they are back
-                LOG.warn("cannot follow model versions, trying again model={} reason=\"{}\"", model, e.toString());
-                pause();
+        try {
+            while (isOpen()) {
+                followOnce();
+                closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Until closed, or until Kafka or the schema registry fails: then all is read again when they are back. */
+    private void followOnce() throws InterruptedException {
+        try (ModelVersionFeed opened = feeds.get()) {
+            feed = opened;
+            follow(opened);
+        } catch (RuntimeException e) {
+            if (isOpen()) {
+                LOG.warn("cannot follow model versions, trying again model={} reason=\"{}\"", model, e.toString());
+            }
+        } finally {
+            feed = null;
         }
     }
 
@@ -144,21 +157,14 @@ public final class ModelVersionWatcher implements AutoCloseable {
         return closed.getCount() > 0;
     }
 
-    private void pause() {
-        try {
-            if (closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Waits until a model that is being loaded is loaded. */
     @Override
     public void close() {
         closed.countDown();
-        thread.interrupt();
+        ModelVersionFeed polled = feed;
+        if (polled != null) {
+            polled.wakeup();
+        }
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -1,0 +1,145 @@
+package dev.sketchwarp.processor;
+
+import static dev.sketchwarp.processor.Installation.pair;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sketchwarp.events.Correspondence;
+import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.events.ModelWeights;
+import dev.sketchwarp.processor.health.HealthReport;
+import dev.sketchwarp.stack.LocalStack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(StackExtension.class)
+class HotSwapIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    @TempDir
+    Path directory;
+
+    private Installation installation;
+    private StreamProcessor processor;
+
+    @BeforeEach
+    void start(LocalStack stack) throws Exception {
+        installation = new Installation(stack, directory);
+        processor = installation.start(installation.properties());
+    }
+
+    @AfterEach
+    void stop() {
+        installation.close();
+    }
+
+    @Test
+    void aNewVersionTakesOverWhilePairsFlow() throws Exception {
+        installation.announce(installation.model("1", 1));
+        ModelVersion second = installation.model("2", 2);
+        send(0, 40);
+        installation.awaitResults(1, PATIENCE);
+
+        installation.announce(second);
+
+        int sent = 40;
+        while (!answers("2")) {
+            send(sent, sent + 10);
+            sent += 10;
+            installation.awaitResults(sent, PATIENCE);
+        }
+        send(sent, sent + 10);
+        installation.awaitResults(sent + 10, PATIENCE);
+        assertThat(installation.deadLetters()).isEmpty();
+        List<Correspondence> results = installation.correspondences();
+        assertThat(results)
+                .extracting(Correspondence::getPairId)
+                .containsExactlyInAnyOrder(IntStream.range(0, sent + 10)
+                        .mapToObj(number -> "pair-" + number)
+                        .toArray(String[]::new));
+        assertThat(results).extracting(result -> result.getModel().getVersion()).containsOnly("1", "2");
+        assertThat(results).allSatisfy(result -> assertThat(result.getModel().getVersion())
+                .isEqualTo(
+                        number(result) >= results.size() - 10
+                                ? "2"
+                                : result.getModel().getVersion()));
+    }
+
+    @Test
+    void aVersionWithAWrongHashIsRefusedAndTheOldOneGoesOn() throws Exception {
+        installation.announce(installation.model("1", 1));
+        ModelVersion second = installation.model("2", 2);
+        ModelWeights weights = second.getWeights();
+        ModelVersion damaged = ModelVersion.newBuilder(second)
+                .setWeights(new ModelWeights(weights.getUri(), "0".repeat(64), weights.getBytes()))
+                .build();
+        await().atMost(PATIENCE).until(processor::ready);
+
+        installation.announce(damaged);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        processor.health().modelTroubles())
+                .hasEntrySatisfying(
+                        "2", reason -> assertThat(reason).startsWith("refused").contains("sha256")));
+        send(0, 3);
+        installation.awaitResults(3, PATIENCE);
+        assertThat(processor.ready()).isTrue();
+        assertThat(installation.correspondences())
+                .extracting(result -> result.getModel().getVersion())
+                .containsOnly("1");
+    }
+
+    @Test
+    void withoutALiveModelItWaitsAndSaysSo() {
+        send(0, 3);
+
+        await().atMost(PATIENCE).until(() -> processor.health().state().equals("RUNNING"));
+
+        HealthReport health = processor.health();
+        assertThat(health.ready()).isFalse();
+        assertThat(health.live()).isTrue();
+        assertThat(health.waitingFor())
+                .hasEntrySatisfying("model", reason -> assertThat(reason).contains("no version"));
+        assertThat(installation.correspondences()).isEmpty();
+        assertThat(installation.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void aModelWhoseFileComesLateIsAdoptedWhenItIsThere() throws Exception {
+        ModelVersion late = installation.model("1", 1);
+        Path file = directory.resolve("1.safetensors");
+        Path elsewhere = directory.resolve("elsewhere");
+        Files.move(file, elsewhere);
+        installation.announce(late);
+        send(0, 3);
+        await().atMost(PATIENCE).until(() -> !processor.health().modelTroubles().isEmpty());
+
+        Files.move(elsewhere, file);
+
+        installation.awaitResults(3, PATIENCE);
+        assertThat(installation.correspondences()).hasSize(3);
+        assertThat(processor.health().modelTroubles()).isEmpty();
+    }
+
+    private void send(int from, int to) {
+        IntStream.range(from, to).forEach(number -> installation.send(pair(number)));
+    }
+
+    private boolean answers(String version) {
+        return processor.health().model() != null
+                && processor.health().model().version().equals(version);
+    }
+
+    private static int number(Correspondence result) {
+        return Integer.parseInt(result.getPairId().substring("pair-".length()));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.sketchwarp.processor.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DynamicBatcherTest {
+
+    private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
+    private final Semaphore device = new Semaphore(0);
+    private final DynamicBatcher<Integer, String> batcher = new DynamicBatcher<>("test", 4, Duration.ZERO, this::work);
+
+    private List<String> work(List<Integer> batch) {
+        batches.add(List.copyOf(batch));
+        device.acquireUninterruptibly();
+        if (batch.contains(13)) {
+            throw new IllegalStateException("unlucky");
+        }
+        return batch.stream().map(number -> "#" + number).toList();
+    }
+
+    @AfterEach
+    void close() {
+        device.release(1000);
+        batcher.close();
+    }
+
+    @Test
+    void whatArrivesWhileTheDeviceIsBusyIsTheNextBatch() throws Exception {
+        CompletableFuture<String> first = batcher.submit(1);
+        await().until(() -> batches.size() == 1);
+        for (int number = 2; number <= 6; number++) {
+            batcher.submit(number);
+        }
+        CompletableFuture<String> last = batcher.submit(7);
+
+        device.release(1000);
+
+        assertThat(last.get()).isEqualTo("#7");
+        assertThat(first.get()).isEqualTo("#1");
+        assertThat(batches).containsExactly(List.of(1), List.of(2, 3, 4, 5), List.of(6, 7));
+    }
+
+    @Test
+    void anItemNobodyWantsAnyMoreIsDropped() throws Exception {
+        batcher.submit(1);
+        await().until(() -> batches.size() == 1);
+        CompletableFuture<String> unwanted = batcher.submit(2);
+        CompletableFuture<String> wanted = batcher.submit(3);
+        unwanted.cancel(false);
+
+        device.release(1000);
+
+        assertThat(wanted.get()).isEqualTo("#3");
+        assertThat(batches).containsExactly(List.of(1), List.of(3));
+    }
+
+    @Test
+    void aFailureIsForTheWholeBatchAndForNoOther() throws Exception {
+        CompletableFuture<String> bad = batcher.submit(13);
+        await().until(() -> batches.size() == 1);
+        CompletableFuture<String> good = batcher.submit(14);
+
+        device.release(1000);
+
+        assertThatThrownBy(bad::get).isInstanceOf(ExecutionException.class).hasRootCauseMessage("unlucky");
+        assertThat(good.get()).isEqualTo("#14");
+    }
+
+    @Test
+    void submittingBlocksWhileTwoBatchesWait() throws Exception {
+        AtomicInteger submitted = new AtomicInteger();
+        Thread submitter = new Thread(() -> {
+            try {
+                for (int number = 0; number < 20; number++) {
+                    batcher.submit(number);
+                    submitted.incrementAndGet();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        submitter.start();
+        await().until(() -> submitter.getState() == Thread.State.WAITING);
+
+        int before = submitted.get();
+        device.release(1000);
+
+        assertThat(before).isBetween(8, 12); // the queue, and the batch that runs
+        await().until(() -> submitted.get() == 20);
+    }
+
+    @Test
+    void closingCancelsWhatHasNotBegun() throws Exception {
+        CompletableFuture<String> running = batcher.submit(1);
+        await().until(() -> batches.size() == 1);
+        CompletableFuture<String> waiting = batcher.submit(2);
+
+        Thread closer = new Thread(batcher::close);
+        closer.start();
+        await().until(() -> closer.getState() == Thread.State.WAITING);
+        device.release(1000);
+        closer.join();
+
+        assertThat(running).isCompletedWithValue("#1");
+        assertThat(waiting).isCancelled();
+        assertThat(batcher.submit(3)).isCancelled();
+    }
+}
