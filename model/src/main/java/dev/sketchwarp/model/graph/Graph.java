@@ -230,17 +230,28 @@ public final class Graph {
 
     /** The effects, and the operations that they and the results depend on. */
     BitSet live() {
-        BitSet live = new BitSet();
-        outputs.forEach(output -> live.set(output.index()));
+        BitSet wanted = new BitSet();
+        outputs.forEach(output -> wanted.set(output.index()));
         IntStream.range(0, nodes.size())
                 .filter(i -> nodes.get(i) instanceof Node.Effect)
-                .forEach(live::set);
+                .forEach(wanted::set);
+        return withDependencies(wanted);
+    }
+
+    /** The operations that a value depends on, itself included. */
+    BitSet dependencies(Value value) {
+        BitSet wanted = new BitSet();
+        wanted.set(value.index());
+        return withDependencies(wanted);
+    }
+
+    private BitSet withDependencies(BitSet wanted) {
         for (int i = nodes.size() - 1; i >= 0; i--) {
-            if (live.get(i)) {
-                nodes.get(i).operands().forEach(operand -> live.set(operand.index()));
+            if (wanted.get(i)) {
+                nodes.get(i).operands().forEach(operand -> wanted.set(operand.index()));
             }
         }
-        return live;
+        return wanted;
     }
 
     Value append(Node node) {

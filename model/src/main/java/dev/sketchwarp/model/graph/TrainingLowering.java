@@ -37,17 +37,17 @@ public final class TrainingLowering {
     }
 
     /**
-     * Lowers a step.
+     * Lowers steps that share their weights and the optimiser's state.
      *
-     * @param loss a function whose first result is the loss, a scalar; further results are figures to report
+     * @param losses functions whose first result is the loss, a scalar; further results are figures to report
      * @param weights every tensor the function reads, and the optimiser's state where it is to go on from one
      * @param trainable which tensors the optimiser may change
      * @param clip largest Euclidean length of all gradients together; longer ones are shortened
-     * @return a program with one method of the same name; its arguments are the function's and {@code learning_rate} (a
+     * @return a program with a method of each function's name; its arguments are the function's and {@code learning_rate} (a
      *     scalar), its results the function's and the gradients' length before clipping. Weights stay float32 in any precision
      */
     public static Program lower(
-            Graph loss,
+            List<Graph> losses,
             Weights weights,
             Predicate<String> trainable,
             Optimizer optimizer,
@@ -55,7 +55,9 @@ public final class TrainingLowering {
             Layout layout,
             Precision precision) {
         TrainingLowering lowering = new TrainingLowering(weights, trainable, optimizer);
-        return new Program(List.of(lowering.step(loss, clip)), lowering.tensors, layout, precision, Precision.FLOAT32);
+        List<Graph> steps =
+                losses.stream().map(loss -> lowering.step(loss, clip)).toList();
+        return new Program(steps, lowering.tensors, layout, precision, Precision.FLOAT32);
     }
 
     private Graph step(Graph loss, double clip) {
@@ -63,10 +65,17 @@ public final class TrainingLowering {
         Map<String, Value> leaves = new LinkedHashMap<>();
         List<Value> renamed = new ArrayList<>();
         BitSet live = loss.live();
+        BitSet differentiated = loss.dependencies(loss.outputs().get(0));
         for (int i = 0; i < loss.nodes().size(); i++) {
             Node node = loss.nodes().get(i);
             boolean wanted = live.get(i) || node instanceof Node.Input;
-            renamed.add(wanted ? lower(step, node, renamed, leaves) : new Value(-1));
+            if (!wanted) {
+                renamed.add(new Value(-1));
+            } else if (node instanceof Node.Parameter parameter && !differentiated.get(i)) {
+                renamed.add(stored(step, weights.get(parameter.name())));
+            } else {
+                renamed.add(lower(step, node, renamed, leaves));
+            }
         }
         List<Value> results = new ArrayList<>();
         loss.outputs().forEach(output -> results.add(step.call("torch.detach({0})", renamed.get(output.index()))));

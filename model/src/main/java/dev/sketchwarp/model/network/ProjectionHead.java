@@ -5,7 +5,8 @@ import dev.sketchwarp.model.graph.Value;
 
 /** Linear-ReLU-Linear to 128 numbers of length 1: where the contrastive stage compares images (MoCo v2). */
 public final class ProjectionHead {
-    static final int DIMENSIONS = 128;
+    /** Length of a projection. */
+    public static final int DIMENSIONS = 128;
 
     private final int inputs;
     private final String name;

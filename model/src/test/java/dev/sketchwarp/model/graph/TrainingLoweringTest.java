@@ -75,7 +75,7 @@ class TrainingLoweringTest {
         Value product = g.call("torch.mul({0}, {1})", g.parameter("w", 1), g.parameter("frozen", 1));
         g.returns(g.call("torch.sum(torch.mul({0}, {1}))", product, g.input("x")));
         Program program = TrainingLowering.lower(
-                g,
+                List.of(g),
                 Weights.of(List.of(weight(1), NamedTensor.of("frozen", new int[] {1}, new float[] {5}))),
                 "w"::equals,
                 new Optimizer.Sgd(0.9, 0.1),
@@ -104,7 +104,7 @@ class TrainingLoweringTest {
             g.returns(g.call("torch.sum(torch.pow(torch.sub({0}, 3.0), 2))", product));
             program = TorchProgram.load(
                     TrainingLowering.lower(
-                            g, weights, name -> true, optimizer, clip, Layout.CONTIGUOUS, Precision.FLOAT32),
+                            List.of(g), weights, name -> true, optimizer, clip, Layout.CONTIGUOUS, Precision.FLOAT32),
                     Device.cpu());
         }
 

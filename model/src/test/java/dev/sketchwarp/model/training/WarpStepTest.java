@@ -64,7 +64,7 @@ class WarpStepTest {
 
         Training(WarpTerms terms, Precision precision) {
             Program step = TrainingLowering.lower(
-                    new WarpStep(SMALL, terms).graph(),
+                    List.of(new WarpStep(SMALL, terms).graph()),
                     WeightInitializer.init(SMALL, 3),
                     name -> !name.contains("running_"),
                     new Optimizer.AdamW(0.9, 0.999, 0),

@@ -36,7 +36,7 @@ public final class WarpTraining implements AutoCloseable {
         this.spec = spec;
         this.steps = steps;
         Program step = TrainingLowering.lower(
-                new WarpStep(spec, terms).graph(),
+                List.of(new WarpStep(spec, terms).graph()),
                 state,
                 name -> !name.contains(".running_"),
                 new Optimizer.AdamW(BETA1, BETA2, 0.01),
