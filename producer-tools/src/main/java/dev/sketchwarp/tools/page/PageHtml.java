@@ -88,7 +88,7 @@ final class PageHtml {
     private static String scoreCard(String title, double score, double identity) {
         return """
                 <div class="card"><dt>%s</dt><dd><b>%s</b>\
-                <i class="bar" style="--score: %s; --identity: %s"></i><span>moving nothing: %s</span></dd></div>
+                <i class="bar" style="--score: %s; --identity: %s"></i><span>identity %s</span></dd></div>
                 """
                 .formatted(title, percent(score), number(100 * score, 1), number(100 * identity, 1), percent(identity));
     }
