@@ -1,11 +1,15 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.model.weights.ModelFileException;
+import dev.sketchwarp.processor.InvalidConfigException;
+import dev.sketchwarp.schemas.models.PublishConflictException;
 import dev.sketchwarp.schemas.registry.RegistryException;
+import dev.sketchwarp.stack.StackException;
 import dev.sketchwarp.tools.CommandFailure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -16,6 +20,14 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns what ended a command into one sentence on stderr and an exit code. */
 final class FailureReport implements IExecutionExceptionHandler {
+
+    /** Failures whose message is already what the user needs. */
+    private static final List<Class<? extends Exception>> SPEAKING = List.of(
+            CommandFailure.class,
+            InvalidConfigException.class,
+            ModelFileException.class,
+            PublishConflictException.class,
+            StackException.class);
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
@@ -29,7 +41,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     }
 
     private static String sentence(Throwable failure, SketchWarp root) {
-        if (failure instanceof CommandFailure || failure instanceof ModelFileException) {
+        if (SPEAKING.stream().anyMatch(type -> type.isInstance(failure))) {
             return message(failure);
         }
         if (failure instanceof RegistryException) {

@@ -35,7 +35,7 @@ final class NewModelOptions {
     String write(NetworkSpec spec, Weights weights, ModelProvenance provenance) throws IOException {
         ModelManifest manifest =
                 new ModelDirectory(out).write(name, version(), spec, weights, ModelMetrics.NONE, provenance);
-        return "%s  %s %s  %s  %d bytes  sha256 %s"
+        return "%s: %s version %s, %s, %d bytes, sha256 %s"
                 .formatted(
                         out,
                         name,

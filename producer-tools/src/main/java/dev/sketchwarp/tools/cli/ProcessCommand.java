@@ -34,8 +34,9 @@ final class ProcessCommand extends ClusterCommand {
         if (!root().verbose()) {
             LogLevel.SERVICE.apply();
         }
-        try (StreamProcessor processor = StreamProcessor.start(ProcessorConfig.of(properties()))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "close-processor"));
+        StreamProcessor processor = StreamProcessor.start(ProcessorConfig.of(properties()));
+        Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "close-processor"));
+        try {
             processor.await();
         } catch (ExecutionException e) {
             throw new CommandFailure("The processor stopped: " + e.getCause(), e);

@@ -2,10 +2,14 @@ package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.stack.LocalStackConfig;
+import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.tools.client.Connection;
 import dev.sketchwarp.tools.local.Installation;
 import dev.sketchwarp.tools.local.InstallationConfig;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "up",
@@ -73,6 +78,9 @@ final class UpCommand extends BaseCommand {
         if (!root().verbose()) {
             LogLevel.SERVICE.apply();
         }
+        requireFree("--kafka-port", kafkaPort);
+        requireFree("--registry-port", registryPort);
+        requireFree("--http-port", noProcessor ? 0 : httpPort);
         note("starting Kafka, a schema registry%s ...", noProcessor ? "" : " and a processor");
         try (Installation installation = Installation.start(config())) {
             out().print(summary(installation));
@@ -84,6 +92,22 @@ final class UpCommand extends BaseCommand {
             }
         }
         return ExitCode.OK;
+    }
+
+    private void requireFree(String option, int port) throws IOException {
+        if (port < 0 || port > 65_535) {
+            throw new ParameterException(spec().commandLine(), option + " must be 1 to 65535, or 0 for any free port.");
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // connections of an earlier run may linger
+            socket.bind(new InetSocketAddress("127.0.0.1", port));
+        } catch (BindException e) {
+            throw new CommandFailure(
+                    option + ": port " + port + " is in use (" + e.getMessage()
+                            + "), perhaps by another 'sketchwarp up'."
+                            + " Stop that, or give another port; 0 is any free one.",
+                    e);
+        }
     }
 
     private InstallationConfig config() {

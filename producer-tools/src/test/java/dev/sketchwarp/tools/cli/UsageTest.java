@@ -3,6 +3,8 @@ package dev.sketchwarp.tools.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,6 +105,32 @@ class UsageTest {
         Cli.Result result = Cli.run("dlq", "list", NOWHERE, "--verbose", "--command-config", impatient());
 
         assertThat(result.err()).contains("TimeoutException").contains("\tat ");
+    }
+
+    @Test
+    void portInUseIsNoticedBeforeAnythingStarts() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Cli.Result result = Cli.run("up", "--kafka-port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.err().lines()).singleElement().asString().contains("--kafka-port", "in use");
+        }
+    }
+
+    @Test
+    void processorSettingsThatAreWrongAreAllNamed() {
+        Cli.Result result = Cli.run("process", "--set", "sketchwarp.foo=1", "--set", "sketchwarp.device=abacus");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("sketchwarp.foo", "sketchwarp.device", "sketchwarp.model.directories");
+    }
+
+    @Test
+    void configPrintsEverySetting() {
+        Cli.Result result = Cli.run("config");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("sketchwarp.model.directories=", "#sketchwarp.device=auto");
     }
 
     @Test
