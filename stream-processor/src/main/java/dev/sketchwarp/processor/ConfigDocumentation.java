@@ -11,6 +11,7 @@ import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 final class ConfigDocumentation {
 
     private static final int WIDTH = 110;
+    private static final long EXAMPLE_BUDGET = 1L << 30;
 
     /** What to write for keys without a default: right for {@code ./sketchwarp up}. */
     private static final Map<String, String> EXAMPLES = Map.of(
@@ -35,10 +36,9 @@ final class ConfigDocumentation {
         documentation.comment("All other keys are Kafka Streams' own (https://kafka.apache.org/documentation/"
                 + "#streamsconfigs), with its prefixes for the clients: consumer., main.consumer., producer., admin."
                 + " Those below have other defaults here than in Kafka; where they follow from keys above, they are"
-                + " shown for the defaults and one stream thread.");
+                + " shown for the defaults, a memory budget of 1 GiB and one stream thread.");
         documentation.text.append('\n');
-        MemoryPlan memory = MemoryPlan.of(
-                (Long) defaultOf(ConfigKeys.MEMORY_BUDGET), 1, 1, (Integer) defaultOf(ConfigKeys.BATCH_MAX));
+        MemoryPlan memory = MemoryPlan.of(EXAMPLE_BUDGET, 1, 1, (Integer) defaultOf(ConfigKeys.BATCH_MAX));
         for (KafkaSetting setting : KafkaDefaults.of(Map.of(), new Topics(Topics.DEFAULT_PREFIX), memory)) {
             documentation.comment(setting.reason());
             documentation.optional(setting.key(), setting.value());

@@ -32,6 +32,7 @@ final class ConfigKeys {
     static final String BATCH_MAX = "sketchwarp.batch.max";
     static final String BATCH_LINGER = "sketchwarp.batch.linger.ms";
     static final String DECODE_THREADS = "sketchwarp.decode.threads";
+    static final String INFERENCE_THREADS = "sketchwarp.inference.threads";
     static final String MEMORY_BUDGET = "sketchwarp.memory.budget.bytes";
     static final String IMAGE_MAX_BYTES = "sketchwarp.image.max.bytes";
     static final String IMAGE_MAX_PIXELS = "sketchwarp.image.max.pixels";
@@ -103,13 +104,21 @@ final class ConfigKeys {
                     MEDIUM,
                     "Threads that decode and resample images. 0: half the cores, as far as the memory budget goes.")
             .define(
+                    INFERENCE_THREADS,
+                    INT,
+                    0,
+                    Range.between(0, 256),
+                    MEDIUM,
+                    "Threads libtorch uses inside one operation on the CPU, for the whole JVM. 0: as many as there are"
+                            + " cores.")
+            .define(
                     MEMORY_BUDGET,
                     LONG,
-                    1L << 30,
-                    Range.atLeast(64L << 20),
+                    0L,
+                    Range.atLeast(0),
                     HIGH,
-                    "Bytes for what grows with the load: half for images being decoded, a quarter for fetched records, a"
-                            + " quarter for cached features. The model and the JVM itself come on top.")
+                    "Bytes of the JVM's heap for what grows with the load: half for images being decoded, a quarter for"
+                            + " fetched records, a quarter for cached features. 0: half of the heap (-Xmx).")
             .define(
                     IMAGE_MAX_BYTES,
                     INT,
@@ -120,7 +129,7 @@ final class ConfigKeys {
             .define(
                     IMAGE_MAX_PIXELS,
                     LONG,
-                    40_000_000L,
+                    25_000_000L,
                     Range.between(4096, 700_000_000L),
                     MEDIUM,
                     "Largest image in pixels (width x height), read from its header before anything is decoded.")
@@ -147,7 +156,7 @@ final class ConfigKeys {
             .define(
                     REFERENCE_TIMEOUT,
                     LONG,
-                    10_000L,
+                    5_000L,
                     Range.between(100, 300_000),
                     LOW,
                     "Milliseconds to fetch one referenced image, per attempt.")

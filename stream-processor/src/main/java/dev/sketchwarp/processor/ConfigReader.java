@@ -72,6 +72,7 @@ final class ConfigReader {
                 text(ConfigKeys.DEVICE),
                 integer(ConfigKeys.BATCH_MAX),
                 millis(ConfigKeys.BATCH_LINGER),
+                integer(ConfigKeys.INFERENCE_THREADS),
                 memory,
                 new ImageLimits(integer(ConfigKeys.IMAGE_MAX_BYTES), number(ConfigKeys.IMAGE_MAX_PIXELS)),
                 new ReferencePolicy(
@@ -127,12 +128,17 @@ final class ConfigReader {
     }
 
     private MemoryPlan memory() {
-        long budget = number(ConfigKeys.MEMORY_BUDGET);
+        long heap = Runtime.getRuntime().maxMemory();
+        long budget = number(ConfigKeys.MEMORY_BUDGET) > 0 ? number(ConfigKeys.MEMORY_BUDGET) : heap / 2;
+        if (budget > heap) {
+            problems.add("%s: %d bytes are more than the heap has, %d; lower it or raise -Xmx"
+                    .formatted(ConfigKeys.MEMORY_BUDGET, budget, heap));
+        }
         int wanted = integer(ConfigKeys.DECODE_THREADS);
         int affordable = MemoryPlan.affordableDecodeThreads(budget, number(ConfigKeys.IMAGE_MAX_PIXELS));
         if (affordable < Math.max(1, wanted)) {
             problems.add(
-                    "%s: %d bytes suffice for %d threads that each decode an image of %d pixels; raise it, or lower %s or %s"
+                    "%s: %d bytes suffice for %d threads that each decode an image of %d pixels; raise it and -Xmx, or lower %s or %s"
                             .formatted(
                                     ConfigKeys.MEMORY_BUDGET,
                                     budget,

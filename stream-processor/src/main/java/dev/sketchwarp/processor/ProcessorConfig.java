@@ -20,6 +20,7 @@ import java.util.Map;
  * @param device auto, cpu, gpu or gpu:N
  * @param batchMax most pairs in a batch, a power of two
  * @param batchLinger how long a batch that is not full waits for more
+ * @param inferenceThreads libtorch's threads inside one operation; 0: its own choice
  * @param memory what the memory budget comes to
  * @param imageLimits largest image, encoded and decoded
  * @param references which image references are followed, and how patiently
@@ -35,6 +36,7 @@ public record ProcessorConfig(
         String device,
         int batchMax,
         Duration batchLinger,
+        int inferenceThreads,
         MemoryPlan memory,
         ImageLimits imageLimits,
         ReferencePolicy references,

@@ -34,6 +34,9 @@ final class StartUpCheck {
      */
     DeviceChoice device() {
         List<String> problems = new ArrayList<>(kafkaProblems());
+        if (config.inferenceThreads() > 0) { // read once, when libtorch is loaded
+            System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(config.inferenceThreads()));
+        }
         Optional<DeviceChoice> device = DeviceChoice.of(config.device());
         if (device.isEmpty()) {
             problems.add("sketchwarp.device: no GPU of that number was found, so \"" + config.device()

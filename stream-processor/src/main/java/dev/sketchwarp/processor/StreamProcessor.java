@@ -85,12 +85,7 @@ public final class StreamProcessor implements AutoCloseable {
                 config.kafka(),
                 pairs,
                 ended::completeExceptionally);
-        closing.add(() -> {
-            if (!readiness.obstacles().isEmpty() || !streams.stop()) {
-                pipeline.close(); // stream threads wait for what does not come
-                streams.stop();
-            }
-        });
+        closing.add(() -> streams.stop(pipeline::close, !readiness.obstacles().isEmpty()));
         metrics.bind(streams.streams());
         readiness.control(streams::pause, () -> {
             progress.sign();

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.events.ModelWeights;
+import dev.sketchwarp.model.network.Backbone;
+import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.processor.health.HealthReport;
 import dev.sketchwarp.stack.LocalStack;
 import java.nio.file.Files;
@@ -42,10 +44,12 @@ class HotSwapIT {
         installation.close();
     }
 
+    /** The second one takes larger images: pairs that were made ready for the first are made ready again. */
     @Test
     void aNewVersionTakesOverWhilePairsFlow() throws Exception {
         installation.announce(installation.model("1", 1));
-        ModelVersion second = installation.model("2", 2);
+        NetworkSpec larger = new NetworkSpec(Backbone.RESNET18, 8, true, List.of(3), 96, 16, 1);
+        ModelVersion second = installation.model("2", 2, larger);
         send(0, 40);
         installation.awaitResults(1, PATIENCE);
 

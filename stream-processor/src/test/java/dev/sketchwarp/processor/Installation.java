@@ -104,6 +104,8 @@ public final class Installation implements AutoCloseable {
                 entry("sketchwarp.device", "cpu"),
                 entry("sketchwarp.batch.max", "4"),
                 entry("sketchwarp.http.port", "0"),
+                entry("sketchwarp.image.max.pixels", "4000000"),
+                entry("sketchwarp.inference.threads", "1"),
                 entry("consumer.session.timeout.ms", "3000"),
                 entry("consumer.heartbeat.interval.ms", "500")));
     }
@@ -119,13 +121,17 @@ public final class Installation implements AutoCloseable {
 
     /** A live version with random weights, written but not announced. */
     ModelVersion model(String version, long seed) throws IOException {
+        return model(version, seed, TINY);
+    }
+
+    ModelVersion model(String version, long seed, NetworkSpec spec) throws IOException {
         Path file = directory.resolve(version + ".safetensors");
-        WeightsFile weights = new Safetensors(Map.of(), WeightInitializer.init(TINY, seed)).write(file);
+        WeightsFile weights = new Safetensors(Map.of(), WeightInitializer.init(spec, seed)).write(file);
         return ModelVersion.newBuilder()
                 .setName("sketchwarp")
                 .setVersion(version)
                 .setWeights(new ModelWeights(file.toUri().toString(), weights.sha256(), weights.bytes()))
-                .setNetworkSpec(new ObjectMapper().writeValueAsString(TINY))
+                .setNetworkSpec(new ObjectMapper().writeValueAsString(spec))
                 .setMetrics(ModelMetrics.newBuilder().build())
                 .setProvenance(ModelProvenance.newBuilder().build())
                 .setStatus(ModelStatus.LIVE)

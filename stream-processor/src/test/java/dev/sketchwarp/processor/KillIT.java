@@ -72,7 +72,6 @@ class KillIT {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
-                        "-Dai.djl.pytorch.num_threads=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ProcessorMain.class.getName(),

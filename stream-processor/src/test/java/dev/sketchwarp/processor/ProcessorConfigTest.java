@@ -47,7 +47,8 @@ class ProcessorConfigTest {
         ProcessorConfig config = ProcessorConfig.of(required());
 
         int threads = Math.min(3, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-        int fetch = 1 << 27;
+        long heap = Runtime.getRuntime().maxMemory();
+        int fetch = (int) (heap / 16);
         assertThat(config)
                 .isEqualTo(new ProcessorConfig(
                         new Topics("sketchwarp."),
@@ -56,9 +57,10 @@ class ProcessorConfigTest {
                         "auto",
                         16,
                         Duration.ofMillis(2),
-                        new MemoryPlan(config.memory().decodeThreads(), fetch, 64, 1 << 28),
-                        new ImageLimits(16 << 20, 40_000_000),
-                        new ReferencePolicy(Set.of("file", "https"), Set.of(), List.of(), Duration.ofSeconds(10), 3),
+                        0,
+                        new MemoryPlan(config.memory().decodeThreads(), fetch, 64, heap / 8),
+                        new ImageLimits(16 << 20, 25_000_000),
+                        new ReferencePolicy(Set.of("file", "https"), Set.of(), List.of(), Duration.ofSeconds(5), 3),
                         new RegistryConfig(
                                 List.of(URI.create("http://registry:8081")),
                                 Optional.empty(),
@@ -105,6 +107,7 @@ class ProcessorConfigTest {
                 "sketchwarp.http.host", "0.0.0.0",
                 "sketchwarp.http.port", "0",
                 "sketchwarp.health.stall.ms", "1234",
+                "sketchwarp.inference.threads", "5",
                 "num.stream.threads", "2",
                 "application.id", "mine",
                 "main.consumer.max.poll.records", "5",
@@ -120,6 +123,7 @@ class ProcessorConfigTest {
                         "gpu:1",
                         8,
                         Duration.ofMillis(7),
+                        5,
                         new MemoryPlan(3, 1 << 23, 32, 1 << 25),
                         new ImageLimits(1_000_000, 2_000_000),
                         new ReferencePolicy(
@@ -184,6 +188,14 @@ class ProcessorConfigTest {
         properties.put("sketchwarp.memory.budget.bytes", "" + (64 << 20));
 
         assertThat(problemsOf(properties)).singleElement().asString().contains("raise it");
+    }
+
+    @Test
+    void aBudgetLargerThanTheHeapIsAProblem() {
+        Map<String, String> properties = required();
+        properties.put("sketchwarp.memory.budget.bytes", "" + Long.MAX_VALUE);
+
+        assertThat(problemsOf(properties)).singleElement().asString().contains("-Xmx");
     }
 
     @Test

@@ -69,6 +69,29 @@ class RegistryOutageIT {
         }
     }
 
+    @Test
+    void itClosesAtOnceThoughPairsWait(LocalStack stack) throws Exception {
+        try (Installation installation = new Installation(stack, directory)) {
+            installation.announce(installation.model("1", 1));
+            byte[] pair = installation.bytes(pair(0));
+            StreamProcessor processor = installation.start(installation.properties());
+            await().atMost(PATIENCE).until(processor::ready);
+            stack.stopRegistry();
+            try {
+                installation.send("photo", pair, List.of());
+                await().atMost(PATIENCE)
+                        .until(() -> !processor.health().waitingFor().isEmpty());
+
+                processor.close();
+
+                assertThat(processor.health().state()).isEqualTo("NOT_RUNNING");
+                assertThat(installation.deadLetters()).isEmpty();
+            } finally {
+                stack.startRegistry();
+            }
+        }
+    }
+
     private static GroupState groupState(Admin admin, String group) throws Exception {
         return admin.describeConsumerGroups(List.of(group))
                 .all()

@@ -34,8 +34,8 @@ public final class Readiness {
      */
     public synchronized void hold(String cause, String reason) {
         boolean first = obstacles.isEmpty();
-        if (obstacles.put(cause, reason) == null) {
-            LOG.warn("waiting cause={} reason=\"{}\"", cause, reason);
+        if (!reason.equals(obstacles.put(cause, reason))) {
+            LOG.info("waiting cause={} reason=\"{}\"", cause, reason);
         }
         if (first) {
             pause.run();

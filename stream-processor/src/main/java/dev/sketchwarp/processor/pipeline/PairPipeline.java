@@ -23,9 +23,11 @@ import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.serde.EventSerializer;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -67,6 +69,7 @@ public final class PairPipeline implements AutoCloseable {
     private final ExecutorService workers;
     private final ExecutorService fetchers = pool("fetcher", FETCHERS);
     private final ExecutorService finisher = pool("finisher", 1);
+    private final Set<CompletableFuture<Outcome>> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
@@ -102,6 +105,8 @@ public final class PairPipeline implements AutoCloseable {
      */
     public CompletableFuture<Outcome> submit(byte @Nullable [] value) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        open.add(outcome);
+        outcome.whenComplete((result, failure) -> open.remove(outcome));
         // The whole way is laid before the start, so that no step runs on the caller's thread.
         CompletableFuture<Void> start = new CompletableFuture<>();
         start.thenCompose(unused -> registry.call(() -> parser.parse(value)))
@@ -191,22 +196,30 @@ public final class PairPipeline implements AutoCloseable {
 
     private void finish(CompletableFuture<Outcome> outcome, @Nullable Outcome result, @Nullable Throwable failure) {
         if (closed) { // what an interrupted step came to says nothing about the pair
-            outcome.cancel(false);
-            return;
-        }
-        if (result != null) {
+            outcome.completeExceptionally(new IllegalStateException("closed"));
+        } else if (result != null) {
             outcome.complete(result);
-            return;
+        } else {
+            fail(outcome, Objects.requireNonNull(failure));
         }
+    }
+
+    private static void fail(CompletableFuture<Outcome> outcome, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof CancellationException) {
             outcome.cancel(false);
-        } else if (cause instanceof RuntimeException mistake && !(cause instanceof DeviceFailedException)) {
-            outcome.complete(new Rejected(Rejection.INTERNAL_ERROR, mistake.toString(), Optional.of(mistake)));
+        } else if (isMistake(cause)) {
+            outcome.complete(new Rejected(Rejection.INTERNAL_ERROR, cause.toString(), Optional.of(cause)));
         } else {
             outcome.completeExceptionally(cause);
         }
+    }
+
+    /** Of ours, met by this pair: other pairs may be fine. */
+    private static boolean isMistake(Throwable cause) {
+        return cause instanceof StackOverflowError
+                || (cause instanceof RuntimeException && !(cause instanceof DeviceFailedException));
     }
 
     private static ExecutorService pool(String name, int threads) {
@@ -218,7 +231,7 @@ public final class PairPipeline implements AutoCloseable {
         });
     }
 
-    /** Outcomes still open are cancelled or never come. */
+    /** Outcomes still open fail. */
     @Override
     public void close() {
         closed = true;
@@ -226,5 +239,6 @@ public final class PairPipeline implements AutoCloseable {
         workers.shutdownNow();
         fetchers.shutdownNow();
         finisher.shutdownNow();
+        open.forEach(outcome -> outcome.completeExceptionally(new IllegalStateException("closed")));
     }
 }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * committed is done again. Only where no thread could do better (the device is broken, the JVM is out of memory) does
  * everything stop, for whoever supervises the process to start it afresh.
  */
-public final class StreamsRunner implements AutoCloseable {
+public final class StreamsRunner {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -141,15 +141,21 @@ public final class StreamsRunner implements AutoCloseable {
     /**
      * Finishes what was polled, commits it and leaves the group.
      *
-     * @return whether that worked in time; if not, call it again after whatever stream threads wait for is closed
+     * @param release makes stream threads that wait for a pair give up
+     * @param atOnce whether to release them first, as what they wait for is not in sight; else only when time is up
      */
-    public boolean stop() {
+    public void stop(Runnable release, boolean atOnce) {
         closing.countDown();
-        return streams.close(CloseOptions.groupMembershipOperation(onClose).withTimeout(CLOSING));
+        if (atOnce) {
+            release.run();
+        }
+        if (!closeStreams()) {
+            release.run();
+            closeStreams();
+        }
     }
 
-    @Override
-    public void close() {
-        stop();
+    private boolean closeStreams() {
+        return streams.close(CloseOptions.groupMembershipOperation(onClose).withTimeout(CLOSING));
     }
 }

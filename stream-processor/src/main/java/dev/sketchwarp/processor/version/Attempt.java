@@ -1,7 +1,5 @@
 package dev.sketchwarp.processor.version;
 
-import java.util.function.Function;
-
 /** What came of trying to get something for a model version. */
 public sealed interface Attempt<T> {
 
@@ -13,7 +11,13 @@ public sealed interface Attempt<T> {
     /** It may work later. */
     record Later<T>(String reason) implements Attempt<T> {}
 
-    default <U> Attempt<U> then(Function<? super T, Attempt<U>> next) {
+    /** What comes next once there is a value. */
+    interface Step<T, U> {
+        Attempt<U> apply(T value) throws InterruptedException;
+    }
+
+    /** Goes on unless it failed. */
+    default <U> Attempt<U> then(Step<? super T, U> next) throws InterruptedException {
         if (this instanceof Done<T> done) {
             return next.apply(done.value());
         }

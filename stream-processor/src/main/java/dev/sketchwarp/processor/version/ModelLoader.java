@@ -50,12 +50,7 @@ public final class ModelLoader {
     }
 
     Attempt<ServedModel> load(ModelVersion version) throws InterruptedException {
-        Attempt<NetworkSpec> spec = spec(version);
-        Attempt<Weights> weights = spec.then(unused -> weights(version));
-        if (spec instanceof Done<NetworkSpec> network && weights instanceof Done<Weights> values) {
-            return start(version, network.value(), values.value());
-        }
-        return weights.then(unused -> new Refused<>("unreachable"));
+        return spec(version).then(spec -> weights(version).then(weights -> start(version, spec, weights)));
     }
 
     private static Attempt<NetworkSpec> spec(ModelVersion version) {
@@ -66,7 +61,7 @@ public final class ModelLoader {
         }
     }
 
-    private Attempt<Weights> weights(ModelVersion version) {
+    private Attempt<Weights> weights(ModelVersion version) throws InterruptedException {
         String address = version.getWeights().getUri();
         try {
             WeightsFile expected = new WeightsFile(

@@ -62,7 +62,7 @@ public final class ModelVersionWatcher implements AutoCloseable {
     }
 
     public void start() {
-        readiness.hold(CAUSE, "no version of model \"" + model + "\" is live; publish one");
+        readiness.hold(CAUSE, "the versions of model \"" + model + "\" are being read");
         thread.start();
     }
 
@@ -94,6 +94,9 @@ public final class ModelVersionWatcher implements AutoCloseable {
     private void follow(ModelVersionFeed feed) throws InterruptedException {
         Announcements announcements = new Announcements();
         take(feed.readToEnd(), announcements);
+        if (live.identity().isEmpty() && announcements.newestFirst().isEmpty()) {
+            readiness.hold(CAUSE, "no version of model \"" + model + "\" is live; publish one");
+        }
         while (isOpen()) {
             adopt(announcements.newestFirst());
             take(feed.poll(POLL), announcements);
