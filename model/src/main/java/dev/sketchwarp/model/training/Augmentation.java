@@ -4,6 +4,7 @@ import dev.sketchwarp.model.graph.Graph;
 import dev.sketchwarp.model.graph.Graph.Interpolation;
 import dev.sketchwarp.model.graph.Graph.Outside;
 import dev.sketchwarp.model.graph.Value;
+import dev.sketchwarp.model.network.Network;
 
 /**
  * Colour and geometry of training images, changed inside the program; what is drawn at random comes in as arguments, so that a seed
@@ -24,9 +25,13 @@ final class Augmentation {
      * @param places where each place of the new image is taken from, (N, g, g, 2) in [-1, 1] with corners aligned; bilinear between
      *     its nodes, border pixels repeated outside
      * @param size S
-     * @return (N, 3, S, S), values in about [0, 1]
+     * @return (N, 3, S, S), normalised, in the arithmetic's format
      */
-    static Value apply(Graph g, Value images, Value colour, Value places, int size) {
+    static Value forEncoder(Graph g, Value images, Value colour, Value places, int size) {
+        return g.compute(Network.normalized(g, changed(g, images, colour, places, size)));
+    }
+
+    private static Value changed(Graph g, Value images, Value colour, Value places, int size) {
         Value x = g.permute(g.call("torch.div(torch.to({0}, 6), 255.0)", images), 0, 3, 1, 2);
         x = jitter(g, x, colour);
         x = blur(g, x, colour);

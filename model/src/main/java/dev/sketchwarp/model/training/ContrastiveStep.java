@@ -46,11 +46,21 @@ public final class ContrastiveStep {
         Value keyPlaces = g.input("key_places");
         Value slot = g.input("slot");
 
-        Value q = project(g, prepared(g, queries, queryColour, queryPlaces), query, "encoder_q", "framework.fc_q");
+        Value q = project(
+                g,
+                Augmentation.forEncoder(g, queries, queryColour, queryPlaces, spec.inputSize()),
+                query,
+                "encoder_q",
+                "framework.fc_q");
         follow(g);
         Value k = g.call(
                 "torch.detach({0})",
-                project(g, prepared(g, keys, keyColour, keyPlaces), key, "encoder_k", "framework.fc_k"));
+                project(
+                        g,
+                        Augmentation.forEncoder(g, keys, keyColour, keyPlaces, spec.inputSize()),
+                        key,
+                        "encoder_k",
+                        "framework.fc_k"));
         Value queue = g.parameter(QUEUE, ProjectionHead.DIMENSIONS, terms.queue());
         Value logits = Losses.contrastiveLogits(g, q, k, g.call("torch.clone({0})", queue), terms.temperature());
         g.effect(
@@ -106,10 +116,6 @@ public final class ContrastiveStep {
             }
         }
         return queue;
-    }
-
-    private Value prepared(Graph g, Value images, Value colour, Value places) {
-        return g.compute(Network.normalized(g, Augmentation.apply(g, images, colour, places, spec.inputSize())));
     }
 
     private Value project(Graph g, Value image, Domain domain, String encoder, String head) {

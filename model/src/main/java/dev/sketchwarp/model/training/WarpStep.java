@@ -6,7 +6,6 @@ import dev.sketchwarp.model.graph.Graph.Outside;
 import dev.sketchwarp.model.graph.Value;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.network.Encoder;
-import dev.sketchwarp.model.network.Network;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WarpEstimator;
 import java.util.ArrayList;
@@ -50,8 +49,8 @@ public final class WarpStep {
         Value matches = g.input("matches");
         Value trust = g.input("trust");
 
-        Value photo = prepared(g, photos, photoColour, photoPlaces);
-        Value sketch = prepared(g, sketches, sketchColour, sketchPlaces);
+        Value photo = Augmentation.forEncoder(g, photos, photoColour, photoPlaces, spec.inputSize());
+        Value sketch = Augmentation.forEncoder(g, sketches, sketchColour, sketchPlaces, spec.inputSize());
         List<Value> photoMaps = encode(g, photo, Domain.PHOTO);
         List<Value> sketchMaps = encode(g, sketch, Domain.SKETCH);
         List<Value> source = joined(g, sketchMaps, photoMaps);
@@ -82,10 +81,6 @@ public final class WarpStep {
     private static void add(Graph g, List<Value> results, List<Value> weighted, Value term, double weight) {
         results.add(term);
         weighted.add(g.call("torch.mul({0}, " + weight + ")", term));
-    }
-
-    private Value prepared(Graph g, Value images, Value colour, Value places) {
-        return g.compute(Network.normalized(g, Augmentation.apply(g, images, colour, places, spec.inputSize())));
     }
 
     private List<Value> encode(Graph g, Value image, Domain domain) {
