@@ -1,7 +1,10 @@
 package dev.sketchwarp.processor;
 
 import dev.sketchwarp.processor.inference.DeviceChoice;
+import dev.sketchwarp.schemas.registry.RegistryException;
+import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.topic.Topic;
+import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What must be there before the stream starts: the device, Kafka, the topics. The schema registry and a model may come later. */
 final class StartUpCheck {
@@ -20,6 +25,8 @@ final class StartUpCheck {
     private static final int RETRIES = 20;
 
     private static final long PAUSE_MILLIS = 250;
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartUpCheck.class);
 
     private final ProcessorConfig config;
 
@@ -32,7 +39,7 @@ final class StartUpCheck {
      *
      * @throws InvalidConfigException with all that is not
      */
-    DeviceChoice device() {
+    DeviceChoice pass() {
         List<String> problems = new ArrayList<>(kafkaProblems());
         if (config.inferenceThreads() > 0) { // read once, when libtorch is loaded
             System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(config.inferenceThreads()));
@@ -55,6 +62,9 @@ final class StartUpCheck {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 missing = missing(admin);
             }
+            if (missing.isEmpty()) {
+                warnOfDifferences(admin);
+            }
             return missing.stream()
                     .map(name -> "topic " + name + " does not exist; run `sketchwarp topics apply`")
                     .toList();
@@ -68,16 +78,27 @@ final class StartUpCheck {
     }
 
     private List<String> missing(Admin admin) throws ExecutionException, InterruptedException {
-        Topics topics = config.topics();
         Set<String> there = admin.listTopics().names().get();
-        return List.of(
-                        topics.imagePairs(),
-                        topics.imagePairsDeadLetters(),
-                        topics.correspondences(),
-                        topics.modelVersions())
-                .stream()
+        return topics().stream()
                 .map(Topic::name)
                 .filter(name -> !there.contains(name))
                 .toList();
+    }
+
+    /** Of limits and retention, for example: whoever set them may have had a reason. */
+    private void warnOfDifferences(Admin admin) {
+        try {
+            new TopicAdmin(admin, new SchemaRegistryClient(config.registry()))
+                    .check(topics())
+                    .forEach(problem -> LOG.warn("unlike the catalogue: {}", problem));
+        } catch (RegistryException | KafkaException e) {
+            LOG.warn("topics and subjects not compared with the catalogue reason=\"{}\"", e.getMessage());
+        }
+    }
+
+    private List<Topic> topics() {
+        Topics topics = config.topics();
+        return List.of(
+                topics.imagePairs(), topics.imagePairsDeadLetters(), topics.correspondences(), topics.modelVersions());
     }
 }

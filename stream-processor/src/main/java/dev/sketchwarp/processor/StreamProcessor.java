@@ -117,8 +117,7 @@ public final class StreamProcessor implements AutoCloseable {
      * @throws IOException the HTTP address cannot be listened on
      */
     public static StreamProcessor start(ProcessorConfig config) throws IOException {
-        StartUpCheck check = new StartUpCheck(config);
-        DeviceChoice device = check.device();
+        DeviceChoice device = new StartUpCheck(config).pass();
         LOG.info(
                 "starting device=\"{}\" topics={}* model={}",
                 device,

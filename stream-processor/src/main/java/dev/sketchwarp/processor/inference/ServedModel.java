@@ -1,16 +1,8 @@
 package dev.sketchwarp.processor.inference;
 
 import dev.sketchwarp.model.field.FieldPair;
-import dev.sketchwarp.model.network.Domain;
-import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.model.serving.Features;
 import dev.sketchwarp.model.serving.PairModel;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,26 +26,19 @@ public final class ServedModel {
     private static final Logger LOG = LoggerFactory.getLogger(ServedModel.class);
 
     private final ModelIdentity identity;
-    private final BatchSizes sizes;
-    private final FeatureCache cache;
-    private final InferenceMeters meters;
-    private final ExecutorService device;
     private final PairModel model;
+    private final BatchedModel batched;
+    private final FeatureCache cache;
+    private final ExecutorService device;
     private int users = 1;
 
     private ServedModel(
-            ModelIdentity identity,
-            BatchSizes sizes,
-            FeatureCache cache,
-            InferenceMeters meters,
-            ExecutorService device,
-            PairModel model) {
+            ModelIdentity identity, PairModel model, BatchedModel batched, FeatureCache cache, ExecutorService device) {
         this.identity = identity;
-        this.sizes = sizes;
-        this.cache = cache;
-        this.meters = meters;
-        this.device = device;
         this.model = model;
+        this.batched = batched;
+        this.cache = cache;
+        this.device = device;
     }
 
     /**
@@ -73,26 +58,33 @@ public final class ServedModel {
             thread.setDaemon(true);
             return thread;
         });
+        boolean started = false;
         try {
             PairModel model = join(device.submit(loader));
-            ServedModel served = new ServedModel(identity, sizes, cache, meters, device, model);
-            try {
-                served.warm();
-            } catch (RuntimeException | InterruptedException e) {
-                device.execute(model::close);
-                throw e;
-            }
+            BatchedModel batched = new BatchedModel(model, identity, sizes, cache, meters);
+            ServedModel served = new ServedModel(identity, model, batched, cache, device);
+            served.warm(sizes);
+            started = true;
             return served;
-        } catch (RuntimeException | InterruptedException e) {
-            device.shutdown();
-            throw e;
+        } finally {
+            if (!started) {
+                device.shutdown();
+            }
         }
     }
 
-    private void warm() throws InterruptedException {
-        for (int size : sizes.all()) {
-            for (int run = 0; run < WARMING_RUNS; run++) {
-                probe(size);
+    private void warm(BatchSizes sizes) throws InterruptedException {
+        boolean warm = false;
+        try {
+            for (int size : sizes.all()) {
+                for (int run = 0; run < WARMING_RUNS; run++) {
+                    probe(size);
+                }
+            }
+            warm = true;
+        } finally {
+            if (!warm) {
+                device.execute(model::close);
             }
         }
     }
@@ -103,9 +95,7 @@ public final class ServedModel {
      * @throws IllegalStateException if the answer is not a number everywhere
      */
     void probe(int size) throws InterruptedException {
-        List<byte[]> blank = Collections.nCopies(size, new byte[3 * side() * side()]);
-        List<FieldPair> fields = join(device.submit(
-                () -> model.estimate(model.encode(Domain.PHOTO, blank), model.encode(Domain.SKETCH, blank))));
+        List<FieldPair> fields = join(device.submit(() -> batched.estimateBlank(size)));
         if (!fields.stream().allMatch(ServedModel::isFinite)) {
             throw new IllegalStateException("the model's answer to a blank pair is not a number");
         }
@@ -117,68 +107,12 @@ public final class ServedModel {
 
     /** Side in pixels of the square images it takes. */
     public int side() {
-        return spec().inputSize();
-    }
-
-    private NetworkSpec spec() {
-        return model.spec();
+        return model.spec().inputSize();
     }
 
     /** Both fields of each pair, in order. */
     List<FieldPair> estimate(List<PreparedPair> pairs) throws InterruptedException {
-        return join(device.submit(() -> {
-            List<Features> photos = features(
-                    Domain.PHOTO, pairs.stream().map(PreparedPair::photo).toList());
-            List<Features> sketches = features(
-                    Domain.SKETCH, pairs.stream().map(PreparedPair::sketch).toList());
-            return meters.timed("estimate", () -> estimate(photos, sketches));
-        }));
-    }
-
-    /** Cached features where there are any; the other images are encoded, each once however often it occurs. */
-    private List<Features> features(Domain domain, List<PreparedImage> images) {
-        Map<String, Features> known = new HashMap<>();
-        Map<String, PreparedImage> missing = new LinkedHashMap<>();
-        for (PreparedImage image : images) {
-            Features cached = cache.get(image, domain, identity);
-            if (cached != null) {
-                known.put(image.sha256(), cached);
-            } else {
-                missing.put(image.sha256(), image);
-            }
-        }
-        List<PreparedImage> unknown = List.copyOf(missing.values());
-        List<Features> encoded = meters.timed("encode", () -> encode(domain, unknown));
-        for (int i = 0; i < encoded.size(); i++) {
-            known.put(unknown.get(i).sha256(), encoded.get(i));
-            cache.put(unknown.get(i), domain, identity, encoded.get(i));
-        }
-        return images.stream().map(image -> known.get(image.sha256())).toList();
-    }
-
-    private List<Features> encode(Domain domain, List<PreparedImage> images) {
-        List<byte[]> pixels = images.stream().map(PreparedImage::pixels).toList();
-        List<Features> features = new ArrayList<>();
-        for (int size : sizes.plan(images.size())) {
-            features.addAll(model.encode(domain, chunk(pixels, features.size(), size)));
-        }
-        return features.subList(0, images.size());
-    }
-
-    private List<FieldPair> estimate(List<Features> photos, List<Features> sketches) {
-        List<FieldPair> fields = new ArrayList<>();
-        for (int size : sizes.plan(photos.size())) {
-            int from = fields.size();
-            fields.addAll(model.estimate(chunk(photos, from, size), chunk(sketches, from, size)));
-        }
-        return fields.subList(0, photos.size());
-    }
-
-    /** {@code size} items from {@code from} on; where the list ends, its last item again. */
-    private static <T> List<T> chunk(List<T> items, int from, int size) {
-        List<T> chunk = new ArrayList<>(items.subList(from, Math.min(items.size(), from + size)));
-        chunk.addAll(Collections.nCopies(size - chunk.size(), items.get(items.size() - 1)));
-        return chunk;
+        return join(device.submit(() -> batched.estimate(pairs)));
     }
 
     static boolean isFinite(FieldPair fields) {
