@@ -7,17 +7,23 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.ImageReference;
+import dev.sketchwarp.schemas.serde.EventSerializer;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.stack.LocalStackConfig;
 import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.tools.client.Connection;
+import dev.sketchwarp.tools.client.CorrespondenceFeed;
 import dev.sketchwarp.tools.client.DeadLetterReplay;
 import dev.sketchwarp.tools.client.DeadLetters;
 import dev.sketchwarp.tools.client.PairPublisher;
 import dev.sketchwarp.tools.client.Receipt;
+import dev.sketchwarp.tools.demo.GeneratedEvents;
+import dev.sketchwarp.tools.demo.Outcome;
+import dev.sketchwarp.tools.demo.PairRun;
 import dev.sketchwarp.tools.generate.PairGenerator;
 import dev.sketchwarp.tools.local.Installation;
 import dev.sketchwarp.tools.local.InstallationConfig;
@@ -38,6 +44,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +104,38 @@ class CommandsIT {
                 .containsExactly("nose", "tail");
         assertThat(answer.at("/photo_to_sketch_keypoints/0/from_y").asDouble()).isEqualTo(50.5);
         assertThat(answer.at("/sketch_to_photo_keypoints")).hasSize(1);
+    }
+
+    @Test
+    void abortedAnswersAreNotSeen() throws IOException {
+        Connection connection = installation.connection();
+        String id =
+                publish("--photo", photo(0).toString(), "--sketch", sketch(0).toString());
+        run("watch", "--pair", id, "--timeout", "90");
+        try (CorrespondenceFeed feed = new CorrespondenceFeed(connection, Optional.empty())) {
+            Correspondence aborted = Correspondence.newBuilder(feed.rest().get(0))
+                    .setPairId("aborted")
+                    .build();
+            writeAndAbort(connection, aborted);
+
+            List<Correspondence> rest = feed.rest();
+
+            assertThat(rest).extracting(Correspondence::getPairId).doesNotContain("aborted");
+        }
+    }
+
+    private static void writeAndAbort(Connection connection, Correspondence correspondence) {
+        try (Producer<String, Correspondence> producer = connection.producer(
+                new StringSerializer(),
+                new EventSerializer<>(Correspondence.class, connection.registry()),
+                Map.of("transactional.id", "test-" + UUID.randomUUID()))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(
+                    new ProducerRecord<>(connection.topics().correspondences().name(), "key", correspondence));
+            producer.flush();
+            producer.abortTransaction();
+        }
     }
 
     @Test
@@ -231,6 +272,18 @@ class CommandsIT {
         }
 
         assertThat(sent).hasValue(1);
+    }
+
+    @Test
+    void demoNoticesAPairThatIsAnsweredTwice() {
+        ImagePair twice = GeneratedEvents.of(GENERATOR.pair(5));
+        ImagePair last = ImagePair.newBuilder(twice).setPairId("behind it").build();
+
+        Outcome outcome = PairRun.run(installation.connection(), List.of(twice, twice, last), LIMIT, () -> {});
+
+        assertThat(outcome.answers()).containsOnlyKeys(twice.getPairId(), "behind it");
+        assertThat(outcome.repeated()).containsExactly(twice.getPairId());
+        assertThat(outcome.complete()).isFalse();
     }
 
     @Test
