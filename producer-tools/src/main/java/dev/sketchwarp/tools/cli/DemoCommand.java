@@ -12,7 +12,6 @@ import dev.sketchwarp.tools.generate.PairGenerator;
 import dev.sketchwarp.tools.local.Installation;
 import dev.sketchwarp.tools.local.InstallationConfig;
 import dev.sketchwarp.tools.local.LiveModel;
-import dev.sketchwarp.tools.page.Accuracy;
 import dev.sketchwarp.tools.page.DemoReport;
 import dev.sketchwarp.tools.page.ModelLabel;
 import dev.sketchwarp.tools.page.ResultPage;
@@ -23,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,12 +96,13 @@ final class DemoCommand extends BaseCommand {
             Outcome outcome = run(installation, pairs);
             DemoReport report = report(installation.model(), pairs, outcome);
             Path page = ResultPage.write(out, report);
-            print(report, outcome, page);
+            DemoSummary summary = new DemoSummary(report, outcome, page);
+            printer.print(summary.json(), summary.text());
             if (keep) {
                 keepRunning(installation);
             }
             if (!outcome.complete()) {
-                throw incomplete(outcome);
+                throw new CommandFailure("Not every pair was answered exactly once: " + summary.troubles());
             }
         }
         return ExitCode.OK;
@@ -153,63 +152,11 @@ final class DemoCommand extends BaseCommand {
                 outcome);
     }
 
-    private void print(DemoReport report, Outcome outcome, Path page) {
-        Optional<Accuracy> accuracy = Accuracy.of(report.pairs());
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("pairs", outcome.answers().size());
-        json.put("dead_letters", outcome.deadLetters());
-        json.put("repeated", outcome.repeated());
-        json.put("missing", outcome.missing());
-        json.put("pairs_per_second", report.run().pairsPerSecond());
-        json.put("p50_millis", report.run().p50Millis());
-        json.put("p99_millis", report.run().p99Millis());
-        accuracy.ifPresent(pck -> json.put("accuracy", pck));
-        json.put("model", report.model());
-        json.put("page", page.toAbsolutePath().toString());
-        printer.print(json, text(report, outcome, accuracy, page));
-    }
-
-    private static String text(DemoReport report, Outcome outcome, Optional<Accuracy> accuracy, Path page) {
-        return """
-                answered     %d pairs, %d dead letters
-                throughput   %.1f pairs/s
-                latency      p50 %.0f ms, p99 %.0f ms, all pairs published at once
-                PCK          %s
-                model        %s %s%s
-                page         %s
-                results      %s"""
-                .formatted(
-                        outcome.answers().size(),
-                        outcome.deadLetters().size(),
-                        report.run().pairsPerSecond(),
-                        report.run().p50Millis(),
-                        report.run().p99Millis(),
-                        accuracy.map(DemoCommand::text).orElse("no pair has keypoints in both images"),
-                        report.model().name(),
-                        report.model().version(),
-                        report.note().isEmpty() ? "" : ": " + report.note(),
-                        page.toAbsolutePath(),
-                        page.toAbsolutePath().resolveSibling("results.json"));
-    }
-
-    private static String text(Accuracy pck) {
-        return "%.1f %% at 0.05, %.1f %% at 0.10; moving nothing scores %.1f %% and %.1f %%"
-                .formatted(100 * pck.near(), 100 * pck.wide(), 100 * pck.identityNear(), 100 * pck.identityWide());
-    }
-
     private void keepRunning(Installation installation) throws InterruptedException, ExecutionException {
         note(
                 "still running, until Ctrl-C: sketchwarp watch --bootstrap-server %s --registry-url %s",
                 installation.connection().bootstrapServers(),
                 installation.connection().registryUrl());
         installation.processor().orElseThrow().await();
-    }
-
-    private static CommandFailure incomplete(Outcome outcome) {
-        List<String> wrong = new ArrayList<>();
-        outcome.deadLetters().forEach((pair, reason) -> wrong.add(pair + " is a dead letter (" + reason + ")"));
-        outcome.repeated().forEach(pair -> wrong.add(pair + " was answered more than once"));
-        outcome.missing().forEach(pair -> wrong.add(pair + " was not answered in time"));
-        return new CommandFailure("Not every pair was answered exactly once: " + String.join("; ", wrong));
     }
 }
