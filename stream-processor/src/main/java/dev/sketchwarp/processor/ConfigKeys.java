@@ -117,12 +117,13 @@ final class ConfigKeys {
                     0L,
                     Range.atLeast(0),
                     HIGH,
-                    "Bytes of the JVM's heap for what grows with the load: half for images being decoded, a quarter for"
-                            + " fetched records, a quarter for cached features. 0: half of the heap (-Xmx).")
+                    "Bytes of the JVM's heap for what grows with the load: half for images being decoded, an eighth each for"
+                            + " fetched records and for referenced images, a quarter for cached features. 0: half of the"
+                            + " heap (-Xmx).")
             .define(
                     IMAGE_MAX_BYTES,
                     INT,
-                    16 << 20,
+                    10 << 20,
                     Range.atLeast(1024),
                     MEDIUM,
                     "Largest encoded image in bytes, inline or referenced.")

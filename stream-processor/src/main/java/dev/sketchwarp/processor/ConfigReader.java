@@ -90,6 +90,12 @@ final class ConfigReader {
                     ConfigKeys.MEMORY_BUDGET,
                     "%d bytes are more than the heap has, %d; lower it or raise -Xmx".formatted(budget, heap));
         }
+        if (!MemoryPlan.holdsReferencedPair(budget, parsed.integer(ConfigKeys.IMAGE_MAX_BYTES))) {
+            parsed.problem(
+                    ConfigKeys.MEMORY_BUDGET,
+                    "an eighth of %d bytes does not hold two images of %d bytes; raise it and -Xmx, or lower %s"
+                            .formatted(budget, parsed.integer(ConfigKeys.IMAGE_MAX_BYTES), ConfigKeys.IMAGE_MAX_BYTES));
+        }
         int wanted = parsed.integer(ConfigKeys.DECODE_THREADS);
         int affordable = MemoryPlan.affordableDecodeThreads(budget, parsed.number(ConfigKeys.IMAGE_MAX_PIXELS));
         if (affordable < Math.max(1, wanted)) {

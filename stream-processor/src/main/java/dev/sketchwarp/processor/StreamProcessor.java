@@ -72,6 +72,7 @@ public final class StreamProcessor implements AutoCloseable {
                 new ReferenceFetcher(config.references(), config.imageLimits().maxBytes()),
                 config.imageLimits(),
                 config.memory().decodeThreads(),
+                config.memory().referencedBytes(),
                 live,
                 inference,
                 new EventSerializer<>(Correspondence.class, registry),

@@ -48,7 +48,7 @@ class ProcessorConfigTest {
 
         int threads = Math.min(3, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         long heap = Runtime.getRuntime().maxMemory();
-        int fetch = (int) (heap / 16);
+        int fetch = (int) (heap / 48);
         assertThat(config)
                 .isEqualTo(new ProcessorConfig(
                         new Topics("sketchwarp."),
@@ -58,8 +58,8 @@ class ProcessorConfigTest {
                         16,
                         Duration.ofMillis(2),
                         0,
-                        new MemoryPlan(config.memory().decodeThreads(), fetch, 64, heap / 8),
-                        new ImageLimits(16 << 20, 25_000_000),
+                        new MemoryPlan(config.memory().decodeThreads(), fetch, heap / 16, 64, heap / 8),
+                        new ImageLimits(10 << 20, 25_000_000),
                         new ReferencePolicy(Set.of("file", "https"), Set.of(), List.of(), Duration.ofSeconds(5), 3),
                         new RegistryConfig(
                                 List.of(URI.create("http://registry:8081")),
@@ -124,7 +124,7 @@ class ProcessorConfigTest {
                         8,
                         Duration.ofMillis(7),
                         5,
-                        new MemoryPlan(3, 1 << 23, 32, 1 << 25),
+                        new MemoryPlan(3, (1 << 24) / 2 / 3, 1 << 24, 32, 1 << 25),
                         new ImageLimits(1_000_000, 2_000_000),
                         new ReferencePolicy(
                                 Set.of("http"),
@@ -145,7 +145,7 @@ class ProcessorConfigTest {
                 .containsEntry("application.id", "mine")
                 .containsEntry("main.consumer.max.poll.records", "5")
                 .containsEntry("some.other", "value")
-                .containsEntry("main.consumer.fetch.max.bytes", "" + (1 << 23));
+                .containsEntry("main.consumer.fetch.max.bytes", "" + (1 << 24) / 2 / 3);
     }
 
     @Test
@@ -187,7 +187,10 @@ class ProcessorConfigTest {
         Map<String, String> properties = required();
         properties.put("sketchwarp.memory.budget.bytes", "" + (64 << 20));
 
-        assertThat(problemsOf(properties)).singleElement().asString().contains("raise it");
+        assertThat(problemsOf(properties))
+                .hasSize(2)
+                .anySatisfy(problem -> assertThat(problem).contains("25000000 pixels"))
+                .anySatisfy(problem -> assertThat(problem).contains("two images of 10485760 bytes"));
     }
 
     @Test

@@ -67,6 +67,8 @@ public final class PairPipeline implements AutoCloseable {
     private final String resultTopic;
     private final RegistryGate registry;
     private final ExecutorService workers;
+    private final int maxImageBytes;
+    private final ByteBudget fetched;
     private final ExecutorService fetchers = pool("fetcher", FETCHERS);
     private final ExecutorService finisher = pool("finisher", 1);
     private final Set<CompletableFuture<Outcome>> open = ConcurrentHashMap.newKeySet();
@@ -74,6 +76,7 @@ public final class PairPipeline implements AutoCloseable {
 
     /**
      * @param decodeThreads threads that parse, decode and resample
+     * @param referencedBytes most bytes of referenced images held at one time; at least two images of the largest size
      * @param resultTopic topic the correspondences are for: decides their schema's subject
      */
     public PairPipeline(
@@ -81,6 +84,7 @@ public final class PairPipeline implements AutoCloseable {
             ReferenceFetcher references,
             ImageLimits limits,
             int decodeThreads,
+            long referencedBytes,
             LiveModel live,
             PairInference inference,
             EventSerializer<Correspondence> serializer,
@@ -93,6 +97,8 @@ public final class PairPipeline implements AutoCloseable {
         this.inference = inference;
         this.serializer = serializer;
         this.resultTopic = resultTopic;
+        this.maxImageBytes = limits.maxBytes();
+        this.fetched = new ByteBudget(referencedBytes);
         this.workers = pool("worker", decodeThreads);
         this.registry = new RegistryGate(readiness, workers);
     }
@@ -110,7 +116,7 @@ public final class PairPipeline implements AutoCloseable {
         // The whole way is laid before the start, so that no step runs on the caller's thread.
         CompletableFuture<Void> start = new CompletableFuture<>();
         start.thenCompose(unused -> registry.call(() -> parser.parse(value)))
-                .thenCompose(pair -> next(pair, this::resolve))
+                .thenCompose(pair -> next(pair, images -> resolve(images, outcome)))
                 .thenCompose(resolved -> next(resolved, pair -> prepareWhenModel(pair, outcome)))
                 .thenCompose(ready -> next(ready, pair -> answer(pair, outcome)))
                 .thenApply(answer -> answer.fold(Answered::new, rejected -> (Outcome) rejected))
@@ -128,12 +134,26 @@ public final class PairPipeline implements AutoCloseable {
         return checked.fold(step, rejected -> CompletableFuture.completedFuture(new Checked.Invalid<>(rejected)));
     }
 
-    private CompletableFuture<Checked<Resolved>> resolve(ImagePair pair) {
+    private CompletableFuture<Checked<Resolved>> resolve(ImagePair pair, CompletableFuture<?> outcome) {
         boolean inline = isInline(pair.getPhoto()) && isInline(pair.getSketch());
         return inline
                 ? CompletableFuture.completedFuture(images(pair))
-                : CompletableFuture.supplyAsync(() -> images(pair), fetchers)
+                : CompletableFuture.supplyAsync(() -> fetch(pair, outcome), fetchers)
                         .thenApplyAsync(Function.identity(), workers);
+    }
+
+    /** Room for both images at their largest is taken before, as one might be there and the other wait for ever. */
+    private Checked<Resolved> fetch(ImagePair pair, CompletableFuture<?> outcome) {
+        try {
+            ByteBudget.Share share = fetched.take(2L * maxImageBytes);
+            outcome.whenComplete((result, failure) -> share.close());
+            Checked<Resolved> images = outcome.isDone() ? cancelled() : images(pair);
+            share.shrinkTo(images.fold(both -> (long) both.photo().length + both.sketch().length, rejected -> 0L));
+            return images;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return cancelled();
+        }
     }
 
     private static boolean isInline(Image image) {

@@ -3,7 +3,6 @@ package dev.sketchwarp.processor.stream;
 import dev.sketchwarp.processor.inference.DeviceFailedException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -63,13 +62,20 @@ public final class StreamsRunner {
     }
 
     /** The user's own interceptors, e.g. for tracing, stay. */
-    private static Properties withPrefetcher(Map<String, String> kafka, PairsInFlight pairs) {
-        String interceptors = StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.merge(interceptors, PairPrefetcher.class.getName(), (theirs, ours) -> theirs + "," + ours);
-        settings.put(StreamsConfig.mainConsumerPrefix(PairPrefetcher.TARGET), pairs);
+    static Properties withPrefetcher(Map<String, String> kafka, PairsInFlight pairs) {
+        String ours = StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG);
+        String theirs = Stream.of(
+                        ours,
+                        StreamsConfig.consumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                        ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG)
+                .filter(kafka::containsKey)
+                .findFirst()
+                .map(key -> kafka.get(key) + ",")
+                .orElse("");
         Properties properties = new Properties();
-        properties.putAll(settings);
+        properties.putAll(kafka);
+        properties.put(ours, theirs + PairPrefetcher.class.getName());
+        properties.put(StreamsConfig.mainConsumerPrefix(PairPrefetcher.TARGET), pairs);
         return properties;
     }
 

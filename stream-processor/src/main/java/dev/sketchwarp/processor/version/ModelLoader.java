@@ -96,8 +96,8 @@ public final class ModelLoader {
                     sizes,
                     cache,
                     meters));
-        } catch (OutOfMemoryError e) {
-            return new Later<>("not enough memory to load it: " + e.getMessage());
+        } catch (OutOfMemoryError | LinkageError e) { // of this machine, not of the version
+            return new Later<>("it cannot be loaded here now: " + e);
         } catch (RuntimeException e) {
             return new Refused<>("it cannot be loaded: " + e.getMessage());
         }
