@@ -37,7 +37,7 @@ public final class HealthServer implements AutoCloseable {
      */
     public HealthServer(InetSocketAddress address, Supplier<HealthReport> health, Supplier<String> metrics)
             throws IOException {
-        server = HttpServer.create(address, 0);
+        server = listen(address);
         server.setExecutor(threads);
         server.createContext("/health", exchange -> report(exchange, health.get(), true));
         server.createContext("/health/live", exchange -> {
@@ -52,6 +52,17 @@ public final class HealthServer implements AutoCloseable {
                 "/metrics",
                 exchange -> answer(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.get()));
         server.start();
+    }
+
+    private static HttpServer listen(InetSocketAddress address) throws IOException {
+        try {
+            return HttpServer.create(address, 0);
+        } catch (IOException e) {
+            throw new IOException(
+                    "health and metrics cannot listen on " + address + ": " + e.getMessage()
+                            + "; set sketchwarp.http.host and sketchwarp.http.port",
+                    e);
+        }
     }
 
     /** Where it listens. */
