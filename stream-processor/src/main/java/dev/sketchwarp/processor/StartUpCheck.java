@@ -1,6 +1,6 @@
 package dev.sketchwarp.processor;
 
-import dev.sketchwarp.processor.inference.DeviceChoice;
+import dev.sketchwarp.model.torch.DeviceChoice;
 import dev.sketchwarp.schemas.registry.RegistryException;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.topic.Topic;

@@ -2,12 +2,12 @@ package dev.sketchwarp.processor;
 
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.model.torch.DeviceChoice;
 import dev.sketchwarp.processor.health.HealthReport;
 import dev.sketchwarp.processor.health.HealthServer;
 import dev.sketchwarp.processor.health.Progress;
 import dev.sketchwarp.processor.health.Readiness;
 import dev.sketchwarp.processor.inference.BatchSizes;
-import dev.sketchwarp.processor.inference.DeviceChoice;
 import dev.sketchwarp.processor.inference.FeatureCache;
 import dev.sketchwarp.processor.inference.InferenceMeters;
 import dev.sketchwarp.processor.inference.LiveModel;
