@@ -12,7 +12,7 @@ import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.ImageReference;
 import dev.sketchwarp.events.Keypoint;
-import dev.sketchwarp.processor.reference.Sha256;
+import dev.sketchwarp.model.weights.Sha256;
 import dev.sketchwarp.schemas.deadletter.DeadLetterHeaders;
 import dev.sketchwarp.schemas.deadletter.Rejection;
 import dev.sketchwarp.stack.LocalStack;

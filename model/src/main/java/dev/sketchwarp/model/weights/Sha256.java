@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, which every Java has. */
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
 
@@ -19,9 +19,14 @@ final class Sha256 {
     }
 
     /** 64 lower-case hexadecimal digits; the buffer's position does not move. */
-    static String hex(ByteBuffer bytes) {
+    public static String hex(ByteBuffer bytes) {
         MessageDigest digest = digest();
         digest.update(bytes.duplicate());
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** 64 lower-case hexadecimal digits. */
+    public static String hex(byte[] bytes) {
+        return hex(ByteBuffer.wrap(bytes));
     }
 }

@@ -8,15 +8,13 @@ import dev.sketchwarp.model.image.Decoding;
 import dev.sketchwarp.model.image.ImageDecoder;
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.image.RgbImage;
+import dev.sketchwarp.model.weights.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,7 +92,7 @@ public final class PairEvents {
         return switch (carriage) {
             case INLINE -> new Image(ByteBuffer.wrap(bytes), null);
             case BY_REFERENCE ->
-                new Image(null, new ImageReference(file.toAbsolutePath().toUri().toString(), sha256(bytes)));
+                new Image(null, new ImageReference(file.toAbsolutePath().toUri().toString(), Sha256.hex(bytes)));
         };
     }
 
@@ -102,14 +100,7 @@ public final class PairEvents {
     private static String photoId(Path file, byte[] bytes) {
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
-        return (dot > 0 ? name.substring(0, dot) : name) + "-" + sha256(bytes).substring(0, 8);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return (dot > 0 ? name.substring(0, dot) : name) + "-"
+                + Sha256.hex(bytes).substring(0, 8);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sketchwarp.processor.reference;
 
+import dev.sketchwarp.model.weights.Sha256;
 import dev.sketchwarp.processor.outcome.Checked;
 import dev.sketchwarp.schemas.deadletter.Rejection;
 import java.net.URI;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.sketchwarp.model.weights.Sha256;
 import dev.sketchwarp.processor.outcome.Checked;
 import dev.sketchwarp.schemas.deadletter.Rejection;
 import java.io.IOException;
