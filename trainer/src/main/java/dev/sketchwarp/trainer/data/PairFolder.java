@@ -66,8 +66,8 @@ public final class PairFolder {
                     sketch,
                     photo,
                     category,
-                    root.resolve("photo").resolve(category).resolve(photo + ".jpg"),
-                    root.resolve("sketch").resolve(category).resolve(sketch + ".png"),
+                    ImageSource.file(root.resolve("photo").resolve(category).resolve(photo + ".jpg")),
+                    ImageSource.file(root.resolve("sketch").resolve(category).resolve(sketch + ".png")),
                     keypoints.getOrDefault(sketch, List.of()),
                     fields(category, sketch)));
         }
@@ -130,15 +130,16 @@ public final class PairFolder {
         }
     }
 
-    private List<Path> unsketched(List<TrainingPair> train, List<TrainingPair> development) throws IOException {
-        Set<Path> sketched = new HashSet<>();
+    private List<ImageSource> unsketched(List<TrainingPair> train, List<TrainingPair> development) throws IOException {
+        Set<ImageSource> sketched = new HashSet<>();
         Stream.concat(train.stream(), development.stream())
                 .map(TrainingPair::photo)
                 .forEach(sketched::add);
         try (Stream<Path> files = Files.walk(root.resolve("photo"))) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !sketched.contains(file))
                     .sorted()
+                    .map(ImageSource::file)
+                    .filter(photo -> !sketched.contains(photo))
                     .toList();
         }
     }

@@ -1,12 +1,11 @@
 package dev.sketchwarp.trainer.data;
 
 import dev.sketchwarp.model.field.FieldPair;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A photo and a sketch of it, images still in their files.
+ * A photo and a sketch of it, images not yet opened.
  *
  * @param id names the pair
  * @param photoId names the photo, which several pairs may share
@@ -18,8 +17,8 @@ public record TrainingPair(
         String id,
         String photoId,
         String category,
-        Path photo,
-        Path sketch,
+        ImageSource photo,
+        ImageSource sketch,
         List<KeypointPair> keypoints,
         @Nullable FieldPair fields) {
 

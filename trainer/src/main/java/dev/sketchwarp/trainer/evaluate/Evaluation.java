@@ -9,11 +9,10 @@ import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.PairModel;
+import dev.sketchwarp.trainer.data.ImageSource;
 import dev.sketchwarp.trainer.data.KeypointPair;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,11 +62,11 @@ public record Evaluation(double pck05, double pck10, int pairs) {
         return model.estimate(model.encode(Domain.PHOTO, photos), model.encode(Domain.SKETCH, sketches));
     }
 
-    private static byte[] image(Path file, int size) throws IOException {
-        Decoding decoding = new ImageDecoder(ImageLimits.DEFAULT).decode(Files.readAllBytes(file));
+    private static byte[] image(ImageSource source, int size) throws IOException {
+        Decoding decoding = new ImageDecoder(ImageLimits.DEFAULT).decode(source.bytes());
         if (decoding instanceof Decoding.Decoded decoded) {
             return Resampler.toSquare(decoded.image(), size).rgb();
         }
-        throw new IOException(file + ": " + decoding);
+        throw new IOException(source + ": " + decoding);
     }
 }

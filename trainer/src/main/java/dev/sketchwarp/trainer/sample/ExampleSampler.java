@@ -9,11 +9,10 @@ import dev.sketchwarp.model.image.ImageDecoder;
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
+import dev.sketchwarp.trainer.data.ImageSource;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -30,7 +29,7 @@ public final class ExampleSampler {
             new FieldPair(DisplacementField.identity(2, 2), DisplacementField.identity(2, 2));
 
     private final List<TrainingPair> pairs;
-    private final List<Path> photos;
+    private final List<ImageSource> photos;
     private final double edgeShare;
     private final int size;
     private final long seed;
@@ -42,7 +41,7 @@ public final class ExampleSampler {
      * @param edgeShare share of examples that are edge sketches, 0 to 1
      * @param size side of the images
      */
-    public ExampleSampler(List<TrainingPair> pairs, List<Path> photos, double edgeShare, int size, long seed) {
+    public ExampleSampler(List<TrainingPair> pairs, List<ImageSource> photos, double edgeShare, int size, long seed) {
         this.pairs = List.copyOf(pairs);
         this.photos = List.copyOf(photos);
         this.edgeShare = photos.isEmpty() ? 0 : pairs.isEmpty() ? 1 : edgeShare;
@@ -76,13 +75,13 @@ public final class ExampleSampler {
         return augmented(photo, sketch, matches, DRAWN, dice);
     }
 
-    private RgbImage image(Path file) {
+    private RgbImage image(ImageSource source) {
         try {
-            Decoding decoding = decoder.decode(Files.readAllBytes(file));
+            Decoding decoding = decoder.decode(source.bytes());
             if (decoding instanceof Decoding.Decoded decoded) {
                 return decoded.image();
             }
-            throw new IOException(file + ": " + decoding);
+            throw new IOException(source + ": " + decoding);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
