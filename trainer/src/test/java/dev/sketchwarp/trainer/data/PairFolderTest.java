@@ -49,14 +49,14 @@ class PairFolderTest {
 
         // Then
         TrainingPair train = set.train().get(0);
-        assertThat(train.photo()).isEqualTo(root.resolve("photo/cup/a.jpg"));
-        assertThat(train.sketch()).isEqualTo(root.resolve("sketch/cup/a-1.png"));
+        assertThat(train.photo()).isEqualTo(ImageSource.file(root.resolve("photo/cup/a.jpg")));
+        assertThat(train.sketch()).isEqualTo(ImageSource.file(root.resolve("sketch/cup/a-1.png")));
         assertThat(train.fields()).isEqualTo(new FieldPair(there, back));
         TrainingPair development = set.development().get(0);
         assertThat(development.keypoints())
                 .containsExactly(new KeypointPair("rim", new Point(1, 2.5), new Point(3, 4)));
         assertThat(development.fields()).isNull();
-        assertThat(set.photos()).containsExactly(root.resolve("photo/cup/c.jpg"));
+        assertThat(set.photos()).containsExactly(ImageSource.file(root.resolve("photo/cup/c.jpg")));
     }
 
     @Test
