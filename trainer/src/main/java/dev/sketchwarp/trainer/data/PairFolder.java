@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * float32. Images are not opened.
  */
 public final class PairFolder {
+    static final String SPLITS = "splits.json";
+
     private static final int FIELD_SIZE = 16;
 
     private final Path root;
@@ -37,7 +39,7 @@ public final class PairFolder {
      * @throws IOException naming the file that is missing or malformed
      */
     public PairSet read() throws IOException {
-        JsonNode splits = json(root.resolve("splits.json"));
+        JsonNode splits = json(root.resolve(SPLITS));
         Map<String, List<KeypointPair>> keypoints = keypoints();
         List<TrainingPair> train = pairs(splits, "train", keypoints);
         List<TrainingPair> development = pairs(splits, "development", keypoints);
@@ -77,7 +79,7 @@ public final class PairFolder {
     private String text(JsonNode entry, String field, String split) throws IOException {
         JsonNode value = entry.path(field);
         if (!value.isTextual()) {
-            throw new IOException(root.resolve("splits.json") + ": an entry of '" + split + "' has no '" + field + "'");
+            throw new IOException(root.resolve(SPLITS) + ": an entry of '" + split + "' has no '" + field + "'");
         }
         return value.asText();
     }
