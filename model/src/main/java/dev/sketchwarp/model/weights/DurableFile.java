@@ -19,17 +19,18 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** Writes a file so that under its name there is the old content or the whole new one, also after a power cut. */
-final class DurableFile {
+public final class DurableFile {
 
+    /** What a file is to hold. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
     private DurableFile() {}
 
     /** Returns the SHA-256 of what was written, in lower-case hexadecimal digits. */
-    static String write(Path file, Content content) throws IOException {
+    public static String write(Path file, Content content) throws IOException {
         Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(directory);
         // Not Files.createTempFile: its files are for the owner only, and models are for other users too.

@@ -1,0 +1,13 @@
+package dev.sketchwarp.trainer.store;
+
+/**
+ * A place in the order in which training pairs were stored, to count from.
+ *
+ * @param segment number of the segment
+ * @param offset in it
+ */
+public record StorePosition(int segment, long offset) {
+
+    /** Before everything. */
+    public static final StorePosition START = new StorePosition(0, 0);
+}
