@@ -1,5 +1,7 @@
 package dev.sketchwarp.trainer.sample;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Random numbers of one example, from a seed and the example's number alone. */
@@ -25,6 +27,20 @@ final class Dice {
 
     int below(int bound) {
         return random.nextInt(bound);
+    }
+
+    <T> T oneOf(List<T> things) {
+        return things.get(below(things.size()));
+    }
+
+    /** An index, each as likely as its share of the whole. */
+    int oneOf(double[] shares) {
+        double left = between(0, Arrays.stream(shares).sum());
+        int index = 0;
+        while (index < shares.length - 1 && (left >= shares[index] || shares[index] == 0)) {
+            left -= shares[index++];
+        }
+        return index;
     }
 
     boolean chance(double probability) {

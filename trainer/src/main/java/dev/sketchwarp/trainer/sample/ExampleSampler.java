@@ -2,89 +2,97 @@ package dev.sketchwarp.trainer.sample;
 
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
-import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.field.NormalizedPoint;
-import dev.sketchwarp.model.image.Decoding;
-import dev.sketchwarp.model.image.ImageDecoder;
-import dev.sketchwarp.model.image.ImageLimits;
-import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.trainer.data.ImageSource;
 import dev.sketchwarp.trainer.data.TrainingPair;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Draws examples for the warp stage, each decided by the seed and its number alone: pairs whose matches are known (generated or labelled), and
- * photos with their own edges as the sketch. Safe for use by several threads.
+ * Draws examples for the warp stage, each decided by the seed and its number alone: pairs as they are, photos with drawings of
+ * their own edges, and sketches with photos made for them. Safe for use by several threads.
  */
 public final class ExampleSampler {
     private static final WarpRange PHOTO = new WarpRange(0.15, 1.25, 1.1, 0.15, 0.05, 0.03, false);
     private static final WarpRange DRAWN = new WarpRange(0.15, 1.2, 1.1, 0.1, 0.05, 0.04, false);
-    /** An edge image has no drawer's distortion yet, so it gets all of it here. */
-    private static final WarpRange EDGES = new WarpRange(0.3, 1.5, 1.25, 0.2, 0.1, 0.12, false);
+    /** What shows the same in the same place has no drawer's distortion yet, so it gets all of it here. */
+    private static final WarpRange ALIGNED = new WarpRange(0.3, 1.5, 1.25, 0.2, 0.1, 0.12, false);
+
+    /** Blur before tracing, in pixels of a photo of 128; few values, since drawings are kept. */
+    private static final double[] SMOOTHINGS = {0.8, 1.2, 1.8};
+
+    private static final double TRACED_SIDE = 128;
 
     private static final FieldPair SAME =
             new FieldPair(DisplacementField.identity(2, 2), DisplacementField.identity(2, 2));
 
-    private final List<TrainingPair> pairs;
-    private final List<ImageSource> photos;
-    private final double edgeShare;
+    private final SampleSources sources;
+    private final double[] shares;
     private final int size;
     private final long seed;
-    private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
+    private final DecodedImages images;
 
     /**
-     * @param pairs pairs with keypoints or fields
-     * @param photos photos for edge sketches
-     * @param edgeShare share of examples that are edge sketches, 0 to 1
      * @param size side of the images
+     * @throws IllegalArgumentException where no kind of example that has a share can be drawn from the sources
      */
-    public ExampleSampler(List<TrainingPair> pairs, List<ImageSource> photos, double edgeShare, int size, long seed) {
-        this.pairs = List.copyOf(pairs);
-        this.photos = List.copyOf(photos);
-        this.edgeShare = photos.isEmpty() ? 0 : pairs.isEmpty() ? 1 : edgeShare;
+    public ExampleSampler(SampleSources sources, SampleShares shares, int size, long seed) {
+        this.sources = sources;
         this.size = size;
         this.seed = seed;
+        this.images = new DecodedImages(size);
+        this.shares = new double[] {
+            sources.matched().isEmpty() ? 0 : shares.matched(),
+            sources.unmatched().isEmpty() ? 0 : shares.unmatched(),
+            sources.photos().isEmpty() ? 0 : shares.drawn(),
+            sources.photos().isEmpty() || sources.sketches().isEmpty() ? 0 : shares.collage()
+        };
+        if (Arrays.stream(this.shares).sum() <= 0) {
+            throw new IllegalArgumentException(
+                    "no examples of the kinds wanted (" + shares + ") can be drawn from these data");
+        }
     }
 
+    /**
+     * @throws UnusableImageException where an image of the example is gone or broken
+     */
     public Example example(long number) {
         Dice dice = new Dice(seed, number);
-        return dice.chance(edgeShare) ? fromEdges(dice) : fromPair(dice);
+        return switch (dice.oneOf(shares)) {
+            case 0 -> fromMatched(dice.oneOf(sources.matched()), dice);
+            case 1 -> fromUnmatched(dice.oneOf(sources.unmatched()), dice);
+            case 2 -> fromDrawing(dice.oneOf(sources.photos()), dice);
+            default -> fromCollage(dice.oneOf(sources.sketches()), dice);
+        };
     }
 
-    private Example fromEdges(Dice dice) {
-        RgbImage photo = image(photos.get(dice.below(photos.size())));
-        RgbImage sketch =
-                PseudoSketch.of(photo, dice.between(1.2, 3.2), dice.factor(0.008, 0.04), dice.between(0.5, 1.6));
-        return augmented(photo, sketch, Matches.of(SAME, sketch, dice), EDGES, dice);
-    }
-
-    private Example fromPair(Dice dice) {
-        TrainingPair pair = pairs.get(dice.below(pairs.size()));
-        RgbImage photo = image(pair.photo());
-        RgbImage sketch = image(pair.sketch());
+    private Example fromMatched(TrainingPair pair, Dice dice) {
+        RgbImage photo = images.image(pair.photo());
+        RgbImage sketch = images.image(pair.sketch());
         FieldPair fields = pair.fields();
         List<Match> matches = fields != null
                 ? Matches.of(fields, sketch, dice)
-                : Matches.of(
-                        pair.keypoints(),
-                        new ImageSize(photo.width(), photo.height()),
-                        new ImageSize(sketch.width(), sketch.height()));
+                : Matches.of(pair.keypoints(), images.originalSize(pair.photo()), images.originalSize(pair.sketch()));
         return augmented(photo, sketch, matches, DRAWN, dice);
     }
 
-    private RgbImage image(ImageSource source) {
-        try {
-            Decoding decoding = decoder.decode(source.bytes());
-            if (decoding instanceof Decoding.Decoded decoded) {
-                return decoded.image();
-            }
-            throw new IOException(source + ": " + decoding);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private Example fromUnmatched(TrainingPair pair, Dice dice) {
+        return augmented(images.image(pair.photo()), images.image(pair.sketch()), List.of(), DRAWN, dice);
+    }
+
+    private Example fromDrawing(ImageSource source, Dice dice) {
+        double smoothing = SMOOTHINGS[dice.below(SMOOTHINGS.length)] * size / TRACED_SIDE;
+        RgbImage sketch = images.drawing(source, smoothing).sketch(dice);
+        return augmented(images.image(source), sketch, Matches.of(SAME, sketch, dice), ALIGNED, dice);
+    }
+
+    private Example fromCollage(ImageSource source, Dice dice) {
+        RgbImage sketch = images.image(source);
+        RgbImage surface = images.image(dice.oneOf(sources.photos()));
+        RgbImage background = images.image(dice.oneOf(sources.photos()));
+        RgbImage photo = Collage.of(sketch, surface, background, dice);
+        return augmented(photo, sketch, Matches.of(SAME, sketch, dice), ALIGNED, dice);
     }
 
     private Example augmented(RgbImage photo, RgbImage sketch, List<Match> matches, WarpRange range, Dice dice) {
@@ -106,10 +114,10 @@ public final class ExampleSampler {
             trust[i] = seen ? 1 : 0;
         }
         return new Example(
-                Resampler.toSquare(photo, size).rgb(),
-                Resampler.toSquare(sketch, size).rgb(),
-                photoColour(dice),
-                sketchColour(dice),
+                photo.rgb(),
+                sketch.rgb(),
+                Colours.ofPhoto(dice),
+                Colours.ofSketch(dice),
                 photoWarp.grid(Example.GRID),
                 sketchWarp.grid(Example.GRID),
                 photoPoints,
@@ -124,29 +132,5 @@ public final class ExampleSampler {
 
     private static boolean inside(NormalizedPoint place) {
         return Math.abs(place.u()) <= 1 && Math.abs(place.v()) <= 1;
-    }
-
-    /** The paper's ranges: jitter 0.4, 0.4, 0.4, hue 0.1 of a turn, grey with probability 0.2, blur 0.1 to 2 with 0.5. */
-    private static float[] photoColour(Dice dice) {
-        return new float[] {
-            (float) dice.between(0.6, 1.4),
-            (float) dice.between(0.6, 1.4),
-            (float) dice.between(0.6, 1.4),
-            (float) dice.between(-0.1 * 2 * Math.PI, 0.1 * 2 * Math.PI),
-            dice.chance(0.2) ? 1 : 0,
-            dice.chance(0.5) ? (float) dice.between(0.1, 2) : 0
-        };
-    }
-
-    /** Lines have no colour: only how dark and how soft they are varies. */
-    private static float[] sketchColour(Dice dice) {
-        return new float[] {
-            (float) dice.between(0.85, 1.15),
-            (float) dice.between(0.6, 1.4),
-            1,
-            0,
-            0,
-            dice.chance(0.5) ? (float) dice.between(0.1, 1.5) : 0
-        };
     }
 }

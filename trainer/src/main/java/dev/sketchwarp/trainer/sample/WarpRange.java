@@ -14,6 +14,14 @@ package dev.sketchwarp.trainer.sample;
 record WarpRange(
         double translation, double scale, double aspect, double rotation, double shear, double bend, boolean flip) {
 
+    /** With the affine part, the bend, or both. */
+    WarpRange only(boolean affine, boolean bent) {
+        double kept = bent ? bend : 0;
+        return affine
+                ? new WarpRange(translation, scale, aspect, rotation, shear, kept, flip)
+                : new WarpRange(0, 1, 1, 0, 0, kept, flip);
+    }
+
     WarpRange flipped(boolean flipped) {
         return new WarpRange(translation, scale, aspect, rotation, shear, bend, flipped);
     }

@@ -29,21 +29,32 @@ public final class WarpTraining implements AutoCloseable {
     private int steps;
 
     /**
+     * @param trainEncoder false to change the estimators only, as published
      * @param state weights, and the optimiser's state where training goes on from {@code steps} steps
      */
     public WarpTraining(
-            NetworkSpec spec, WarpTerms terms, Weights state, int steps, Precision precision, Device device) {
+            NetworkSpec spec,
+            WarpTerms terms,
+            boolean trainEncoder,
+            Weights state,
+            int steps,
+            Precision precision,
+            Device device) {
         this.spec = spec;
         this.steps = steps;
         Program step = TrainingLowering.lower(
                 List.of(new WarpStep(spec, terms).graph()),
                 state,
-                name -> !name.contains(".running_"),
+                name -> trainable(name, trainEncoder),
                 new Optimizer.AdamW(BETA1, BETA2, 0.01),
                 CLIP,
                 Layout.CHANNELS_LAST,
                 precision);
         this.program = TorchProgram.load(step, device);
+    }
+
+    private static boolean trainable(String name, boolean trainEncoder) {
+        return !name.contains(".running_") && (trainEncoder || !name.startsWith("encoder_q."));
     }
 
     /**

@@ -4,30 +4,36 @@ import dev.sketchwarp.model.image.RgbImage;
 import java.util.Arrays;
 
 /**
- * A photo's edges drawn as a sketch: black lines on white, where the photo changes most (Canny 1986: smoothed gradient, thinned to its
- * ridges, kept where strong or connected to strong). Every place of it is the same place of the photo.
+ * Where a photo changes most, as thin lines (Canny 1986): smoothed gradient, thinned to its ridges, kept where strong or connected to
+ * strong.
+ *
+ * @param lines whether a line runs through each pixel, row by row
+ * @param strength length of the gradient at each pixel, over the longest of the image
  */
-final class PseudoSketch {
+record Edges(boolean[] lines, float[] strength) {
     private static final double WEAK = 0.35;
-
-    private PseudoSketch() {}
+    private static final double STRONG_SHARE = 0.04;
 
     /**
      * @param photo any size
      * @param smoothing standard deviation of the blur before the gradient, pixels
-     * @param ink share of all pixels that become strong edges
-     * @param pen radius of the line, pixels
      */
-    static RgbImage of(RgbImage photo, double smoothing, double ink, double pen) {
+    static Edges of(RgbImage photo, double smoothing) {
         int width = photo.width();
         int height = photo.height();
-        float[] grey = blurred(grey(photo), width, height, smoothing);
-        float[] strength = new float[grey.length];
-        byte[] direction = new byte[grey.length];
-        gradient(grey, width, height, strength, direction);
+        float[] strength = new float[width * height];
+        byte[] direction = new byte[strength.length];
+        gradient(blurred(grey(photo), width, height, smoothing), width, height, strength, direction);
         float[] ridges = thinned(strength, direction, width, height);
-        boolean[] edges = connected(ridges, width, height, ink);
-        return drawn(edges, width, height, pen);
+        boolean[] lines = connected(ridges, width, height, STRONG_SHARE);
+        float greatest = 1e-6f;
+        for (float value : strength) {
+            greatest = Math.max(greatest, value);
+        }
+        for (int i = 0; i < strength.length; i++) {
+            strength[i] /= greatest;
+        }
+        return new Edges(lines, strength);
     }
 
     private static float[] grey(RgbImage image) {
@@ -99,10 +105,10 @@ final class PseudoSketch {
         return ridges;
     }
 
-    private static boolean[] connected(float[] ridges, int width, int height, double ink) {
+    private static boolean[] connected(float[] ridges, int width, int height, double share) {
         float[] sorted = ridges.clone();
         Arrays.sort(sorted);
-        float strong = Math.max(1e-3f, sorted[(int) (sorted.length * (1 - ink))]);
+        float strong = Math.max(1e-3f, sorted[(int) (sorted.length * (1 - share))]);
         boolean[] edges = new boolean[ridges.length];
         int[] stack = new int[ridges.length];
         int size = 0;
@@ -128,31 +134,5 @@ final class PseudoSketch {
             }
         }
         return edges;
-    }
-
-    private static RgbImage drawn(boolean[] edges, int width, int height, double pen) {
-        byte[] rgb = new byte[3 * width * height];
-        Arrays.fill(rgb, (byte) 255);
-        int reach = (int) Math.ceil(pen);
-        for (int i = 0; i < edges.length; i++) {
-            if (!edges[i]) {
-                continue;
-            }
-            for (int dy = -reach; dy <= reach; dy++) {
-                for (int dx = -reach; dx <= reach; dx++) {
-                    int x = i % width + dx;
-                    int y = i / width + dy;
-                    if (x < 0 || x >= width || y < 0 || y >= height) {
-                        continue;
-                    }
-                    int shade = (int) (255 * Math.max(0, Math.min(1, Math.hypot(dx, dy) - pen + 0.5)));
-                    int at = 3 * (y * width + x);
-                    if (shade < (rgb[at] & 0xff)) {
-                        Arrays.fill(rgb, at, at + 3, (byte) shade);
-                    }
-                }
-            }
-        }
-        return new RgbImage(width, height, rgb);
     }
 }
