@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
-/** The number formats weights come in; all are read as float32. Little-endian, row-major. */
+/** The number formats weights come in; all are read as float32, and the narrow ones written for size. Little-endian, row-major. */
 public enum DType {
     F16(2),
     BF16(2),
@@ -43,6 +43,64 @@ public enum DType {
             case F32 -> data.getFloat(4 * index);
             case F64 -> (float) data.getDouble(8 * index);
         };
+    }
+
+    /**
+     * What a tensor is stored in where this is wished for: vectors stay float32, as they are few and norms feel the rounding, and so
+     * does a tensor with a value too large for the format.
+     */
+    DType storing(NamedTensor tensor) {
+        boolean narrow = tensor.shape().length > 1 && bytes < F32.bytes && holds(tensor.values());
+        return narrow ? this : F32;
+    }
+
+    /** The values, rounded to nearest, the even one of two; only of F32, F16 and BF16. */
+    void write(FloatBuffer values, ByteBuffer data) {
+        while (values.hasRemaining()) {
+            float value = values.get();
+            switch (this) {
+                case F16 -> data.putShort(floatToHalf(value));
+                case BF16 -> data.putShort(floatToBfloat(value));
+                case F32 -> data.putFloat(value);
+                case F64 -> throw new IllegalArgumentException("weights are not written as " + this);
+            }
+        }
+    }
+
+    /** Whether no finite value turns infinite. */
+    private boolean holds(FloatBuffer values) {
+        float largest = this == F16 ? 65519.996f : 3.3895314e38f;
+        while (values.hasRemaining()) {
+            float value = Math.abs(values.get());
+            if (value > largest && value != Float.POSITIVE_INFINITY) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static short floatToBfloat(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        if (Float.isNaN(value)) {
+            return (short) (bits >> 16 | 0x40);
+        }
+        return (short) (bits + 0x7fff + (bits >> 16 & 1) >> 16);
+    }
+
+    /** The inverse of {@link #halfToFloat}, by letting a float addition round to the half's last place. */
+    private static short floatToHalf(float value) {
+        int sign = Float.floatToRawIntBits(value) >> 16 & 0x8000;
+        float magnitude = Math.abs(value);
+        if (Float.isNaN(value)) {
+            return (short) (sign | 0x7e00);
+        } else if (magnitude >= 65520f) {
+            return (short) (sign | 0x7c00);
+        }
+        int exponent = Math.max(Math.getExponent(magnitude), -14);
+        float unit = Math.scalb(1f, exponent - 10);
+        int steps = (int) Math.rint(magnitude / unit);
+        int biased = exponent + 14 << 10; // a full fraction carries into the exponent by itself
+        return (short) (sign | (steps < 0x400 ? steps : biased + steps));
     }
 
     /** IEEE 754 binary16; Java 17 has no conversion of its own (Float.float16ToFloat came with Java 20). */

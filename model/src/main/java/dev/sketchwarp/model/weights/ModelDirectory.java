@@ -51,13 +51,28 @@ public record ModelDirectory(Path path) {
             ModelMetrics metrics,
             ModelProvenance provenance)
             throws IOException {
+        WeightsFile file = writeWeights(weights, DType.F32);
+        ModelManifest manifest = new ModelManifest(name, version, spec, file, metrics, provenance);
+        writeManifest(manifest);
+        return manifest;
+    }
+
+    /**
+     * Writes the weights of a model version whose manifest comes later, once the weights as stored have been measured.
+     *
+     * @param dtype F32, or F16 or BF16 to halve the file
+     * @throws ModelFileException if the directory holds a model already
+     */
+    public WeightsFile writeWeights(Weights weights, DType dtype) throws IOException {
         if (Files.exists(path.resolve(MANIFEST))) {
             throw new ModelFileException(path + " already holds a model. Choose another directory or delete this one.");
         }
-        WeightsFile file = new Safetensors(Map.of(), weights).write(path.resolve(WEIGHTS));
-        ModelManifest manifest = new ModelManifest(name, version, spec, file, metrics, provenance);
+        return new Safetensors(Map.of(), weights).write(path.resolve(WEIGHTS), dtype);
+    }
+
+    /** Makes the weights written before a whole model. */
+    public void writeManifest(ModelManifest manifest) throws IOException {
         DurableFile.write(path.resolve(MANIFEST), out -> out.write(manifest.toJson()));
-        return manifest;
     }
 
     /**

@@ -67,14 +67,26 @@ public record Safetensors(Map<String, String> metadata, Weights weights) {
 
     /** Writes all tensors as float32, in the weights' order; the file is there whole or not at all. */
     public WeightsFile write(Path file) throws IOException {
-        byte[] header = SafetensorsHeader.format(metadata, weights);
+        return write(file, DType.F32);
+    }
+
+    /**
+     * Writes all tensors in the weights' order; the file is there whole or not at all.
+     *
+     * @param dtype F32, or F16 or BF16 for what has more than one dimension and fits
+     */
+    public WeightsFile write(Path file, DType dtype) throws IOException {
+        byte[] header = SafetensorsHeader.format(metadata, weights, dtype);
+        long[] bytes = {header.length};
         String sha256 = DurableFile.write(file, out -> {
             out.write(header);
             for (NamedTensor tensor : weights.tensors()) {
-                write(tensor.values(), out);
+                DType stored = dtype.storing(tensor);
+                write(tensor.values(), stored, out);
+                bytes[0] += (long) stored.bytes() * tensor.size();
             }
         });
-        return new WeightsFile(sha256, header.length + 4 * weights.valueCount());
+        return new WeightsFile(sha256, bytes[0]);
     }
 
     /** A whole file of at most 2 GiB. */
@@ -90,12 +102,12 @@ public record Safetensors(Map<String, String> metadata, Weights weights) {
         }
     }
 
-    private static void write(FloatBuffer values, OutputStream out) throws IOException {
+    private static void write(FloatBuffer values, DType dtype, OutputStream out) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(4 * CHUNK_VALUES).order(ByteOrder.LITTLE_ENDIAN);
         while (values.hasRemaining()) {
             int count = Math.min(CHUNK_VALUES, values.remaining());
-            chunk.asFloatBuffer().put(values.slice().limit(count));
-            out.write(chunk.array(), 0, 4 * count);
+            dtype.write(values.slice().limit(count), chunk.clear());
+            out.write(chunk.array(), 0, chunk.position());
             values.position(values.position() + count);
         }
     }

@@ -65,16 +65,17 @@ record SafetensorsHeader(int bytes, Map<String, String> metadata, List<Entry> en
         return new SafetensorsHeader(bytes, metadata, entries(json, file.remaining() - bytes));
     }
 
-    /** The head of a file that holds these tensors as float32 in this order; padded so that they are aligned. */
-    static byte[] format(Map<String, String> metadata, Weights weights) throws IOException {
+    /** The head of a file that holds these tensors in this order; padded so that they are aligned. */
+    static byte[] format(Map<String, String> metadata, Weights weights, DType dtype) throws IOException {
         ObjectNode json = JSON.createObjectNode();
         if (!metadata.isEmpty()) {
             json.set(METADATA, JSON.valueToTree(metadata));
         }
         long offset = 0;
         for (NamedTensor tensor : weights.tensors()) {
-            long end = offset + 4L * tensor.size();
-            ObjectNode entry = json.putObject(tensor.name()).put("dtype", DType.F32.name());
+            DType stored = dtype.storing(tensor);
+            long end = offset + (long) stored.bytes() * tensor.size();
+            ObjectNode entry = json.putObject(tensor.name()).put("dtype", stored.name());
             entry.set("shape", JSON.valueToTree(tensor.shape()));
             entry.putArray("data_offsets").add(offset).add(end);
             offset = end;

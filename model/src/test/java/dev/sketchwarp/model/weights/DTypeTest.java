@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DTypeTest {
 
@@ -70,5 +73,42 @@ class DTypeTest {
 
         // Then
         assertThat(value).isEqualTo(0.1f);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"F16", "BF16"})
+    void writesEveryValueItCanReadAsItWas(DType dtype) {
+        for (int bits = 0; bits < 1 << 16; bits++) {
+            float value = read(dtype, bits);
+
+            int written = write(dtype, value) & 0xffff;
+
+            boolean same = Float.isNaN(value) ? Float.isNaN(read(dtype, written)) : written == bits;
+            assertThat(same).as("%x comes back as %x", bits, written).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"F16", "BF16"})
+    void writesTheNearestValue(DType dtype) {
+        Random random = new Random(1);
+        for (int i = 0; i < 10_000; i++) {
+            float value = (float) (Math.exp(24 * random.nextDouble() - 14) * (random.nextBoolean() ? 1 : -1));
+
+            int bits = write(dtype, value) & 0xffff;
+
+            double off = Math.abs(read(dtype, bits) - (double) value);
+            boolean infinite = Float.isInfinite(read(dtype, bits + 1));
+            assertThat(off).isLessThanOrEqualTo(Math.abs(read(dtype, bits - 1) - (double) value));
+            assertThat(infinite || off <= Math.abs(read(dtype, bits + 1) - (double) value))
+                    .as("%s", value)
+                    .isTrue();
+        }
+    }
+
+    private static short write(DType dtype, float value) {
+        ByteBuffer bytes = ByteBuffer.allocate(2).order(ByteOrder.LITTLE_ENDIAN);
+        dtype.write(FloatBuffer.wrap(new float[] {value}), bytes);
+        return bytes.getShort(0);
     }
 }

@@ -3,6 +3,7 @@ package dev.sketchwarp.model.weights;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SafetensorsTest {
@@ -42,6 +44,26 @@ class SafetensorsTest {
                 .putLong(json.length)
                 .put(json)
                 .position(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"F16", "BF16"})
+    void aNarrowFormatHalvesWhatFitsAndKeepsVectorsAndLargeValues(DType dtype) throws IOException {
+        // Given
+        NamedTensor matrix = tensor("matrix", 300, 100);
+        NamedTensor vector = tensor("vector", 50);
+        NamedTensor large = NamedTensor.of("large", new int[] {1, 2}, new float[] {1e5f, Float.MAX_VALUE});
+        Path path = directory.resolve("weights.safetensors");
+
+        // When
+        WeightsFile written = new Safetensors(Map.of(), Weights.of(List.of(matrix, vector, large))).write(path, dtype);
+
+        // Then
+        Weights read = Safetensors.read(path).weights();
+        assertThat(written.bytes()).isEqualTo(Files.size(path)).isBetween(60_000L, 62_000L);
+        assertThat(read.get("matrix").toArray()).containsExactly(matrix.toArray(), within(0.002f));
+        assertThat(read.get("vector")).isEqualTo(vector);
+        assertThat(read.get("large")).isEqualTo(large);
     }
 
     @ParameterizedTest

@@ -1,0 +1,76 @@
+package dev.sketchwarp.trainer.run;
+
+import dev.sketchwarp.trainer.run.TrainingException.Reason;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Stops a stage whose loss is no number any more or has grown far above what it was at first. */
+final class DivergenceWatch {
+    /** How many losses make a mean. */
+    private static final int WINDOW = 10;
+
+    /** Far beyond what harder examples, a new learning rate or a filling queue do to a loss that later falls. */
+    private static final double FACTOR = 100;
+
+    /**
+     * What the watch remembers from checkpoint to checkpoint.
+     *
+     * @param losses so many made the sum
+     * @param sum of the first losses
+     */
+    record Memory(int losses, double sum) {
+        static final Memory NONE = new Memory(0, 0);
+    }
+
+    private final Stage stage;
+    private final Deque<Double> last = new ArrayDeque<>();
+    private Memory first;
+
+    DivergenceWatch(Stage stage, Memory memory) {
+        this.stage = stage;
+        this.first = memory;
+    }
+
+    Memory memory() {
+        return first;
+    }
+
+    /** @throws TrainingException if training on makes no sense */
+    void check(int step, double loss, double learningRate) throws TrainingException {
+        last.add(loss);
+        if (last.size() > WINDOW) {
+            last.remove();
+        }
+        if (!Double.isFinite(loss)) {
+            throw diverged("is no longer a number", step, learningRate);
+        }
+        if (first.losses() < WINDOW) {
+            first = new Memory(first.losses() + 1, first.sum() + loss);
+        } else if (last.size() == WINDOW && mean() > FACTOR * (first.sum() / first.losses() + 1e-3)) {
+            throw diverged("has grown " + (int) FACTOR + "-fold since the stage's start", step, learningRate);
+        }
+    }
+
+    private double mean() {
+        return last.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    private TrainingException diverged(String how, int step, double learningRate) {
+        String losses = last.stream()
+                .map(loss -> String.format(Locale.ROOT, "%.4g", loss))
+                .collect(Collectors.joining(", "));
+        return new TrainingException(
+                Reason.DIVERGED,
+                String.format(
+                        Locale.ROOT,
+                        "Training diverged in stage %s at step %d: the loss %s (the last ones: %s; learning rate %.3g)."
+                                + " Lower the stage's learning_rate, or lengthen its warm_up, and train into a new folder.",
+                        stage.name(),
+                        step,
+                        how,
+                        losses,
+                        learningRate));
+    }
+}

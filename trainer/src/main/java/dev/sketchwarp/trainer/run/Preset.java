@@ -1,0 +1,41 @@
+package dev.sketchwarp.trainer.run;
+
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.network.Backbone;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.training.ContrastiveTerms;
+import dev.sketchwarp.model.training.WarpTerms;
+import java.util.List;
+
+/** Plans with a name, to start from. */
+public enum Preset {
+    /** What measured best here: dense supervision, everything trained at once. */
+    DEFAULT(plan(new Stage.Warp(
+            8000, 16, 0.001, 200, new WarpTerms(1, 0, 0, true, 0.001), new SourceShares(0.7, 0, 0.3)))),
+    /** The recipe of arXiv 2307.12967 alone: contrastive, then self-supervised warping; no supervision of any kind. */
+    PAPER(plan(
+            new Stage.Contrastive(4000, 64, 0.03, 100, Stage.Positives.PAIR, ContrastiveTerms.PUBLISHED),
+            new Stage.Warp(4000, 16, 0.003, 100, WarpTerms.PUBLISHED, new SourceShares(0, 1, 0))));
+
+    private final TrainingPlan plan;
+
+    Preset(TrainingPlan plan) {
+        this.plan = plan;
+    }
+
+    public TrainingPlan plan() {
+        return plan;
+    }
+
+    private static TrainingPlan plan(Stage... stages) {
+        return new TrainingPlan(
+                NetworkSpec.published(Backbone.RESNET18),
+                1,
+                Precision.FLOAT32,
+                StoredPrecision.FLOAT16,
+                200,
+                200,
+                200,
+                List.of(stages));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.sketchwarp.trainer.run;
+
+import dev.sketchwarp.model.weights.Weights;
+import dev.sketchwarp.trainer.data.PairSet;
+import dev.sketchwarp.trainer.run.TrainingException.Reason;
+import dev.sketchwarp.trainer.run.TrainingRun.Outcome;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A run's way through the stages of its plan, from where it was left to the model. */
+final class Progression implements StageLoop.Surroundings {
+    private final TrainingPlan plan;
+    private final RunOptions options;
+    private final RunFolder folder;
+    private final TrainingListener listener;
+    private final BooleanSupplier stopped;
+    private final ProgressLog log;
+    private final Stages stages;
+    private final Measuring measuring;
+    private final StartWeights start;
+    private final Checkpoints checkpoints;
+    private final Best best;
+    private final long deadline;
+    private Weights stageStart;
+
+    Progression(
+            TrainingPlan plan,
+            PairSet data,
+            RunOptions options,
+            RunFolder folder,
+            TrainingListener listener,
+            BooleanSupplier stopped)
+            throws IOException, TrainingException {
+        this.plan = plan;
+        this.options = options;
+        this.folder = folder;
+        this.listener = listener;
+        this.stopped = stopped;
+        this.log = new ProgressLog(folder.progress());
+        this.stages = new Stages(plan, data, options.device());
+        this.measuring = new Measuring(plan, data, options.device());
+        this.start = StartWeights.of(plan, options.startFrom());
+        this.checkpoints = new Checkpoints(folder.checkpoints());
+        this.stageStart = start.weights();
+        this.best = new Best(folder.checkpoints().resolve("best.safetensors"), measuring.sampleId(), this::warn);
+        this.deadline =
+                System.nanoTime() + options.timeLimit().map(limit -> limit.toNanos()).orElse(Long.MAX_VALUE / 2);
+    }
+
+    Outcome run() throws IOException, TrainingException, InterruptedException {
+        stages.check();
+        Checkpoint now = last();
+        while (now.position().stage() < plan.stages().size()) {
+            Optional<Checkpoint> after = stage(now);
+            if (after.isEmpty()) {
+                return Outcome.STOPPED;
+            }
+            now = after.get();
+            checkpoint(now.position(), now.tensors(), now.alarm());
+        }
+        new Finish(plan, options, folder, measuring, start, this).write(best.weights());
+        return Outcome.FINISHED;
+    }
+
+    /** Where the run was left. */
+    private Checkpoint last() throws IOException, TrainingException {
+        Optional<Checkpoint> last = checkpoints.last(this::warn);
+        if (last.isPresent() && !last.get().run().equals(identity())) {
+            throw new TrainingException(
+                    Reason.BAD_INPUT,
+                    folder.path() + " holds a training that started from other weights: choose another folder, or start"
+                            + " from the same.");
+        }
+        return last.orElse(
+                new Checkpoint(identity(), Position.START, DivergenceWatch.Memory.NONE, start.weights()));
+    }
+
+    private String identity() {
+        return plan.hash() + start.hash();
+    }
+
+    /** The beginning of what comes after a stage; empty when stopped on the way. */
+    private Optional<Checkpoint> stage(Checkpoint from)
+            throws IOException, TrainingException, InterruptedException {
+        Position at = from.position();
+        stageStart = StartWeights.ofNetwork(plan.network(), from.tensors());
+        BadImages bad = stages.images(at);
+        try (StageTraining training = stages.open(at, from.tensors(), bad)) {
+            int made = new StageLoop(plan, at.stage(), from.alarm(), bad, this).run(training, at.step());
+            boolean whole = made == plan.stages().get(at.stage()).steps();
+            if (!whole && stopped.getAsBoolean()) {
+                return Optional.empty();
+            }
+            Weights state = StartWeights.over(stageStart, training.state());
+            int next = whole ? at.stage() + 1 : plan.stages().size();
+            if (next == plan.stages().size()) {
+                evaluate(new Position(at.stage(), made), state);
+            }
+            return Optional.of(
+                    new Checkpoint(identity(), new Position(next, 0), DivergenceWatch.Memory.NONE, state));
+        }
+    }
+
+    @Override
+    public boolean ends() {
+        return stopped.getAsBoolean() || System.nanoTime() - deadline > 0;
+    }
+
+    @Override
+    public void tell(TrainingEvent event) {
+        log.on(event);
+        listener.on(event);
+    }
+
+    private void warn(String message) {
+        tell(new TrainingEvent.Warning(message));
+    }
+
+    @Override
+    public void evaluate(Position at, Weights state) throws IOException {
+        Weights serving = StartWeights.ofServing(plan.network(), state);
+        Measuring.Score score = measuring.sample(serving);
+        boolean better = best.offer(score.mean(), serving);
+        String stage = plan.stages().get(at.stage()).name();
+        tell(new TrainingEvent.Evaluated(stage, at.stage(), at.step(), score.pck05(), score.pck10(), better));
+    }
+
+    @Override
+    public void checkpoint(Position at, Weights state, DivergenceWatch.Memory alarm) throws TrainingException {
+        try {
+            Weights whole = StartWeights.merged(stageStart, state);
+            long bytes = checkpoints.write(new Checkpoint(identity(), at, alarm, whole));
+            if (at.stage() < plan.stages().size()) {
+                String stage = plan.stages().get(at.stage()).name();
+                tell(new TrainingEvent.Checkpointed(stage, at.stage(), at.step(), bytes));
+            }
+        } catch (IOException e) {
+            throw new TrainingException(
+                    Reason.FAILED,
+                    "The checkpoint of step " + at.step() + " could not be written to " + folder.checkpoints() + ": "
+                            + e.getMessage() + ". Make room; started again, training goes on from the one before.",
+                    e);
+        }
+    }
+}

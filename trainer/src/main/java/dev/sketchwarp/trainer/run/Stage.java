@@ -1,0 +1,103 @@
+package dev.sketchwarp.trainer.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.sketchwarp.model.training.ContrastiveTerms;
+import dev.sketchwarp.model.training.WarpTerms;
+
+/** One stage of a training: so many steps of one kind. In JSON the field {@code stage} says which kind. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
+@JsonSubTypes({@JsonSubTypes.Type(Stage.Contrastive.class), @JsonSubTypes.Type(Stage.Warp.class)})
+public sealed interface Stage {
+
+    /** In events, files and messages. */
+    @JsonIgnore
+    String name();
+
+    int steps();
+
+    /** Pairs in a step. */
+    int batch();
+
+    /** The schedule's peak. */
+    double learningRate();
+
+    /** Steps over which the learning rate rises to its peak; from there it falls to zero along a cosine. */
+    int warmUp();
+
+    /**
+     * MoCo v2 between photos and sketches (arXiv 2307.12967, section 3.1).
+     *
+     * @param positives what should be encoded alike
+     */
+    @JsonTypeName("contrastive")
+    record Contrastive(
+            int steps, int batch, double learningRate, int warmUp, Positives positives, ContrastiveTerms terms)
+            implements Stage {
+
+        public Contrastive {
+            checkSchedule(steps, batch, learningRate, warmUp);
+            Checked.range("terms.queue", terms.queue(), batch, 1 << 20);
+            if (terms.queue() % batch != 0) {
+                throw new IllegalArgumentException(
+                        "terms.queue must be a multiple of batch, which " + terms.queue() + " is not of " + batch);
+            }
+            Checked.range("terms.momentum", terms.momentum(), 0, 1);
+            Checked.range("terms.temperature", terms.temperature(), 1e-4, 10);
+        }
+
+        @Override
+        public String name() {
+            return "contrastive";
+        }
+    }
+
+    /**
+     * The displacement estimator (arXiv 2307.12967, section 3.2).
+     *
+     * @param sources where examples come from
+     */
+    @JsonTypeName("warp")
+    record Warp(int steps, int batch, double learningRate, int warmUp, WarpTerms terms, SourceShares sources)
+            implements Stage {
+
+        public Warp {
+            checkSchedule(steps, batch, learningRate, warmUp);
+            Checked.range("terms.supervised", terms.supervised(), 0, 1000);
+            Checked.range("terms.perceptual", terms.perceptual(), 0, 1000);
+            Checked.range("terms.consistency", terms.consistency(), 0, 1000);
+            Checked.range("terms.temperature", terms.temperature(), 1e-6, 10);
+            if (terms.supervised() + terms.perceptual() + terms.consistency() == 0) {
+                throw new IllegalArgumentException("terms: at least one must weigh more than 0");
+            }
+            Checked.range("sources.matched", sources.matched(), 0, 1000);
+            Checked.range("sources.unmatched", sources.unmatched(), 0, 1000);
+            Checked.range("sources.drawn", sources.drawn(), 0, 1000);
+            if (sources.matched() + sources.unmatched() + sources.drawn() == 0) {
+                throw new IllegalArgumentException("sources: at least one must be more than 0");
+            }
+        }
+
+        @Override
+        public String name() {
+            return "warp";
+        }
+    }
+
+    /** What the contrastive stage holds to be the same. */
+    enum Positives {
+        /** The photo and the sketch of a pair, as published. */
+        PAIR,
+        /** Two augmentations of one image: the published ablation. */
+        SINGLE_IMAGE
+    }
+
+    private static void checkSchedule(int steps, int batch, double learningRate, int warmUp) {
+        Checked.range("steps", steps, 1, 10_000_000);
+        Checked.range("batch", batch, 1, 4096);
+        Checked.range("learning_rate", learningRate, 0, 10);
+        Checked.range("warm_up", warmUp, 0, steps);
+    }
+}

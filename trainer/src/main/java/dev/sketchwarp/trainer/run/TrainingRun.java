@@ -1,0 +1,64 @@
+package dev.sketchwarp.trainer.run;
+
+import dev.sketchwarp.trainer.data.PairSet;
+import dev.sketchwarp.trainer.run.TrainingException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.Objects;
+
+/**
+ * A training from a plan and data to a model. One that was stopped or killed goes on when it is run again in the same folder, from its
+ * last checkpoint to the same result: every example is decided by its number.
+ */
+public final class TrainingRun {
+
+    /** How a run that did not fail ended. */
+    public enum Outcome {
+        /** The model is written. */
+        FINISHED,
+        /** {@link #stop} was called; a checkpoint is written. */
+        STOPPED
+    }
+
+    private final TrainingPlan plan;
+    private final PairSet data;
+    private final RunOptions options;
+    private final TrainingListener listener;
+    private volatile boolean stopped;
+
+    public TrainingRun(TrainingPlan plan, PairSet data, RunOptions options, TrainingListener listener) {
+        this.plan = plan;
+        this.data = data;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /** Ends the run after the step under way, with a checkpoint. Any thread may call it. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** @throws TrainingException saying why there is no model */
+    public Outcome run() throws TrainingException, InterruptedException {
+        try (RunFolder folder = RunFolder.open(options.out(), plan)) {
+            if (folder.finished()) {
+                return Outcome.FINISHED;
+            }
+            return new Progression(plan, data, options, folder, listener, () -> stopped).run();
+        } catch (IOException e) {
+            throw failed(e);
+        } catch (UncheckedIOException e) {
+            throw failed(Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    private TrainingException failed(IOException e) {
+        String why = e instanceof FileSystemException ? e.toString() : String.valueOf(e.getMessage());
+        return new TrainingException(
+                Reason.FAILED,
+                "Training in " + options.out() + " stopped: " + why
+                        + ". Started again, it goes on from its last checkpoint.",
+                e);
+    }
+}
