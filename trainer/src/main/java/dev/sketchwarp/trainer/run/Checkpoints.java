@@ -49,8 +49,7 @@ final class Checkpoints {
         Position at = checkpoint.position();
         String name = String.format(Locale.ROOT, "stage-%02d-step-%08d", at.stage(), at.step());
         WeightsFile tensors = new Safetensors(Map.of(), checkpoint.tensors()).write(tensors(name));
-        byte[] note =
-                JSON.writeValueAsBytes(new Note(checkpoint.run(), at, checkpoint.alarm(), tensors));
+        byte[] note = JSON.writeValueAsBytes(new Note(checkpoint.run(), at, checkpoint.alarm(), tensors));
         DurableFile.write(note(name), out -> out.write(note));
         List<String> names = names();
         for (String old : names.subList(Math.min(KEPT, names.size()), names.size())) {

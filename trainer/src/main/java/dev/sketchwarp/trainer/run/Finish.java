@@ -41,8 +41,8 @@ final class Finish {
         Weights stored =
                 Safetensors.read(folder.model().resolve(ModelDirectory.WEIGHTS)).weights();
         Measuring.Score score = measuring.sample(stored);
-        ModelMetrics metrics = new ModelMetrics(
-                measuring.all().id(), Map.of("pck@0.05", score.pck05(), "pck@0.10", score.pck10()));
+        ModelMetrics metrics =
+                new ModelMetrics(measuring.all().id(), Map.of("pck@0.05", score.pck05(), "pck@0.10", score.pck10()));
         ModelProvenance provenance = new ModelProvenance(
                 Map.of(),
                 Map.of("training", plan.seed()),

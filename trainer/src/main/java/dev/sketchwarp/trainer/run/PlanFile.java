@@ -103,11 +103,14 @@ public final class PlanFile {
             return "there is no such field, only " + unknown.getKnownPropertyIds() + ".";
         } else if (e instanceof InvalidTypeIdException type) {
             return "'stage' must be contrastive or warp, not " + type.getTypeId() + ".";
-        } else if (e instanceof InvalidFormatException format && format.getTargetType().isEnum()) {
+        } else if (e instanceof InvalidFormatException format
+                && format.getTargetType().isEnum()) {
             return "'" + format.getValue() + "' is not one of " + choices(format.getTargetType()) + ".";
         } else if (e.getCause() instanceof IllegalArgumentException range) {
             return range.getMessage() + ".";
-        } else if (e instanceof MismatchedInputException mismatch && !e.getPath().isEmpty() && needsType(mismatch)) {
+        } else if (e instanceof MismatchedInputException mismatch
+                && !e.getPath().isEmpty()
+                && needsType(mismatch)) {
             return "a value of type " + typeName(Objects.requireNonNull(mismatch.getTargetType())) + " is wanted.";
         }
         return e.getOriginalMessage() + ".";

@@ -5,13 +5,15 @@ import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.training.ContrastiveTerms;
 import dev.sketchwarp.model.training.WarpTerms;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Plans with a name, to start from. */
 public enum Preset {
     /** What measured best here: dense supervision, everything trained at once. */
-    DEFAULT(plan(new Stage.Warp(
-            8000, 16, 0.001, 200, new WarpTerms(1, 0, 0, true, 0.001), new SourceShares(0.7, 0, 0.3)))),
+    DEFAULT(plan(
+            new Stage.Warp(8000, 16, 0.001, 200, new WarpTerms(1, 0, 0, true, 0.001), new SourceShares(0.7, 0, 0.3)))),
     /** The recipe of arXiv 2307.12967 alone: contrastive, then self-supervised warping; no supervision of any kind. */
     PAPER(plan(
             new Stage.Contrastive(4000, 64, 0.03, 100, Stage.Positives.PAIR, ContrastiveTerms.PUBLISHED),
@@ -25,6 +27,13 @@ public enum Preset {
 
     public TrainingPlan plan() {
         return plan;
+    }
+
+    /** The preset of a name, in whatever case. */
+    public static Optional<Preset> of(String name) {
+        return Arrays.stream(values())
+                .filter(preset -> preset.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     private static TrainingPlan plan(Stage... stages) {

@@ -58,8 +58,7 @@ public final class ProgressLog implements TrainingListener {
     @Override
     public void on(TrainingEvent event) {
         try {
-            Files.writeString(
-                    file, line(event) + "\n", UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(file, line(event) + "\n", UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,8 +44,8 @@ final class Progression implements StageLoop.Surroundings {
         this.checkpoints = new Checkpoints(folder.checkpoints());
         this.stageStart = start.weights();
         this.best = new Best(folder.checkpoints().resolve("best.safetensors"), measuring.sampleId(), this::warn);
-        this.deadline =
-                System.nanoTime() + options.timeLimit().map(limit -> limit.toNanos()).orElse(Long.MAX_VALUE / 2);
+        this.deadline = System.nanoTime()
+                + options.timeLimit().map(limit -> limit.toNanos()).orElse(Long.MAX_VALUE / 2);
     }
 
     Outcome run() throws IOException, TrainingException, InterruptedException {
@@ -72,8 +72,7 @@ final class Progression implements StageLoop.Surroundings {
                     folder.path() + " holds a training that started from other weights: choose another folder, or start"
                             + " from the same.");
         }
-        return last.orElse(
-                new Checkpoint(identity(), Position.START, DivergenceWatch.Memory.NONE, start.weights()));
+        return last.orElse(new Checkpoint(identity(), Position.START, DivergenceWatch.Memory.NONE, start.weights()));
     }
 
     private String identity() {
@@ -81,8 +80,7 @@ final class Progression implements StageLoop.Surroundings {
     }
 
     /** The beginning of what comes after a stage; empty when stopped on the way. */
-    private Optional<Checkpoint> stage(Checkpoint from)
-            throws IOException, TrainingException, InterruptedException {
+    private Optional<Checkpoint> stage(Checkpoint from) throws IOException, TrainingException, InterruptedException {
         Position at = from.position();
         stageStart = StartWeights.ofNetwork(plan.network(), from.tensors());
         BadImages bad = stages.images(at);
@@ -97,8 +95,7 @@ final class Progression implements StageLoop.Surroundings {
             if (next == plan.stages().size()) {
                 evaluate(new Position(at.stage(), made), state);
             }
-            return Optional.of(
-                    new Checkpoint(identity(), new Position(next, 0), DivergenceWatch.Memory.NONE, state));
+            return Optional.of(new Checkpoint(identity(), new Position(next, 0), DivergenceWatch.Memory.NONE, state));
         }
     }
 

@@ -29,8 +29,7 @@ final class RunFolder implements AutoCloseable {
      */
     static RunFolder open(Path path, TrainingPlan plan) throws IOException, TrainingException {
         Files.createDirectories(path);
-        FileChannel lock =
-                FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock = FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (tryLock(lock) == null) {
                 throw new TrainingException(

@@ -92,7 +92,10 @@ final class StageLoop {
         } catch (ExecutionException e) {
             bad.check();
             throw new TrainingException(
-                    Reason.BAD_INPUT, "Examples cannot be made: " + Objects.requireNonNull(e.getCause()).getMessage(), e);
+                    Reason.BAD_INPUT,
+                    "Examples cannot be made: "
+                            + Objects.requireNonNull(e.getCause()).getMessage(),
+                    e);
         } finally {
             bad.news().forEach(problem -> around.tell(new TrainingEvent.Warning(problem)));
         }

@@ -6,6 +6,7 @@ import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.run.TrainingException.Reason;
 import dev.sketchwarp.trainer.sample.Example;
 import dev.sketchwarp.trainer.train.WarpTraining;
+import java.util.function.LongFunction;
 
 /** Opens the stages of a plan on a data set. */
 final class Stages {
@@ -62,12 +63,10 @@ final class Stages {
                 new WarpTraining(plan.network(), stage.terms(), state, at.step(), plan.precision(), device);
         WarpExamples examples = new WarpExamples(stage.sources(), data);
         return new WarpStageTraining(
-                training,
-                prefetcher(bad.passingOver(examples.sampler(plan.network(), seed(at))), at, stage),
-                stage);
+                training, prefetcher(bad.passingOver(examples.sampler(plan.network(), seed(at))), at, stage), stage);
     }
 
-    private static Prefetcher<Example> prefetcher(java.util.function.LongFunction<Example> make, Position at, Stage stage) {
+    private static Prefetcher<Example> prefetcher(LongFunction<Example> make, Position at, Stage stage) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         long first = (long) at.step() * stage.batch();
         return new Prefetcher<>(make, first, Math.max(2 * stage.batch(), threads), threads);

@@ -39,14 +39,7 @@ public record TrainingPlan(
     /** The same plan for another network. */
     public TrainingPlan withNetwork(NetworkSpec other) {
         return new TrainingPlan(
-                other,
-                seed,
-                precision,
-                storedPrecision,
-                checkpointEvery,
-                evaluateEvery,
-                evaluationPairs,
-                stages);
+                other, seed, precision, storedPrecision, checkpointEvery, evaluateEvery, evaluationPairs, stages);
     }
 
     /** Steps of all stages together. */

@@ -17,9 +17,8 @@ final class WarpExamples {
     private final double photoShare;
 
     WarpExamples(SourceShares shares, PairSet data) {
-        this.pairs = data.train().stream()
-                .filter(pair -> share(pair, shares) > 0)
-                .toList();
+        this.pairs =
+                data.train().stream().filter(pair -> share(pair, shares) > 0).toList();
         this.photos = shares.drawn() > 0
                 ? Stream.concat(data.photos().stream(), data.train().stream().map(TrainingPair::photo))
                         .distinct()

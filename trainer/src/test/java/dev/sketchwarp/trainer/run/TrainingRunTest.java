@@ -1,0 +1,98 @@
+package dev.sketchwarp.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.Device;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.network.Backbone;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.training.WarpTerms;
+import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.model.weights.ModelManifest;
+import dev.sketchwarp.model.weights.Weights;
+import dev.sketchwarp.trainer.data.PairSet;
+import dev.sketchwarp.trainer.run.TrainingRun.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingRunTest {
+    private static final NetworkSpec SPEC = new NetworkSpec(Backbone.RESNET18, 4, true, List.of(2, 3), 64, 16, 2);
+    private static final PairSet DATA = SmallData.pairs(6, 3);
+
+    @TempDir
+    private Path folder;
+
+    private final List<TrainingEvent> events = new ArrayList<>();
+
+    @Test
+    void aRunEndsWithAModelThatServes() throws Exception {
+        TrainingRun run = run(plan(6, 0.001), "run", events::add);
+
+        Outcome outcome = run.run();
+
+        assertThat(outcome).isEqualTo(Outcome.FINISHED);
+        ModelManifest manifest = model("run").manifest();
+        assertThat(manifest.spec()).isEqualTo(SPEC);
+        assertThat(manifest.version()).isEqualTo("v1");
+        assertThat(manifest.metrics().values()).containsKeys("pck@0.05", "pck@0.10");
+        assertThat(model("run").weights(manifest).names())
+                .noneMatch(name -> name.contains("layer4") || name.startsWith("framework"));
+        assertThat(events).hasAtLeastOneElementOfType(TrainingEvent.Steps.class);
+        assertThat(events.get(events.size() - 1)).isInstanceOf(TrainingEvent.Finished.class);
+    }
+
+    @Test
+    void aRunThatWasStoppedEndsLikeOneThatWasNot() throws Exception {
+        TrainingPlan plan = plan(8, 0.001);
+        run(plan, "whole", event -> {}).run();
+        TrainingRun[] interrupted = new TrainingRun[1];
+        interrupted[0] = run(plan, "parts", event -> {
+            if (event instanceof TrainingEvent.Checkpointed) {
+                interrupted[0].stop();
+            }
+        });
+
+        Outcome first = interrupted[0].run();
+        Outcome second = run(plan, "parts", events::add).run();
+
+        assertThat(first).isEqualTo(Outcome.STOPPED);
+        assertThat(second).isEqualTo(Outcome.FINISHED);
+        assertThat(events.get(0)).isEqualTo(new TrainingEvent.Started("warp", 0, 1, 3, 8, 2));
+        assertThat(weights("parts")).isEqualTo(weights("whole"));
+    }
+
+    private TrainingRun run(TrainingPlan plan, String name, TrainingListener listener) {
+        return new TrainingRun(plan, DATA, options(name), listener);
+    }
+
+    private RunOptions options(String name) {
+        return new RunOptions(
+                folder.resolve(name), "test", "v1", Optional.empty(), Optional.empty(), Optional.empty(), Device.cpu());
+    }
+
+    private ModelDirectory model(String name) {
+        return new ModelDirectory(folder.resolve(name).resolve("model"));
+    }
+
+    private Weights weights(String name) throws IOException {
+        return model(name).weights(model(name).manifest());
+    }
+
+    private static TrainingPlan plan(int steps, double learningRate) {
+        return new TrainingPlan(
+                SPEC,
+                1,
+                Precision.FLOAT32,
+                StoredPrecision.FLOAT32,
+                3,
+                4,
+                100,
+                List.of(new Stage.Warp(
+                        steps, 2, learningRate, 2, new WarpTerms(1, 0, 0, true, 0.001), new SourceShares(1, 0, 0))));
+    }
+}
