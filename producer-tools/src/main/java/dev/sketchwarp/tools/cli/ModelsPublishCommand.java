@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,19 +28,15 @@ final class ModelsPublishCommand extends ClusterCommand {
             description = "Where processors read weights; must be among their sketchwarp.model.directories.")
     private URI store = URI.create("");
 
-    @Option(
-            names = "--reason",
-            paramLabel = "TEXT",
-            defaultValue = "published by hand",
-            description = "Why, for people (default: ${DEFAULT-VALUE}).")
-    private String reason = "";
+    @Mixin
+    private Reason reason = new Reason();
 
     @Override
     public Integer call() throws IOException {
         ModelDirectory directory = new ModelDirectory(model);
         URI weights = ModelStore.at(store).put(directory);
         ModelManifest manifest = directory.manifest();
-        connection().modelVersions().publish(ModelAnnouncements.live(manifest, weights, reason));
+        connection().modelVersions().publish(ModelAnnouncements.live(manifest, weights, reason.or("published")));
         out().println(manifest.name() + " " + manifest.version() + " is LIVE: " + weights);
         return ExitCode.OK;
     }

@@ -10,17 +10,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a model that is made goes, and what it is called. */
 final class NewModelOptions {
 
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            defaultValue = "sketchwarp",
-            description = "The model's name (default: ${DEFAULT-VALUE}).")
-    private String name = "";
+    @Mixin
+    private ModelName name = new ModelName();
 
     @Option(
             names = "--model-version",
@@ -34,11 +31,11 @@ final class NewModelOptions {
     /** Writes the model's folder and says what is in it now. */
     String write(NetworkSpec spec, Weights weights, ModelProvenance provenance) throws IOException {
         ModelManifest manifest =
-                new ModelDirectory(out).write(name, version(), spec, weights, ModelMetrics.NONE, provenance);
+                new ModelDirectory(out).write(name.value(), version(), spec, weights, ModelMetrics.NONE, provenance);
         return "%s: %s version %s, %s, %d bytes, sha256 %s"
                 .formatted(
                         out,
-                        name,
+                        name.value(),
                         manifest.version(),
                         spec.backbone().name().toLowerCase(Locale.ROOT),
                         manifest.weights().bytes(),

@@ -84,7 +84,7 @@ final class PublishCommand extends ClusterCommand {
         PairEvents events = new PairEvents(carriage.byReference ? Carriage.BY_REFERENCE : Carriage.INLINE, source);
         Deque<Sent> underWay = new ArrayDeque<>();
         int refused = 0;
-        try (PairPublisher publisher = new PairPublisher(connection());
+        try (PairPublisher<ImagePair> publisher = PairPublisher.ofImagePairs(connection());
                 Progress progress = new Progress("publishing", found.size())) {
             for (LocalPair files : found) {
                 underWay.add(send(files, events, publisher));
@@ -104,7 +104,7 @@ final class PublishCommand extends ClusterCommand {
         return ExitCode.OK;
     }
 
-    private Sent send(LocalPair files, PairEvents events, PairPublisher publisher) throws IOException {
+    private Sent send(LocalPair files, PairEvents events, PairPublisher<ImagePair> publisher) throws IOException {
         Prepared prepared = events.prepare(files);
         prepared.warnings().forEach(warning -> note("warning: %s", warning));
         ImagePair event = prepared.event();

@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             ConfigCommand.class,
             GenerateCommand.class,
             PublishCommand.class,
+            PublishLabeledCommand.class,
             WatchCommand.class,
             DlqCommand.class,
             TopicsCommand.class,

@@ -74,7 +74,6 @@ public record Connection(String bootstrapServers, URI registryUrl, Topics topics
         Map<String, Object> config = config();
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_PATIENCE_MS);
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, topics.imagePairs().maxMessageBytes());
         config.putAll(more);
         return new KafkaProducer<>(config, keys, values);
     }

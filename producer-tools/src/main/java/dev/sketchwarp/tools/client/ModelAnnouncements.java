@@ -43,6 +43,15 @@ public final class ModelAnnouncements {
                 .build();
     }
 
+    /** A version that was announced before is the one to run from now on. */
+    public static ModelVersion liveAgain(ModelVersion earlier, String reason) {
+        return ModelVersion.newBuilder(earlier)
+                .setStatus(ModelStatus.LIVE)
+                .setReason(reason)
+                .setPublishedAt(Instant.now())
+                .build();
+    }
+
     private static String spec(ModelManifest manifest) {
         try {
             return new ObjectMapper().writeValueAsString(manifest.spec());

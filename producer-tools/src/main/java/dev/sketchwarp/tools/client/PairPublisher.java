@@ -1,34 +1,58 @@
 package dev.sketchwarp.tools.client;
 
 import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.events.LabeledPair;
 import dev.sketchwarp.schemas.serde.EventSerializer;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.tools.client.Receipt.Accepted;
 import dev.sketchwarp.tools.client.Receipt.Refused;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Sends pairs to the topic image-pairs, keyed by their photo id. */
-public final class PairPublisher implements AutoCloseable {
+/**
+ * Sends pairs to their topic, keyed by their photo id.
+ *
+ * @param <P> pairs to be answered, or labelled pairs
+ */
+public final class PairPublisher<P extends SpecificRecord> implements AutoCloseable {
 
     private final Topic topic;
-    private final Producer<String, ImagePair> producer;
+    private final Function<P, String> photoId;
+    private final Producer<String, P> producer;
 
-    public PairPublisher(Connection connection) {
-        topic = connection.topics().imagePairs();
+    private PairPublisher(Connection connection, Topic topic, Class<P> type, Function<P, String> photoId) {
+        this.topic = topic;
+        this.photoId = photoId;
         connection.partitions(topic);
         producer = connection.producer(
-                new StringSerializer(), new EventSerializer<>(ImagePair.class, connection.registry()), Map.of());
+                new StringSerializer(),
+                new EventSerializer<>(type, connection.registry()),
+                Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, topic.maxMessageBytes()));
+    }
+
+    /** To the topic image-pairs. */
+    public static PairPublisher<ImagePair> ofImagePairs(Connection connection) {
+        return new PairPublisher<>(
+                connection, connection.topics().imagePairs(), ImagePair.class, ImagePair::getPhotoId);
+    }
+
+    /** To the topic labeled-pairs. */
+    public static PairPublisher<LabeledPair> ofLabeledPairs(Connection connection) {
+        return new PairPublisher<>(
+                connection, connection.topics().labeledPairs(), LabeledPair.class, LabeledPair::getPhotoId);
     }
 
     /** Sends the pair soon. The future ends with Kafka's answer, never exceptionally. */
-    public CompletableFuture<Receipt> publish(ImagePair pair) {
+    public CompletableFuture<Receipt> publish(P pair) {
         CompletableFuture<Receipt> sent = new CompletableFuture<>();
         producer.send(
-                new ProducerRecord<>(topic.name(), pair.getPhotoId(), pair),
+                new ProducerRecord<>(topic.name(), photoId.apply(pair), pair),
                 (place, failure) -> sent.complete(failure == null ? new Accepted(place) : Refused.of(failure)));
         return sent;
     }

@@ -15,7 +15,9 @@ public sealed interface Receipt {
      */
     record Refused(String reason) implements Receipt {
         static Refused of(Exception failure) {
-            String advice = failure instanceof RecordTooLargeException ? " Send images of this size by reference." : "";
+            String advice = failure instanceof RecordTooLargeException
+                    ? " Make the images smaller, or send them by reference."
+                    : "";
             return new Refused(failure.getMessage() + advice);
         }
     }

@@ -53,14 +53,14 @@ public final class PairRun {
     public static Outcome run(Connection connection, List<ImagePair> pairs, Duration patience, Runnable heard) {
         try (CorrespondenceFeed correspondences = new CorrespondenceFeed(connection, Optional.empty());
                 DeadLetterFeed letters = new DeadLetterFeed(connection);
-                PairPublisher publisher = new PairPublisher(connection)) {
+                PairPublisher<ImagePair> publisher = PairPublisher.ofImagePairs(connection)) {
             PairRun run = new PairRun(correspondences, letters, heard);
             run.publish(pairs, publisher);
             return run.await(patience);
         }
     }
 
-    private void publish(List<ImagePair> pairs, PairPublisher publisher) {
+    private void publish(List<ImagePair> pairs, PairPublisher<ImagePair> publisher) {
         List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
         for (ImagePair pair : pairs) {
             published.put(pair.getPairId(), Instant.now());

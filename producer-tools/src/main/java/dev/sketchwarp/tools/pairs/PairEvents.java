@@ -3,11 +3,6 @@ package dev.sketchwarp.tools.pairs;
 import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.ImageReference;
-import dev.sketchwarp.events.Keypoint;
-import dev.sketchwarp.model.image.Decoding;
-import dev.sketchwarp.model.image.ImageDecoder;
-import dev.sketchwarp.model.image.ImageLimits;
-import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.model.weights.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,7 +32,7 @@ public final class PairEvents {
      */
     public record Prepared(LocalPair files, ImagePair event, List<String> warnings) {}
 
-    private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
+    private final ImageCheck check = new ImageCheck();
     private final Carriage carriage;
     private final String source;
 
@@ -52,8 +47,8 @@ public final class PairEvents {
         byte[] photo = Files.readAllBytes(pair.photo());
         byte[] sketch = Files.readAllBytes(pair.sketch());
         List<String> warnings = new ArrayList<>();
-        check(pair.photo(), photo, pair.photoKeypoints(), warnings);
-        check(pair.sketch(), sketch, pair.sketchKeypoints(), warnings);
+        warnings.addAll(check.objections(pair.photo().toString(), photo, pair.photoKeypoints()));
+        warnings.addAll(check.objections(pair.sketch().toString(), sketch, pair.sketchKeypoints()));
         ImagePair event = ImagePair.newBuilder()
                 .setPairId(pair.pairId().orElseGet(() -> UUID.randomUUID().toString()))
                 .setPhotoId(pair.photoId().orElseGet(() -> photoId(pair.photo(), photo)))
@@ -66,26 +61,6 @@ public final class PairEvents {
                 .setAttributes(Map.of())
                 .build();
         return new Prepared(pair, event, warnings);
-    }
-
-    private void check(Path file, byte[] bytes, List<Keypoint> keypoints, List<String> warnings) {
-        Decoding decoding = decoder.decode(bytes);
-        if (decoding instanceof Decoding.Undecodable undecodable) {
-            warnings.add(file + ": " + undecodable.message());
-        } else if (decoding instanceof Decoding.Decoded decoded) {
-            keypoints.stream()
-                    .filter(keypoint -> !inside(keypoint, decoded.image()))
-                    .forEach(keypoint -> warnings.add("keypoint " + KeypointText.format(List.of(keypoint))
-                            + " lies outside " + file + ", which is "
-                            + decoded.image().width() + " x " + decoded.image().height()));
-        }
-    }
-
-    private static boolean inside(Keypoint keypoint, RgbImage image) {
-        return keypoint.getX() >= -0.5
-                && keypoint.getY() >= -0.5
-                && keypoint.getX() <= image.width() - 0.5
-                && keypoint.getY() <= image.height() - 0.5;
     }
 
     private Image image(Path file, byte[] bytes) {

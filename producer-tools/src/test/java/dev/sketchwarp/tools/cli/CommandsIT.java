@@ -368,7 +368,7 @@ class CommandsIT {
                 .setSketch(new Image(ByteBuffer.wrap(Files.readAllBytes(sketch(2))), null))
                 .setCapturedAt(Instant.now())
                 .build();
-        try (PairPublisher publisher = new PairPublisher(installation.connection())) {
+        try (PairPublisher<ImagePair> publisher = PairPublisher.ofImagePairs(installation.connection())) {
             assertThat(publisher.publish(pair).get()).isInstanceOf(Receipt.Accepted.class);
         }
         return pair.getPairId();

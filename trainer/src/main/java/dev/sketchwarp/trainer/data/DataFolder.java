@@ -16,6 +16,11 @@ public final class DataFolder {
      * @throws IOException one sentence naming what is missing or malformed, and what to do
      */
     public static PairSet read(Path folder) throws IOException {
+        return read(folder, Psc6kAxes.XA_VERTICAL);
+    }
+
+    /** Likewise, with a word on how to read PSC6k's keypoints. */
+    public static PairSet read(Path folder, Psc6kAxes axes) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException("There is no folder " + folder + ": give one with labelled pairs.");
         }
@@ -23,7 +28,7 @@ public final class DataFolder {
             return new PairFolder(folder).read();
         }
         if (Psc6kFolder.lists(folder)) {
-            return new Psc6kFolder(folder).read();
+            return new Psc6kFolder(folder, axes).read();
         }
         throw new IOException(folder + " holds neither a " + PairFolder.SPLITS + " nor one of PSC6k's lists ("
                 + Psc6kFolder.TRAIN + ", " + Psc6kFolder.TEST
