@@ -1,5 +1,7 @@
 package dev.sketchwarp.model.serving;
 
+import dev.sketchwarp.model.network.NetworkSpec;
+
 /**
  * One encoded image: what {@link PairModel#estimate} compares, held on the heap so that it can be cached. Valid only with the
  * model that made it.
@@ -15,6 +17,41 @@ public final class Features {
     /** Layer after layer, each height x width x channels; {@code NetworkSpec.featureCount()} numbers. */
     float[] values() {
         return values;
+    }
+
+    /**
+     * What the image shows, wherever it shows it: of each feature layer the mean over all places, scaled to length 1. Inner products
+     * of such vectors say how alike two images are.
+     *
+     * @param spec of the model that made the features
+     */
+    public float[] pooled(NetworkSpec spec) {
+        int channels = spec.featureLayers().stream().mapToInt(spec::channels).sum();
+        float[] pooled = new float[channels];
+        int at = 0;
+        int from = 0;
+        for (int layer : spec.featureLayers()) {
+            int places = spec.mapSize(layer) * spec.mapSize(layer);
+            pool(from, places, pooled, at, spec.channels(layer));
+            from += places * spec.channels(layer);
+            at += spec.channels(layer);
+        }
+        return pooled;
+    }
+
+    private void pool(int from, int places, float[] into, int at, int channels) {
+        double squares = 0;
+        for (int channel = 0; channel < channels; channel++) {
+            double sum = 0;
+            for (int place = 0; place < places; place++) {
+                sum += values[from + place * channels + channel];
+            }
+            into[at + channel] = (float) (sum / places);
+            squares += into[at + channel] * (double) into[at + channel];
+        }
+        for (int channel = at; channel < at + channels; channel++) {
+            into[channel] /= (float) Math.max(Math.sqrt(squares), 1e-12);
+        }
     }
 
     /** Memory held, in bytes. */

@@ -1,4 +1,4 @@
-/** How good a network is: PCK on pairs with keypoints, beside what no network could do. */
+/** How good a network is: PCK and retrieval on pairs held out, beside what no network could do. */
 @NullMarked
 package dev.sketchwarp.trainer.evaluate;
 

@@ -1,10 +1,9 @@
 package dev.sketchwarp.trainer.run;
 
 import dev.sketchwarp.trainer.run.TrainingException.Reason;
-import java.io.UncheckedIOException;
+import dev.sketchwarp.trainer.sample.UnusableImageException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,8 +32,8 @@ final class BadImages {
             for (int i = 0; ; i++) {
                 try {
                     return examples.apply(number + i * TRY);
-                } catch (UncheckedIOException e) {
-                    note(String.valueOf(Objects.requireNonNull(e.getCause()).getMessage()));
+                } catch (UnusableImageException e) {
+                    note(String.valueOf(e.getMessage()));
                     if (i == TRIES || tooMany()) {
                         throw e;
                     }

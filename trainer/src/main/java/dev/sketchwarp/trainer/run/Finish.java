@@ -2,54 +2,83 @@ package dev.sketchwarp.trainer.run;
 
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
-import dev.sketchwarp.model.weights.ModelMetrics;
 import dev.sketchwarp.model.weights.ModelProvenance;
 import dev.sketchwarp.model.weights.Safetensors;
 import dev.sketchwarp.model.weights.Weights;
 import dev.sketchwarp.model.weights.WeightsFile;
+import dev.sketchwarp.trainer.evaluate.EvaluationReport;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
-/** The end of a run: the model's folder, measured as it is stored. */
+/** The end of a run: the model's folder and the evaluations. The manifest comes last: with it the run is over. */
 final class Finish {
+    private static final String EVALUATION = "evaluation.json";
+    private static final String COMPARED = "evaluation-compare.json";
+
     private final TrainingPlan plan;
     private final RunOptions options;
     private final RunFolder folder;
     private final Measuring measuring;
     private final StartWeights start;
-    private final StageLoop.Surroundings around;
 
-    Finish(
-            TrainingPlan plan,
-            RunOptions options,
-            RunFolder folder,
-            Measuring measuring,
-            StartWeights start,
-            StageLoop.Surroundings around) {
+    Finish(TrainingPlan plan, RunOptions options, RunFolder folder, Measuring measuring, StartWeights start) {
         this.plan = plan;
         this.options = options;
         this.folder = folder;
         this.measuring = measuring;
         this.start = start;
-        this.around = around;
     }
 
-    /** @param weights that serve */
-    void write(Weights weights) throws IOException {
+    /**
+     * Measures the weights as they are stored, and writes everything.
+     *
+     * @param weights that serve
+     * @return whether it is done; not when stopped on the way
+     */
+    boolean write(Weights weights, BooleanSupplier stopped, TrainingListener listener) throws IOException {
         ModelDirectory model = new ModelDirectory(folder.model());
         WeightsFile file = model.writeWeights(weights, plan.storedPrecision().dtype());
         Weights stored =
                 Safetensors.read(folder.model().resolve(ModelDirectory.WEIGHTS)).weights();
-        Measuring.Score score = measuring.sample(stored);
-        ModelMetrics metrics =
-                new ModelMetrics(measuring.all().id(), Map.of("pck@0.05", score.pck05(), "pck@0.10", score.pck10()));
-        ModelProvenance provenance = new ModelProvenance(
+        Optional<EvaluationReport> report = measuring.all(plan.network(), stored, stopped);
+        Optional<EvaluationReport> compared = compared(stopped);
+        if (report.isEmpty() || (options.compare().isPresent() && compared.isEmpty())) {
+            return false;
+        }
+        folder.write(EVALUATION, report.get().toJson());
+        if (compared.isPresent()) {
+            folder.write(COMPARED, compared.get().toJson());
+        }
+        listener.on(new TrainingEvent.Finished(
+                folder.model().toString(),
+                report.get().pck().pck05(),
+                report.get().pck().pck10()));
+        model.writeManifest(new ModelManifest(
+                options.name(),
+                options.version(),
+                plan.network(),
+                file,
+                report.get().metrics(),
+                provenance()));
+        return true;
+    }
+
+    private Optional<EvaluationReport> compared(BooleanSupplier stopped) throws IOException {
+        if (options.compare().isEmpty()) {
+            return Optional.empty();
+        }
+        ModelDirectory other = options.compare().get();
+        ModelManifest manifest = other.manifest();
+        return measuring.all(manifest.spec(), other.weights(manifest), stopped);
+    }
+
+    private ModelProvenance provenance() {
+        return new ModelProvenance(
                 Map.of(),
                 Map.of("training", plan.seed()),
                 CodeVersion.NUMBER,
                 start.parent().orElse(null));
-        model.writeManifest(
-                new ModelManifest(options.name(), options.version(), plan.network(), file, metrics, provenance));
-        around.tell(new TrainingEvent.Finished(folder.model().toString(), score.pck05(), score.pck10()));
     }
 }

@@ -3,27 +3,24 @@ package dev.sketchwarp.trainer.run;
 import ai.djl.Device;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.model.serving.TorchModel;
 import dev.sketchwarp.model.weights.Weights;
 import dev.sketchwarp.trainer.data.PairSet;
-import dev.sketchwarp.trainer.evaluate.Evaluation;
+import dev.sketchwarp.trainer.evaluate.EvaluationReport;
 import dev.sketchwarp.trainer.evaluate.EvaluationSet;
+import dev.sketchwarp.trainer.evaluate.Evaluator;
+import dev.sketchwarp.trainer.evaluate.Pck;
 import dev.sketchwarp.trainer.run.TrainingException.Reason;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** Measures states of a training on the development pairs. */
 final class Measuring {
     private static final ServingOptions SERVING = new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT32);
-
-    /** PCK in percent. */
-    record Score(double pck05, double pck10) {
-
-        /** What states are compared by: near and far count alike. */
-        double mean() {
-            return (pck05 + pck10) / 2;
-        }
-    }
 
     private final TrainingPlan plan;
     private final Device device;
@@ -47,14 +44,28 @@ final class Measuring {
         return sample.id();
     }
 
-    EvaluationSet all() {
-        return all;
+    /** On the pairs that evaluations on the way take. */
+    Pck sample(Weights weights) throws IOException {
+        try (TorchModel model = TorchModel.load(plan.network(), weights, device, SERVING)) {
+            return Evaluator.pck(model, sample);
+        }
     }
 
-    Score sample(Weights weights) throws IOException {
-        try (TorchModel model = TorchModel.load(plan.network(), weights, device, SERVING)) {
-            Evaluation evaluation = Evaluation.of(model, sample.pairs());
-            return new Score(evaluation.pck05(), evaluation.pck10());
+    /**
+     * On all pairs.
+     *
+     * @param ended whether to give up
+     * @return empty when given up
+     */
+    Optional<EvaluationReport> all(NetworkSpec spec, Weights weights, BooleanSupplier ended) throws IOException {
+        try (TorchModel model = TorchModel.load(spec, weights, device, SERVING)) {
+            return Optional.of(Evaluator.evaluate(model, all, pairs -> {
+                if (ended.getAsBoolean()) {
+                    throw new CancellationException();
+                }
+            }));
+        } catch (CancellationException e) {
+            return Optional.empty();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.sketchwarp.trainer.run;
 
 import dev.sketchwarp.model.weights.Weights;
 import dev.sketchwarp.trainer.data.PairSet;
+import dev.sketchwarp.trainer.evaluate.Pck;
 import dev.sketchwarp.trainer.run.TrainingException.Reason;
 import dev.sketchwarp.trainer.run.TrainingRun.Outcome;
 import java.io.IOException;
@@ -59,8 +60,8 @@ final class Progression implements StageLoop.Surroundings {
             now = after.get();
             checkpoint(now.position(), now.tensors(), now.alarm());
         }
-        new Finish(plan, options, folder, measuring, start, this).write(best.weights());
-        return Outcome.FINISHED;
+        boolean done = new Finish(plan, options, folder, measuring, start).write(best.weights(), stopped, this::tell);
+        return done ? Outcome.FINISHED : Outcome.STOPPED;
     }
 
     /** Where the run was left. */
@@ -117,7 +118,7 @@ final class Progression implements StageLoop.Surroundings {
     @Override
     public void evaluate(Position at, Weights state) throws IOException {
         Weights serving = StartWeights.ofServing(plan.network(), state);
-        Measuring.Score score = measuring.sample(serving);
+        Pck score = measuring.sample(serving);
         boolean better = best.offer(score.mean(), serving);
         String stage = plan.stages().get(at.stage()).name();
         tell(new TrainingEvent.Evaluated(stage, at.stage(), at.step(), score.pck05(), score.pck10(), better));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.sketchwarp.model.training.ContrastiveTerms;
 import dev.sketchwarp.model.training.WarpTerms;
+import dev.sketchwarp.trainer.sample.SampleShares;
 
 /** One stage of a training: so many steps of one kind. In JSON the field {@code stage} says which kind. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
@@ -57,10 +58,18 @@ public sealed interface Stage {
     /**
      * The displacement estimator (arXiv 2307.12967, section 3.2).
      *
+     * @param trainEncoder whether the encoder learns too, or is kept as it is as published
      * @param sources where examples come from
      */
     @JsonTypeName("warp")
-    record Warp(int steps, int batch, double learningRate, int warmUp, WarpTerms terms, SourceShares sources)
+    record Warp(
+            int steps,
+            int batch,
+            double learningRate,
+            int warmUp,
+            boolean trainEncoder,
+            WarpTerms terms,
+            SampleShares sources)
             implements Stage {
 
         public Warp {
@@ -72,12 +81,7 @@ public sealed interface Stage {
             if (terms.supervised() + terms.perceptual() + terms.consistency() == 0) {
                 throw new IllegalArgumentException("terms: at least one must weigh more than 0");
             }
-            Checked.range("sources.matched", sources.matched(), 0, 1000);
-            Checked.range("sources.unmatched", sources.unmatched(), 0, 1000);
-            Checked.range("sources.drawn", sources.drawn(), 0, 1000);
-            if (sources.matched() + sources.unmatched() + sources.drawn() == 0) {
-                throw new IllegalArgumentException("sources: at least one must be more than 0");
-            }
+            checkShares(sources);
         }
 
         @Override
@@ -99,5 +103,15 @@ public sealed interface Stage {
         Checked.range("batch", batch, 1, 4096);
         Checked.range("learning_rate", learningRate, 0, 10);
         Checked.range("warm_up", warmUp, 0, steps);
+    }
+
+    private static void checkShares(SampleShares shares) {
+        Checked.range("sources.matched", shares.matched(), 0, 1000);
+        Checked.range("sources.unmatched", shares.unmatched(), 0, 1000);
+        Checked.range("sources.drawn", shares.drawn(), 0, 1000);
+        Checked.range("sources.collage", shares.collage(), 0, 1000);
+        if (shares.matched() + shares.unmatched() + shares.drawn() + shares.collage() == 0) {
+            throw new IllegalArgumentException("sources: at least one must be more than 0");
+        }
     }
 }

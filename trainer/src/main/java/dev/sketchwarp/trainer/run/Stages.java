@@ -53,14 +53,14 @@ final class Stages {
     BadImages images(Position at) {
         Stage stage = plan.stages().get(at.stage());
         if (stage instanceof Stage.Warp warp) {
-            return new BadImages(new WarpExamples(warp.sources(), data).images().size());
+            return new BadImages(new WarpExamples(warp.sources(), data).images());
         }
         return new BadImages(2 * data.train().size());
     }
 
     private StageTraining warp(Position at, Stage.Warp stage, Weights state, BadImages bad) {
-        WarpTraining training =
-                new WarpTraining(plan.network(), stage.terms(), state, at.step(), plan.precision(), device);
+        WarpTraining training = new WarpTraining(
+                plan.network(), stage.terms(), stage.trainEncoder(), state, at.step(), plan.precision(), device);
         WarpExamples examples = new WarpExamples(stage.sources(), data);
         return new WarpStageTraining(
                 training, prefetcher(bad.passingOver(examples.sampler(plan.network(), seed(at))), at, stage), stage);

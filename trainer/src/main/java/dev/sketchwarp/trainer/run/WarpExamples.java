@@ -6,45 +6,52 @@ import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import dev.sketchwarp.trainer.sample.Example;
 import dev.sketchwarp.trainer.sample.ExampleSampler;
+import dev.sketchwarp.trainer.sample.SampleShares;
+import dev.sketchwarp.trainer.sample.SampleSources;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
-/** The examples a warp stage takes from a data set: the one place that turns shares into a sampler. */
+/** The examples a warp stage takes from a data set: the one place that knows which shares draw from what. */
 final class WarpExamples {
-    private final List<TrainingPair> pairs;
-    private final List<ImageSource> photos;
-    private final double photoShare;
+    private final SampleShares shares;
+    private final SampleSources sources;
 
-    WarpExamples(SourceShares shares, PairSet data) {
-        this.pairs =
-                data.train().stream().filter(pair -> share(pair, shares) > 0).toList();
-        this.photos = shares.drawn() > 0
-                ? Stream.concat(data.photos().stream(), data.train().stream().map(TrainingPair::photo))
-                        .distinct()
-                        .toList()
-                : List.of();
-        this.photoShare = shares.drawn() / (shares.matched() + shares.unmatched() + shares.drawn());
+    WarpExamples(SampleShares shares, PairSet data) {
+        this.shares = shares;
+        this.sources = SampleSources.of(List.of(data));
     }
 
-    private static double share(TrainingPair pair, SourceShares shares) {
-        return pair.fields() == null && pair.keypoints().isEmpty() ? shares.unmatched() : shares.matched();
-    }
-
-    /** Pairs and photos to draw from. */
+    /** Pairs, photos and sketches to draw from. */
     int count() {
-        return pairs.size() + photos.size();
+        return pairs().size()
+                + (shares.drawn() > 0 ? sources.photos().size() : 0)
+                + (shares.collage() > 0 && !sources.photos().isEmpty()
+                        ? sources.sketches().size()
+                        : 0);
     }
 
-    /** The images of these. */
-    List<ImageSource> images() {
-        Stream<ImageSource> paired = pairs.stream().flatMap(pair -> Stream.of(pair.photo(), pair.sketch()));
-        return Stream.concat(paired, photos.stream()).distinct().toList();
+    /** How many images may be drawn, each counted once. */
+    int images() {
+        Stream<ImageSource> paired = pairs().stream().flatMap(pair -> Stream.of(pair.photo(), pair.sketch()));
+        Stream<ImageSource> photos = shares.drawn() + shares.collage() > 0 ? sources.photos().stream() : Stream.of();
+        Stream<ImageSource> sketches = shares.collage() > 0 ? sources.sketches().stream() : Stream.of();
+        return (int) Stream.of(paired, photos, sketches)
+                .flatMap(all -> all)
+                .distinct()
+                .count();
     }
 
-    /** Decides each example by its number; throws {@link java.io.UncheckedIOException} where an image is bad. */
+    private List<TrainingPair> pairs() {
+        List<TrainingPair> pairs = new ArrayList<>();
+        pairs.addAll(shares.matched() > 0 ? sources.matched() : List.of());
+        pairs.addAll(shares.unmatched() > 0 ? sources.unmatched() : List.of());
+        return pairs;
+    }
+
+    /** Decides each example by its number; throws {@link dev.sketchwarp.trainer.sample.UnusableImageException}. */
     LongFunction<Example> sampler(NetworkSpec spec, long seed) {
-        ExampleSampler sampler = new ExampleSampler(pairs, photos, photoShare, spec.inputSize(), seed);
-        return sampler::example;
+        return new ExampleSampler(sources, shares, spec.inputSize(), seed)::example;
     }
 }

@@ -12,6 +12,7 @@ import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.model.weights.Weights;
 import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.run.TrainingRun.Outcome;
+import dev.sketchwarp.trainer.sample.SampleShares;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,6 +94,12 @@ class TrainingRunTest {
                 4,
                 100,
                 List.of(new Stage.Warp(
-                        steps, 2, learningRate, 2, new WarpTerms(1, 0, 0, true, 0.001), new SourceShares(1, 0, 0))));
+                        steps,
+                        2,
+                        learningRate,
+                        2,
+                        true,
+                        new WarpTerms(1, 0, 0, true, 0.001),
+                        new SampleShares(1, 0, 0, 0))));
     }
 }
