@@ -16,6 +16,7 @@ import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
+import dev.sketchwarp.schemas.config.KafkaSetting;
 import dev.sketchwarp.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.sketchwarp.processor;
 
+import dev.sketchwarp.schemas.program.Closing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;

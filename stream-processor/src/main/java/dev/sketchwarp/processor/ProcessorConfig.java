@@ -1,7 +1,8 @@
 package dev.sketchwarp.processor;
 
 import dev.sketchwarp.model.image.ImageLimits;
-import dev.sketchwarp.processor.reference.ReferencePolicy;
+import dev.sketchwarp.schemas.config.InvalidConfigException;
+import dev.sketchwarp.schemas.reference.ReferencePolicy;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.topic.Topics;
 import java.net.InetSocketAddress;

@@ -1,12 +1,8 @@
 package dev.sketchwarp.processor;
 
+import dev.sketchwarp.schemas.config.Arguments;
+import dev.sketchwarp.schemas.config.InvalidConfigException;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -36,7 +32,7 @@ public final class ProcessorMain {
         }
         StreamProcessor processor;
         try {
-            processor = StreamProcessor.start(ProcessorConfig.of(properties(arguments)));
+            processor = StreamProcessor.start(ProcessorConfig.of(Arguments.properties(arguments)));
         } catch (InvalidConfigException | IOException e) {
             System.err.println(e.getMessage());
             return 2;
@@ -52,29 +48,5 @@ public final class ProcessorMain {
             System.err.println("stopped: " + e.getCause());
             return 1;
         }
-    }
-
-    /** @throws IllegalArgumentException an argument is not understood */
-    static Map<String, String> properties(String... arguments) throws IOException {
-        Map<String, String> overrides = new HashMap<>();
-        Properties file = new Properties();
-        for (int i = 0; i < arguments.length; i++) {
-            String argument = arguments[i];
-            int equals = argument.indexOf('=');
-            if (argument.equals("--config") && i + 1 < arguments.length) {
-                i++;
-                try (Reader reader = Files.newBufferedReader(Path.of(arguments[i]))) {
-                    file.load(reader);
-                }
-            } else if (equals > 0 && !argument.startsWith("-")) {
-                overrides.put(argument.substring(0, equals), argument.substring(equals + 1));
-            } else {
-                throw new IllegalArgumentException("not understood: " + argument);
-            }
-        }
-        Map<String, String> properties = new HashMap<>();
-        file.stringPropertyNames().forEach(key -> properties.put(key, file.getProperty(key)));
-        properties.putAll(overrides);
-        return properties;
     }
 }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sketchwarp.model.image.ImageLimits;
-import dev.sketchwarp.processor.reference.ReferencePolicy;
+import dev.sketchwarp.schemas.config.InvalidConfigException;
+import dev.sketchwarp.schemas.reference.ReferencePolicy;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.RegistryConfig.Credentials;
 import dev.sketchwarp.schemas.topic.Topics;

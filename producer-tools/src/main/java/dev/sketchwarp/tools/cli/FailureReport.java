@@ -1,7 +1,7 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.model.weights.ModelFileException;
-import dev.sketchwarp.processor.InvalidConfigException;
+import dev.sketchwarp.schemas.config.InvalidConfigException;
 import dev.sketchwarp.schemas.models.PublishConflictException;
 import dev.sketchwarp.schemas.registry.RegistryException;
 import dev.sketchwarp.stack.StackException;

@@ -2,8 +2,8 @@ package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
+import dev.sketchwarp.model.weights.ModelStore;
 import dev.sketchwarp.tools.client.ModelAnnouncements;
-import dev.sketchwarp.tools.client.ModelStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

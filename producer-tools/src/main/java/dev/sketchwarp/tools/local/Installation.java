@@ -1,12 +1,12 @@
 package dev.sketchwarp.tools.local;
 
+import dev.sketchwarp.model.weights.ModelStore;
 import dev.sketchwarp.processor.ProcessorConfig;
 import dev.sketchwarp.processor.StreamProcessor;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.tools.client.Connection;
-import dev.sketchwarp.tools.client.ModelStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

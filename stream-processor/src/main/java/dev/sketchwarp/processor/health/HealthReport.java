@@ -1,6 +1,7 @@
 package dev.sketchwarp.processor.health;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sketchwarp.schemas.program.Health;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ public record HealthReport(
         String device,
         @Nullable Model model,
         Map<String, String> waitingFor,
-        Map<String, String> modelTroubles) {
+        Map<String, String> modelTroubles)
+        implements Health {
 
     /** The model that answers. */
     public record Model(String name, String version, String sha256) {}

@@ -11,7 +11,7 @@ import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.model.weights.Sha256;
 import dev.sketchwarp.processor.inference.PreparedImage;
-import dev.sketchwarp.processor.outcome.Checked;
+import dev.sketchwarp.schemas.deadletter.Checked;
 import dev.sketchwarp.schemas.deadletter.Rejection;
 
 /** Decodes an image and brings it to the size the model takes. */

@@ -2,7 +2,7 @@ package dev.sketchwarp.processor.pipeline;
 
 import dev.sketchwarp.events.Keypoint;
 import dev.sketchwarp.model.field.ImageSize;
-import dev.sketchwarp.processor.outcome.Checked;
+import dev.sketchwarp.schemas.deadletter.Checked;
 import dev.sketchwarp.schemas.deadletter.Rejection;
 import java.util.List;
 

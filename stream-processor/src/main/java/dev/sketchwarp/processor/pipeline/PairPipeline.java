@@ -4,7 +4,6 @@ import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.model.image.ImageLimits;
-import dev.sketchwarp.processor.health.Readiness;
 import dev.sketchwarp.processor.inference.DeviceFailedException;
 import dev.sketchwarp.processor.inference.Inference;
 import dev.sketchwarp.processor.inference.Inference.Estimated;
@@ -13,12 +12,16 @@ import dev.sketchwarp.processor.inference.Inference.WrongSize;
 import dev.sketchwarp.processor.inference.LiveModel;
 import dev.sketchwarp.processor.inference.PairInference;
 import dev.sketchwarp.processor.inference.PreparedPair;
-import dev.sketchwarp.processor.outcome.Checked;
 import dev.sketchwarp.processor.outcome.Outcome;
 import dev.sketchwarp.processor.outcome.Outcome.Answered;
-import dev.sketchwarp.processor.outcome.Outcome.Rejected;
-import dev.sketchwarp.processor.reference.ReferenceFetcher;
+import dev.sketchwarp.processor.outcome.Outcome.Refused;
+import dev.sketchwarp.schemas.deadletter.Checked;
+import dev.sketchwarp.schemas.deadletter.EventParser;
+import dev.sketchwarp.schemas.deadletter.Rejected;
 import dev.sketchwarp.schemas.deadletter.Rejection;
+import dev.sketchwarp.schemas.program.Readiness;
+import dev.sketchwarp.schemas.reference.ImageResolver;
+import dev.sketchwarp.schemas.reference.ReferenceFetcher;
 import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.serde.EventSerializer;
 import java.util.Objects;
@@ -58,7 +61,7 @@ public final class PairPipeline implements AutoCloseable {
     /** A pair on its way, with its images ready. */
     private record Ready(Resolved resolved, PreparedPair images) {}
 
-    private final PairParser parser;
+    private final EventParser<ImagePair> parser;
     private final ImageResolver resolver;
     private final ImagePreparer preparer;
     private final LiveModel live;
@@ -90,7 +93,7 @@ public final class PairPipeline implements AutoCloseable {
             EventSerializer<Correspondence> serializer,
             String resultTopic,
             Readiness readiness) {
-        this.parser = new PairParser(events);
+        this.parser = new EventParser<>(events);
         this.resolver = new ImageResolver(references);
         this.preparer = new ImagePreparer(limits);
         this.live = live;
@@ -119,7 +122,7 @@ public final class PairPipeline implements AutoCloseable {
                 .thenCompose(pair -> next(pair, images -> resolve(images, outcome)))
                 .thenCompose(resolved -> next(resolved, pair -> prepareWhenModel(pair, outcome)))
                 .thenCompose(ready -> next(ready, pair -> answer(pair, outcome)))
-                .thenApply(answer -> answer.fold(Answered::new, rejected -> (Outcome) rejected))
+                .thenApply(answer -> answer.<Outcome>fold(Answered::new, Refused::new))
                 .whenComplete((result, failure) -> finish(outcome, result, failure));
         try {
             workers.execute(() -> start.complete(null));
@@ -230,7 +233,7 @@ public final class PairPipeline implements AutoCloseable {
         if (cause instanceof CancellationException) {
             outcome.cancel(false);
         } else if (isMistake(cause)) {
-            outcome.complete(new Rejected(Rejection.INTERNAL_ERROR, cause.toString(), Optional.of(cause)));
+            outcome.complete(new Refused(new Rejected(Rejection.INTERNAL_ERROR, cause.toString(), Optional.of(cause))));
         } else {
             outcome.completeExceptionally(cause);
         }

@@ -1,6 +1,6 @@
 package dev.sketchwarp.processor.pipeline;
 
-import dev.sketchwarp.processor.health.Readiness;
+import dev.sketchwarp.schemas.program.Readiness;
 import dev.sketchwarp.schemas.registry.RegistryException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

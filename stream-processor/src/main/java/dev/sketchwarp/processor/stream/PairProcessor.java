@@ -2,7 +2,11 @@ package dev.sketchwarp.processor.stream;
 
 import dev.sketchwarp.processor.outcome.Outcome;
 import dev.sketchwarp.processor.outcome.Outcome.Answered;
-import dev.sketchwarp.processor.outcome.Outcome.Rejected;
+import dev.sketchwarp.processor.outcome.Outcome.Refused;
+import dev.sketchwarp.schemas.deadletter.DeadLetters;
+import dev.sketchwarp.schemas.deadletter.RawRecord;
+import dev.sketchwarp.schemas.deadletter.RecordSize;
+import dev.sketchwarp.schemas.deadletter.Rejected;
 import dev.sketchwarp.schemas.deadletter.Rejection;
 import dev.sketchwarp.schemas.topic.Topics;
 import java.util.HashSet;
@@ -49,20 +53,28 @@ public final class PairProcessor implements Processor<byte[], byte[], byte[], by
         Record<byte[], byte[]> now = pair.withTimestamp(context.currentSystemTimeMs());
         if (outcome instanceof Answered answered) {
             Record<byte[], byte[]> result = now.withValue(answered.value());
-            if (RecordSize.of(result) <= maxResultBytes) {
+            if (RecordSize.of(raw(result)) <= maxResultBytes) {
                 context.forward(result, PairTopology.CORRESPONDENCES);
                 meters.answered(pair.timestamp());
             } else {
                 reject(now, at, tooLarge(answered));
             }
         } else {
-            reject(now, at, (Rejected) outcome);
+            reject(now, at, ((Refused) outcome).why());
         }
     }
 
     private void reject(Record<byte[], byte[]> pair, RecordMetadata at, Rejected rejected) {
-        context.forward(deadLetters.of(pair, at, rejected), PairTopology.DEAD_LETTERS);
+        RawRecord letter =
+                deadLetters.of(raw(pair), new TopicPartition(at.topic(), at.partition()), at.offset(), rejected);
+        context.forward(
+                pair.withKey(letter.key()).withValue(letter.value()).withHeaders(letter.headers()),
+                PairTopology.DEAD_LETTERS);
         meters.rejected(rejected.reason());
+    }
+
+    private static RawRecord raw(Record<byte[], byte[]> record) {
+        return new RawRecord(record.key(), record.value(), record.headers());
     }
 
     private Rejected tooLarge(Answered answered) {

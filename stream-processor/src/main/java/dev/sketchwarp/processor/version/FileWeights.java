@@ -1,10 +1,10 @@
 package dev.sketchwarp.processor.version;
 
-import dev.sketchwarp.processor.reference.AllowedDirectories;
-import dev.sketchwarp.processor.reference.AllowedDirectories.NotAllowedException;
 import dev.sketchwarp.processor.version.Attempt.Done;
 import dev.sketchwarp.processor.version.Attempt.Later;
 import dev.sketchwarp.processor.version.Attempt.Refused;
+import dev.sketchwarp.schemas.reference.AllowedDirectories;
+import dev.sketchwarp.schemas.reference.AllowedDirectories.NotAllowedException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;

@@ -1,7 +1,6 @@
 package dev.sketchwarp.processor.version;
 
 import dev.sketchwarp.events.ModelVersion;
-import dev.sketchwarp.processor.health.Readiness;
 import dev.sketchwarp.processor.inference.LiveModel;
 import dev.sketchwarp.processor.inference.ServedModel;
 import dev.sketchwarp.processor.version.Announcements.Candidate;
@@ -9,6 +8,7 @@ import dev.sketchwarp.processor.version.Attempt.Done;
 import dev.sketchwarp.processor.version.Attempt.Later;
 import dev.sketchwarp.processor.version.Attempt.Refused;
 import dev.sketchwarp.schemas.models.ModelVersionFeed;
+import dev.sketchwarp.schemas.program.Readiness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

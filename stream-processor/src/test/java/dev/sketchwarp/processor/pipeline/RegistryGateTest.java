@@ -3,7 +3,7 @@ package dev.sketchwarp.processor.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sketchwarp.processor.health.Readiness;
+import dev.sketchwarp.schemas.program.Readiness;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import java.io.IOException;

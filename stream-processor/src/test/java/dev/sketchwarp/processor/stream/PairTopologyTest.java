@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sketchwarp.processor.health.Progress;
 import dev.sketchwarp.processor.outcome.Outcome;
 import dev.sketchwarp.processor.outcome.Outcome.Answered;
-import dev.sketchwarp.processor.outcome.Outcome.Rejected;
+import dev.sketchwarp.processor.outcome.Outcome.Refused;
 import dev.sketchwarp.schemas.deadletter.DeadLetterHeaders;
+import dev.sketchwarp.schemas.deadletter.Rejected;
 import dev.sketchwarp.schemas.deadletter.Rejection;
 import dev.sketchwarp.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -112,8 +113,8 @@ class PairTopologyTest {
 
     @Test
     void aRejectedPairIsADeadLetterAsItCame() {
-        outcome.complete(new Rejected(
-                Rejection.IMAGE_CORRUPT, "photo: is cut off", Optional.of(new IllegalStateException("cut off"))));
+        outcome.complete(new Refused(new Rejected(
+                Rejection.IMAGE_CORRUPT, "photo: is cut off", Optional.of(new IllegalStateException("cut off")))));
 
         send(new byte[] {9});
 
@@ -139,7 +140,7 @@ class PairTopologyTest {
 
     @Test
     void aNullValueIsADeadLetterToo() {
-        outcome.complete(new Rejected(Rejection.NOT_AVRO, "there is no value"));
+        outcome.complete(new Refused(new Rejected(Rejection.NOT_AVRO, "there is no value")));
 
         send(null);
 
