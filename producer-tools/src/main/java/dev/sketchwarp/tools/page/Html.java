@@ -34,6 +34,9 @@ final class Html {
 
     /** A time in milliseconds, in the unit that reads best. */
     static String time(double millis) {
+        if (millis >= 120_000) {
+            return number(millis / 60_000, 1) + "\u202Fmin";
+        }
         if (millis >= 1000) {
             return number(millis / 1000, 1) + "\u202Fs";
         }

@@ -8,7 +8,7 @@ import dev.sketchwarp.model.field.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** One pair's section: four pictures in a row, and on demand the way back and every number. */
@@ -60,36 +60,46 @@ final class PairHtml {
     }
 
     /** {@code "hot_air_balloon"} becomes "Hot air balloon". */
-    private static String title(String category) {
+    static String title(String category) {
         String words = category.replace('_', ' ');
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String facts(PairView pair, ModelLabel usual) {
         Estimate estimate = pair.estimate();
-        List<KeypointView> points = Stream.concat(
-                        estimate.photoKeypoints().stream(), estimate.sketchKeypoints().stream())
-                .toList();
-        List<KeypointView> known =
-                points.stream().filter(point -> point.truth() != null).toList();
         List<String> facts = new ArrayList<>();
         if (!estimate.model().equals(usual)) {
             facts.add("model <b>" + escape(estimate.model().name()) + "</b>, version "
                     + escape(estimate.model().version()));
         }
-        if (!known.isEmpty()) {
-            facts.add("error <b>" + number(mean(known, PairHtml::error), 1) + "\u202Fpx</b>");
-        }
-        if (!points.isEmpty()) {
-            facts.add("cycle error "
-                    + number(mean(points, point -> point.transferred().cycleError()), 1) + "\u202Fpx");
-        }
+        meanError(estimate).ifPresent(error -> facts.add("error <b>" + number(error, 1) + "\u202Fpx</b>"));
+        meanCycleError(estimate).ifPresent(error -> facts.add("cycle error " + number(error, 1) + "\u202Fpx"));
         facts.add("inference of its batch " + time(estimate.inferenceMillis()));
         facts.add("latency " + time(pair.latencyMillis()));
         return String.join(" · ", facts);
     }
 
-    private static String picture(String file, String caption, String description) {
+    /** Over both directions' keypoints whose truth is known; empty if there are none. */
+    static OptionalDouble meanError(Estimate estimate) {
+        return keypoints(estimate)
+                .filter(point -> point.truth() != null)
+                .mapToDouble(PairHtml::error)
+                .average();
+    }
+
+    /** Over both directions' keypoints; empty if there are none. */
+    static OptionalDouble meanCycleError(Estimate estimate) {
+        return keypoints(estimate)
+                .mapToDouble(point -> point.transferred().cycleError())
+                .average();
+    }
+
+    private static Stream<KeypointView> keypoints(Estimate estimate) {
+        return Stream.concat(estimate.photoKeypoints().stream(), estimate.sketchKeypoints().stream());
+    }
+
+    /** @param caption HTML */
+    static String picture(String file, String caption, String description) {
         return """
                 <figure><img src="pictures/%s" alt="%s" loading="lazy" width="512" height="512"/>\
                 <figcaption>%s</figcaption></figure>
@@ -138,9 +148,5 @@ final class PairHtml {
     private static double error(KeypointView keypoint) {
         Point truth = keypoint.truth();
         return truth == null ? Double.NaN : keypoint.transferred().point().distanceTo(truth);
-    }
-
-    private static double mean(List<KeypointView> points, ToDoubleFunction<KeypointView> value) {
-        return points.stream().mapToDouble(value).average().orElse(Double.NaN);
     }
 }

@@ -33,7 +33,12 @@ record PairPictures(
     private static final double JPEG_QUALITY = 0.88;
 
     static PairPictures write(Path directory, int number, PairView pair) {
-        PairPictures names = named(number);
+        return write(directory, String.format(Locale.ROOT, "%04d-", number), pair);
+    }
+
+    /** @param prefix what the files' names begin with */
+    static PairPictures write(Path directory, String prefix, PairView pair) {
+        PairPictures names = named(prefix);
         Estimate estimate = pair.estimate();
         RgbImage photo = pair.photo();
         RgbImage sketch = pair.sketch();
@@ -50,8 +55,7 @@ record PairPictures(
         return names;
     }
 
-    private static PairPictures named(int number) {
-        String prefix = String.format(Locale.ROOT, "%04d-", number);
+    private static PairPictures named(String prefix) {
         return new PairPictures(
                 prefix + "photo.jpg",
                 prefix + "sketch-transferred.png",

@@ -31,6 +31,14 @@ import org.jspecify.annotations.Nullable;
  *     truth_x, truth_y, error   where it belongs and how far off it is, in pixels of the sketch; absent if not known
  *   sketch_to_photo[] the same the other way round
  * </pre>
+ *
+ * Of a retraining:
+ *
+ * <pre>
+ * before, after       each as above, the same pairs in the same order
+ * training            {labelled_pairs, steps, training_millis, adoption_millis, answered_meanwhile, reason}
+ * curves              {loss[], near[], wide[]} of {step, value}; near and wide are PCK in percent
+ * </pre>
  */
 final class ResultsJson {
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -43,12 +51,24 @@ final class ResultsJson {
     private ResultsJson() {}
 
     static byte[] of(DemoReport report) {
-        Results results = new Results(
+        return bytes(results(report));
+    }
+
+    static byte[] of(RetrainReport report) {
+        return bytes(new Retraining(
+                results(report.before()), results(report.after()), report.training(), report.curves()));
+    }
+
+    private static Results results(DemoReport report) {
+        return new Results(
                 report.createdAt().toString(),
                 new Model(report.model().name(), report.model().version(), report.note()),
                 report.run(),
                 Accuracy.of(report.pairs()).orElse(null),
                 report.pairs().stream().map(ResultsJson::pair).toList());
+    }
+
+    private static byte[] bytes(Object results) {
         try {
             return JSON.writeValueAsBytes(results);
         } catch (JsonProcessingException cause) {
@@ -84,6 +104,8 @@ final class ResultsJson {
                 truth == null ? null : truth.y(),
                 truth == null ? null : to.distanceTo(truth));
     }
+
+    private record Retraining(Results before, Results after, RetrainFigures training, TrainingCurves curves) {}
 
     private record Results(
             String createdAt, Model model, RunSummary run, @Nullable Accuracy accuracy, List<Pair> pairs) {}

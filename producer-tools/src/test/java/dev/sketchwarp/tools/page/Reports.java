@@ -36,6 +36,19 @@ final class Reports {
                 IntStream.range(0, pairs).mapToObj(i -> unmovedPair(i, true)).toList());
     }
 
+    /** Version 7, which moves nothing, and version 8, which is always right. */
+    static RetrainReport retrained(int pairs) {
+        DemoReport right = perfect(pairs);
+        DemoReport after =
+                new DemoReport(new ModelLabel("sketchwarp", "8"), "", right.run(), right.pairs(), right.createdAt());
+        TrainingCurves curves = new TrainingCurves(
+                List.of(new CurvePoint(0, 0.4), new CurvePoint(150, 0.2), new CurvePoint(300, 0.1)),
+                List.of(new CurvePoint(0, 20), new CurvePoint(150, 34), new CurvePoint(300, 47.5)),
+                List.of(new CurvePoint(0, 53), new CurvePoint(150, 74), new CurvePoint(300, 86)));
+        return new RetrainReport(
+                unmoved(pairs), after, new RetrainFigures(600, 300, 145_000, 420, 31, "better"), curves);
+    }
+
     static PairView unmovedPair(int index, boolean truthKnown) {
         DisplacementField identity = DisplacementField.identity(16, 16);
         return view(GENERATOR.pair(index), identity, identity, truthKnown);

@@ -155,12 +155,12 @@ class ResultPageTest {
     }
 
     /** The page is kept well-formed, so an XML parser can read it. */
-    private static Document parse(Path page) throws ParserConfigurationException, SAXException, IOException {
+    static Document parse(Path page) throws ParserConfigurationException, SAXException, IOException {
         String html = Files.readString(page).replaceFirst("<!DOCTYPE html>", "");
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
     }
 
-    private static List<Element> elements(Document html, String name) {
+    static List<Element> elements(Document html, String name) {
         NodeList nodes = html.getElementsByTagName(name);
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {

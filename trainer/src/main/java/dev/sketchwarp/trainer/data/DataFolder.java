@@ -22,7 +22,7 @@ public final class DataFolder {
     /** Likewise, with a word on how to read PSC6k's keypoints. */
     public static PairSet read(Path folder, Psc6kAxes axes) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new IOException("There is no folder " + folder + ": give one with labelled pairs.");
+            throw new IOException("There is no folder " + folder + ": give one with labelled pairs");
         }
         if (Files.isRegularFile(folder.resolve(PairFolder.SPLITS))) {
             return new PairFolder(folder).read();
@@ -32,6 +32,6 @@ public final class DataFolder {
         }
         throw new IOException(folder + " holds neither a " + PairFolder.SPLITS + " nor one of PSC6k's lists ("
                 + Psc6kFolder.TRAIN + ", " + Psc6kFolder.TEST
-                + "): give a folder made by 'sketchwarp generate', or put the lists beside the images.");
+                + "): give a folder made by 'sketchwarp generate', or put the lists beside the images");
     }
 }

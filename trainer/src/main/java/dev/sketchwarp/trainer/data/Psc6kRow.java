@@ -32,7 +32,7 @@ record Psc6kRow(Path file, int line, Map<String, String> values) {
         } catch (JsonProcessingException e) {
             throw new IOException(
                     file + ":" + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()
-                            + ": make it a row of comma-separated values.",
+                            + ": make it a row of comma-separated values",
                     e);
         }
         return read;
@@ -43,7 +43,7 @@ record Psc6kRow(Path file, int line, Map<String, String> values) {
                 columns.stream().filter(column -> header.column(column) == null).toList();
         if (!missing.isEmpty()) {
             throw new IOException(file + ":1: the columns " + missing + " are missing from the header, which must name "
-                    + columns + ": add them.");
+                    + columns + ": add them");
         }
     }
 
@@ -88,6 +88,6 @@ record Psc6kRow(Path file, int line, Map<String, String> values) {
 
     /** The exception to throw: the place, what is wrong there and what to do. */
     IOException problem(String column, String what) {
-        return new IOException(file + ":" + line + ", column " + column + ": " + what + ".");
+        return new IOException(file + ":" + line + ", column " + column + ": " + what);
     }
 }

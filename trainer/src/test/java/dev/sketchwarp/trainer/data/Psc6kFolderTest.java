@@ -124,7 +124,7 @@ class Psc6kFolderTest {
         assertThatThrownBy(() -> new Psc6kFolder(root).read())
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(root.resolve(Psc6kFolder.TEST) + ":3, " + problem)
-                .hasMessageMatching("[^\n]*: [a-z][^\n:]*\\.");
+                .hasMessageMatching("[^\n]*: [a-z][^\n:]*[^.]");
     }
 
     @ParameterizedTest
