@@ -83,8 +83,7 @@ final class Chart {
                 .collect(Collectors.joining(" "));
         CurvePoint last = line.points().get(line.points().size() - 1);
         return "<polyline class=\"curve c%d\" points=\"%s\"/><text class=\"name c%1$d\" x=\"%s\" y=\"%s\">%s</text>\n"
-                .formatted(
-                        index, points, place(x(last.step()) + 6), place(y(last.value()) + 4), escape(line.name()));
+                .formatted(index, points, place(x(last.step()) + 6), place(y(last.value()) + 4), escape(line.name()));
     }
 
     private double x(double step) {

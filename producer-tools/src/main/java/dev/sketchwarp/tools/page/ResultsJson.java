@@ -55,8 +55,8 @@ final class ResultsJson {
     }
 
     static byte[] of(RetrainReport report) {
-        return bytes(new Retraining(
-                results(report.before()), results(report.after()), report.training(), report.curves()));
+        return bytes(
+                new Retraining(results(report.before()), results(report.after()), report.training(), report.curves()));
     }
 
     private static Results results(DemoReport report) {

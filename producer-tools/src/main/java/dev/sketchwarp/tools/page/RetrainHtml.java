@@ -43,7 +43,10 @@ final class RetrainHtml {
         return PageShell.cards(
                 scores(report),
                 card("Labelled pairs", number(training.labelledPairs(), 0), "published, none of them shown here"),
-                card("Training", time(training.trainingMillis()), number(training.steps(), 0) + " steps, then measured"),
+                card(
+                        "Training",
+                        time(training.trainingMillis()),
+                        number(training.steps(), 0) + " steps, then measured"),
                 card("Adopted live in", time(training.adoptionMillis()), "without a restart"),
                 card(
                         "Answered meanwhile",

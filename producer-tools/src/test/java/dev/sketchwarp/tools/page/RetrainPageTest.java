@@ -29,8 +29,8 @@ class RetrainPageTest {
                 .containsPattern("error \\d+\\.\\d\u202Fpx before, 0\\.\\d\u202Fpx after"));
         assertThat(ResultPageTest.elements(html, "img"))
                 .hasSize(2 * 10)
-                .allSatisfy(image -> assertThat(directory.resolve(image.getAttribute("src")))
-                        .isNotEmptyFile())
+                .allSatisfy(image ->
+                        assertThat(directory.resolve(image.getAttribute("src"))).isNotEmptyFile())
                 .extracting(image -> image.getAttribute("src"))
                 .doesNotHaveDuplicates();
     }
@@ -88,8 +88,8 @@ class RetrainPageTest {
     void runsOfDifferentPairsAreNotCompared() {
         RetrainReport report = Reports.retrained(2);
 
-        assertThatThrownBy(
-                        () -> new RetrainReport(report.before(), Reports.perfect(1), report.training(), report.curves()))
+        assertThatThrownBy(() ->
+                        new RetrainReport(report.before(), Reports.perfect(1), report.training(), report.curves()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 pairs before, 1 after");
     }
