@@ -42,6 +42,11 @@ final class BadImages {
         };
     }
 
+    /** The number that a try is for. */
+    static long firstTry(long number) {
+        return number % TRY;
+    }
+
     private void note(String problem) {
         if (known.add(problem)) {
             news.add(problem);

@@ -5,6 +5,7 @@ import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.training.ContrastiveTerms;
 import dev.sketchwarp.model.training.WarpTerms;
+import dev.sketchwarp.trainer.sample.Positives;
 import dev.sketchwarp.trainer.sample.SampleShares;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,7 @@ public enum Preset {
             new Stage.Warp(8000, 16, 0.001, 200, true, new WarpTerms(1, 0, 0, true, 0.001), SampleShares.DEFAULT))),
     /** The recipe of arXiv 2307.12967 alone: contrastive, then self-supervised warping; no supervision of any kind. */
     PAPER(plan(
-            new Stage.Contrastive(4000, 64, 0.03, 100, Stage.Positives.PAIR, ContrastiveTerms.PUBLISHED),
+            new Stage.Contrastive(4000, 64, 0.03, 100, Positives.PAIR, ContrastiveTerms.PUBLISHED),
             new Stage.Warp(4000, 16, 0.003, 100, false, WarpTerms.PUBLISHED, new SampleShares(1, 1, 0, 0))));
 
     private final TrainingPlan plan;

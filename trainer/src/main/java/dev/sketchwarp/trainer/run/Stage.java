@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.sketchwarp.model.training.ContrastiveTerms;
 import dev.sketchwarp.model.training.WarpTerms;
+import dev.sketchwarp.trainer.sample.Positives;
 import dev.sketchwarp.trainer.sample.SampleShares;
 
 /** One stage of a training: so many steps of one kind. In JSON the field {@code stage} says which kind. */
@@ -88,14 +89,6 @@ public sealed interface Stage {
         public String name() {
             return "warp";
         }
-    }
-
-    /** What the contrastive stage holds to be the same. */
-    enum Positives {
-        /** The photo and the sketch of a pair, as published. */
-        PAIR,
-        /** Two augmentations of one image: the published ablation. */
-        SINGLE_IMAGE
     }
 
     private static void checkSchedule(int steps, int batch, double learningRate, int warmUp) {

@@ -1,11 +1,15 @@
 package dev.sketchwarp.trainer.run;
 
 import ai.djl.Device;
+import dev.sketchwarp.model.training.WarpTerms;
 import dev.sketchwarp.model.weights.Weights;
 import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.run.TrainingException.Reason;
-import dev.sketchwarp.trainer.sample.Example;
+import dev.sketchwarp.trainer.sample.ContrastiveSampler;
+import dev.sketchwarp.trainer.train.ContrastiveTraining;
 import dev.sketchwarp.trainer.train.WarpTraining;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongFunction;
 
 /** Opens the stages of a plan on a data set. */
@@ -35,38 +39,76 @@ final class Stages {
         }
     }
 
+    /** What to pass over of the images that the stage at a position draws from. */
+    BadImages images(Position at) {
+        return new BadImages(
+                plan.stages().get(at.stage()) instanceof Stage.Warp warp
+                        ? new WarpExamples(warp.sources(), data).images()
+                        : 2 * data.train().size());
+    }
+
     /**
      * Opens the stage at a position.
      *
      * @param state weights, and the optimiser's state where the stage goes on
-     * @param bad what images to pass over
      */
     StageTraining open(Position at, Weights state, BadImages bad) {
         Stage stage = plan.stages().get(at.stage());
         if (stage instanceof Stage.Warp warp) {
             return warp(at, warp, state, bad);
         }
-        throw new IllegalStateException("stage " + stage.name());
-    }
-
-    /** How many images the stage draws from. */
-    BadImages images(Position at) {
-        Stage stage = plan.stages().get(at.stage());
-        if (stage instanceof Stage.Warp warp) {
-            return new BadImages(new WarpExamples(warp.sources(), data).images());
-        }
-        return new BadImages(2 * data.train().size());
+        return contrastive(at, (Stage.Contrastive) stage, state, bad);
     }
 
     private StageTraining warp(Position at, Stage.Warp stage, Weights state, BadImages bad) {
+        var examples = new WarpExamples(stage.sources(), data).sampler(plan.network(), seed(at));
         WarpTraining training = new WarpTraining(
                 plan.network(), stage.terms(), stage.trainEncoder(), state, at.step(), plan.precision(), device);
-        WarpExamples examples = new WarpExamples(stage.sources(), data);
-        return new WarpStageTraining(
-                training, prefetcher(bad.passingOver(examples.sampler(plan.network(), seed(at))), at, stage), stage);
+        return new PrefetchedTraining<>(
+                ahead(bad.passingOver(examples), at, stage),
+                stage.batch(),
+                names(stage.terms()),
+                training::step,
+                training::state,
+                training::close);
     }
 
-    private static Prefetcher<Example> prefetcher(LongFunction<Example> make, Position at, Stage stage) {
+    private StageTraining contrastive(Position at, Stage.Contrastive stage, Weights state, BadImages bad) {
+        ContrastiveSampler examples = new ContrastiveSampler(
+                data.train(), stage.positives(), plan.network().inputSize(), seed(at));
+        Weights start =
+                at.step() == 0 ? ContrastiveTraining.start(plan.network(), stage.terms(), state, seed(at)) : state;
+        ContrastiveTraining training = new ContrastiveTraining(
+                plan.network(), stage.terms(), stage.positives(), start, at.step(), plan.precision(), device);
+        return new PrefetchedTraining<>(
+                ahead(
+                        bad.passingOver(number -> examples.example(
+                                number, ContrastiveTraining.query((int) (BadImages.firstTry(number) / stage.batch())))),
+                        at,
+                        stage),
+                stage.batch(),
+                List.of("own_key_first"),
+                training::step,
+                training::state,
+                training::close);
+    }
+
+    /** In the order of the step's results. */
+    private static List<String> names(WarpTerms terms) {
+        List<String> names = new ArrayList<>();
+        add(names, "supervised", terms.supervised());
+        add(names, "perceptual", terms.perceptual());
+        add(names, "consistency", terms.consistency());
+        return names;
+    }
+
+    private static void add(List<String> names, String name, double weight) {
+        if (weight > 0) {
+            names.add(name);
+        }
+    }
+
+    private static <T> Prefetcher<T> ahead(LongFunction<T> make, Position at, Stage stage) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         long first = (long) at.step() * stage.batch();
         return new Prefetcher<>(make, first, Math.max(2 * stage.batch(), threads), threads);

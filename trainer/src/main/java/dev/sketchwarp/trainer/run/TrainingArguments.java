@@ -5,6 +5,7 @@ import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.trainer.data.DataFolder;
 import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.run.TrainingException.Reason;
+import dev.sketchwarp.trainer.store.ExampleStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,11 @@ import java.util.TreeMap;
 final class TrainingArguments {
     static final String USAGE =
             """
-            Usage: --plan FILE|default|paper --data DIR [--data DIR ...] --out DIR [OPTION VALUE ...]
+            Usage: --plan FILE|default|paper --data DIR|--store DIR ... --out DIR [OPTION VALUE ...]
               --plan FILE|NAME       the training plan, or one of those with a name
               --data DIR             pairs to train on; may be given again
-              --evaluate-on DIR      measure on this folder's development pairs alone, not on those of all --data
+              --store DIR            a trainer's store of labelled pairs, likewise
+              --evaluate-on DIR      measure on this folder's development pairs alone, not on those of all data
               --out DIR              where everything goes; a training stopped there goes on
               --spec FILE            a network spec, instead of the plan's network
               --start-from DIR       the model whose weights training starts with
@@ -49,6 +51,7 @@ final class TrainingArguments {
             "--parent");
 
     private final List<Path> data = new ArrayList<>();
+    private final List<Path> stores = new ArrayList<>();
     private final Map<String, String> values = new TreeMap<>();
 
     private TrainingArguments() {}
@@ -60,14 +63,17 @@ final class TrainingArguments {
                 throw bad(arguments[i] + " needs a value.\n" + USAGE);
             } else if (arguments[i].equals("--data")) {
                 parsed.data.add(Path.of(arguments[i + 1]));
+            } else if (arguments[i].equals("--store")) {
+                parsed.stores.add(Path.of(arguments[i + 1]));
             } else if (NAMES.contains(arguments[i])) {
                 parsed.values.put(arguments[i], arguments[i + 1]);
             } else {
                 throw bad("Not understood: " + arguments[i] + ".\n" + USAGE);
             }
         }
-        if (parsed.data.isEmpty() || !parsed.values.keySet().containsAll(List.of("--plan", "--out"))) {
-            throw bad("--plan, --data and --out are needed.\n" + USAGE);
+        if ((parsed.data.isEmpty() && parsed.stores.isEmpty())
+                || !parsed.values.keySet().containsAll(List.of("--plan", "--out"))) {
+            throw bad("--plan, --data (or --store) and --out are needed.\n" + USAGE);
         }
         return parsed;
     }
@@ -96,6 +102,9 @@ final class TrainingArguments {
         for (Path folder : data) {
             sets.add(read(folder));
         }
+        for (Path store : stores) {
+            sets.add(readStore(store));
+        }
         Optional<String> other = value("--evaluate-on");
         PairSet joined = PairSets.joined(sets);
         return other.isPresent()
@@ -111,6 +120,15 @@ final class TrainingArguments {
             return DataFolder.read(folder);
         } catch (IOException e) {
             throw new TrainingException(Reason.BAD_INPUT, e.getMessage() + ".", e);
+        }
+    }
+
+    /** The store's files stay open until the process ends. */
+    private static PairSet readStore(Path store) throws TrainingException {
+        try {
+            return ExampleStore.openForReading(store).pairs();
+        } catch (IOException e) {
+            throw new TrainingException(Reason.BAD_INPUT, "The store " + store + ": " + e.getMessage() + ".", e);
         }
     }
 

@@ -6,12 +6,14 @@ import ai.djl.Device;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.training.ContrastiveTerms;
 import dev.sketchwarp.model.training.WarpTerms;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.model.weights.Weights;
 import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.run.TrainingRun.Outcome;
+import dev.sketchwarp.trainer.sample.Positives;
 import dev.sketchwarp.trainer.sample.SampleShares;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingRunTest {
-    private static final NetworkSpec SPEC = new NetworkSpec(Backbone.RESNET18, 4, true, List.of(2, 3), 64, 16, 2);
+    private static final NetworkSpec SPEC = new NetworkSpec(Backbone.RESNET18, 4, true, List.of(3), 64, 16, 1);
     private static final PairSet DATA = SmallData.pairs(6, 3);
 
     @TempDir
@@ -65,6 +67,32 @@ class TrainingRunTest {
         assertThat(second).isEqualTo(Outcome.FINISHED);
         assertThat(events.get(0)).isEqualTo(new TrainingEvent.Started("warp", 0, 1, 3, 8, 2));
         assertThat(weights("parts")).isEqualTo(weights("whole"));
+        assertThat(lastState("parts")).isEqualTo(lastState("whole"));
+    }
+
+    @Test
+    void thePapersStagesFollowEachOtherAndGoOnInTheMiddleOfTheFirst() throws Exception {
+        TrainingPlan plan = plan(
+                new Stage.Contrastive(5, 2, 0.03, 1, Positives.PAIR, new ContrastiveTerms(8, 0.99, 0.07)),
+                new Stage.Warp(4, 2, 0.001, 1, false, WarpTerms.PUBLISHED, new SampleShares(1, 1, 0, 0)));
+        run(plan, "whole", event -> {}).run();
+        TrainingRun[] interrupted = new TrainingRun[1];
+        interrupted[0] = run(plan, "parts", event -> {
+            if (event instanceof TrainingEvent.Checkpointed) {
+                interrupted[0].stop();
+            }
+        });
+        interrupted[0].run();
+
+        Outcome outcome = run(plan, "parts", events::add).run();
+
+        assertThat(outcome).isEqualTo(Outcome.FINISHED);
+        assertThat(events)
+                .filteredOn(TrainingEvent.Started.class::isInstance)
+                .containsExactly(
+                        new TrainingEvent.Started("contrastive", 0, 2, 3, 5, 2),
+                        new TrainingEvent.Started("warp", 1, 2, 0, 4, 2));
+        assertThat(lastState("parts")).isEqualTo(lastState("whole"));
     }
 
     private TrainingRun run(TrainingPlan plan, String name, TrainingListener listener) {
@@ -84,22 +112,17 @@ class TrainingRunTest {
         return model(name).weights(model(name).manifest());
     }
 
+    private Weights lastState(String name) throws IOException {
+        Checkpoints checkpoints = new Checkpoints(folder.resolve(name).resolve("checkpoint"));
+        return checkpoints.last(problem -> {}).orElseThrow().tensors();
+    }
+
     private static TrainingPlan plan(int steps, double learningRate) {
-        return new TrainingPlan(
-                SPEC,
-                1,
-                Precision.FLOAT32,
-                StoredPrecision.FLOAT32,
-                3,
-                4,
-                100,
-                List.of(new Stage.Warp(
-                        steps,
-                        2,
-                        learningRate,
-                        2,
-                        true,
-                        new WarpTerms(1, 0, 0, true, 0.001),
-                        new SampleShares(1, 0, 0, 0))));
+        return plan(new Stage.Warp(
+                steps, 2, learningRate, 2, true, new WarpTerms(1, 0, 0, true, 0.001), new SampleShares(1, 0, 0, 0)));
+    }
+
+    private static TrainingPlan plan(Stage... stages) {
+        return new TrainingPlan(SPEC, 1, Precision.FLOAT32, StoredPrecision.FLOAT32, 3, 4, 100, List.of(stages));
     }
 }
