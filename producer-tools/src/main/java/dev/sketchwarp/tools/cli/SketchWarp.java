@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             UpCommand.class,
             ProcessCommand.class,
             ConfigCommand.class,
+            BenchCommand.class,
             GenerateCommand.class,
             PublishCommand.class,
             PublishLabeledCommand.class,

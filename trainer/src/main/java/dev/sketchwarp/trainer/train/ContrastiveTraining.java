@@ -45,6 +45,19 @@ public final class ContrastiveTraining implements AutoCloseable {
             int steps,
             Precision precision,
             Device device) {
+        this(spec, terms, positives, state, steps, Layout.CHANNELS_LAST, precision, device);
+    }
+
+    /** As above, with the tensors' layout chosen: for comparison. */
+    public ContrastiveTraining(
+            NetworkSpec spec,
+            ContrastiveTerms terms,
+            Positives positives,
+            Weights state,
+            int steps,
+            Layout layout,
+            Precision precision,
+            Device device) {
         this.spec = spec;
         this.terms = terms;
         this.positives = positives;
@@ -52,8 +65,7 @@ public final class ContrastiveTraining implements AutoCloseable {
         ContrastiveStep step = new ContrastiveStep(spec, terms);
         List<Graph> graphs = List.of(graph(step, Domain.PHOTO), graph(step, Domain.SKETCH));
         this.program = TorchProgram.load(
-                TrainingLowering.lower(
-                        graphs, state, ContrastiveStep::trainable, OPTIMIZER, CLIP, Layout.CHANNELS_LAST, precision),
+                TrainingLowering.lower(graphs, state, ContrastiveStep::trainable, OPTIMIZER, CLIP, layout, precision),
                 device);
     }
 

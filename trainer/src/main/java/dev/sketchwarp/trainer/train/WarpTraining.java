@@ -40,6 +40,19 @@ public final class WarpTraining implements AutoCloseable {
             int steps,
             Precision precision,
             Device device) {
+        this(spec, terms, trainEncoder, state, steps, Layout.CHANNELS_LAST, precision, device);
+    }
+
+    /** As above, with the tensors' layout chosen: for comparison. */
+    public WarpTraining(
+            NetworkSpec spec,
+            WarpTerms terms,
+            boolean trainEncoder,
+            Weights state,
+            int steps,
+            Layout layout,
+            Precision precision,
+            Device device) {
         this.spec = spec;
         this.steps = steps;
         Program step = TrainingLowering.lower(
@@ -48,7 +61,7 @@ public final class WarpTraining implements AutoCloseable {
                 name -> trainable(name, trainEncoder),
                 new Optimizer.AdamW(BETA1, BETA2, 0.01),
                 CLIP,
-                Layout.CHANNELS_LAST,
+                layout,
                 precision);
         this.program = TorchProgram.load(step, device);
     }

@@ -1,0 +1,6 @@
+package dev.sketchwarp.tools.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(name = "bench", description = "Measure speed on this machine.", subcommands = BenchTrainCommand.class)
+final class BenchCommand extends CommandGroup {}
