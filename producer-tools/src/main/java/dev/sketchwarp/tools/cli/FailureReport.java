@@ -6,6 +6,7 @@ import dev.sketchwarp.schemas.models.PublishConflictException;
 import dev.sketchwarp.schemas.registry.RegistryException;
 import dev.sketchwarp.stack.StackException;
 import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.trainer.run.TrainingException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -27,7 +28,8 @@ final class FailureReport implements IExecutionExceptionHandler {
             InvalidConfigException.class,
             ModelFileException.class,
             PublishConflictException.class,
-            StackException.class);
+            StackException.class,
+            TrainingException.class);
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {

@@ -28,10 +28,19 @@ final class Printer {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
+    boolean isJson() {
+        return format == Format.JSON;
+    }
+
     /** Prints one thing in the format asked for. */
     void print(Object json, String text) {
+        line(isJson() ? line(json) : text);
+    }
+
+    /** Prints a line as it is. */
+    void line(String line) {
         PrintWriter out = command.commandLine().getOut();
-        out.println(format == Format.JSON ? line(json) : text);
+        out.println(line);
         if (out.checkError()) {
             throw new CommandFailure("Nobody reads the standard output any more.");
         }

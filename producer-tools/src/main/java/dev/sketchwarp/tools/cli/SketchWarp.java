@@ -33,6 +33,8 @@ import picocli.CommandLine.ScopeType;
             ConfigCommand.class,
             BenchCommand.class,
             GenerateCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
             PublishCommand.class,
             PublishLabeledCommand.class,
             WatchCommand.class,

@@ -3,6 +3,7 @@ package dev.sketchwarp.trainer.evaluate;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -58,6 +59,11 @@ public record EvaluationReport(
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same as a tree. */
+    public JsonNode toTree() {
+        return JSON.valueToTree(this);
     }
 
     /** The figures that a model's manifest carries. */

@@ -3,9 +3,15 @@ package dev.sketchwarp.trainer.evaluate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sketchwarp.model.weights.Sha256;
+import dev.sketchwarp.trainer.data.ImageSource;
 import dev.sketchwarp.trainer.data.TrainingPair;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public record EvaluationSet(String id, List<TrainingPair> pairs) {
     private static final int ID_DIGITS = 16;
+    private static final int MOST_PERCENT = 10;
 
     public EvaluationSet {
         pairs = List.copyOf(pairs);
@@ -24,6 +31,40 @@ public record EvaluationSet(String id, List<TrainingPair> pairs) {
     public static EvaluationSet of(List<TrainingPair> pairs) {
         String lines = pairs.stream().map(EvaluationSet::line).sorted().collect(Collectors.joining("\n"));
         return new EvaluationSet(Sha256.hex(lines.getBytes(UTF_8)).substring(0, ID_DIGITS), pairs);
+    }
+
+    /**
+     * The pairs whose images are whole.
+     *
+     * @param bad is told of each image that is not, by name
+     * @throws IOException if more than a tenth of the images are not
+     */
+    public static EvaluationSet readable(List<TrainingPair> pairs, Consumer<String> bad) throws IOException {
+        Map<ImageSource, Boolean> known = new HashMap<>();
+        List<TrainingPair> whole = new ArrayList<>();
+        for (TrainingPair pair : pairs) {
+            boolean photo = known.computeIfAbsent(pair.photo(), image -> isWhole(image, bad));
+            boolean sketch = known.computeIfAbsent(pair.sketch(), image -> isWhole(image, bad));
+            if (photo && sketch) {
+                whole.add(pair);
+            }
+        }
+        long broken = known.values().stream().filter(isWhole -> !isWhole).count();
+        if (100 * broken > (long) MOST_PERCENT * known.size()) {
+            throw new IOException(broken + " of the " + known.size() + " development images are bad, more than "
+                    + MOST_PERCENT + " %: the data are damaged");
+        }
+        return of(whole);
+    }
+
+    private static boolean isWhole(ImageSource image, Consumer<String> bad) {
+        try {
+            SquareImage.decode(image);
+            return true;
+        } catch (IOException e) {
+            bad.accept(String.valueOf(e.getMessage()));
+            return false;
+        }
     }
 
     private static String line(TrainingPair pair) {

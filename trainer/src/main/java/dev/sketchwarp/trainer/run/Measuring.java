@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Measures states of a training on the development pairs. */
 final class Measuring {
@@ -27,16 +28,27 @@ final class Measuring {
     private final EvaluationSet all;
     private final EvaluationSet sample;
 
-    /** @throws TrainingException if there is nothing to measure on */
-    Measuring(TrainingPlan plan, PairSet data, Device device) throws TrainingException {
+    /**
+     * @param bad is told of each image that is passed over
+     * @throws TrainingException if there is nothing to measure on
+     */
+    Measuring(TrainingPlan plan, PairSet data, Device device, Consumer<String> bad) throws TrainingException {
         this.plan = plan;
         this.device = device;
-        this.all = EvaluationSet.of(data.development());
+        this.all = readable(data, bad);
         this.sample = all.sample(plan.evaluationPairs());
         if (sample.pairs().isEmpty()) {
             throw new TrainingException(
                     Reason.BAD_INPUT,
                     "The data have no development pairs with keypoints, so that no model could be measured: add some.");
+        }
+    }
+
+    private static EvaluationSet readable(PairSet data, Consumer<String> bad) throws TrainingException {
+        try {
+            return EvaluationSet.readable(data.development(), bad);
+        } catch (IOException e) {
+            throw new TrainingException(Reason.BAD_INPUT, e.getMessage() + ".", e);
         }
     }
 

@@ -40,7 +40,8 @@ final class Progression implements StageLoop.Surroundings {
         this.stopped = stopped;
         this.log = new ProgressLog(folder.progress());
         this.stages = new Stages(plan, data, options.device());
-        this.measuring = new Measuring(plan, data, options.device());
+        this.measuring =
+                new Measuring(plan, data, options.device(), problem -> warn("An image is passed over: " + problem));
         this.start = StartWeights.of(plan, options.startFrom());
         this.checkpoints = new Checkpoints(folder.checkpoints());
         this.stageStart = start.weights();

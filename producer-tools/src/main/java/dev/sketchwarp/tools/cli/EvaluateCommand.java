@@ -1,0 +1,82 @@
+package dev.sketchwarp.tools.cli;
+
+import dev.sketchwarp.model.graph.Program.Layout;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.serving.ServingOptions;
+import dev.sketchwarp.model.serving.TorchModel;
+import dev.sketchwarp.model.torch.DeviceChoice;
+import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.model.weights.ModelManifest;
+import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.trainer.data.DataFolder;
+import dev.sketchwarp.trainer.evaluate.EvaluationReport;
+import dev.sketchwarp.trainer.evaluate.EvaluationSet;
+import dev.sketchwarp.trainer.evaluate.Evaluator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "evaluate",
+        description = "Measure a model on the development pairs of a folder: PCK beside baselines, and retrieval.")
+final class EvaluateCommand extends BaseCommand {
+    private static final ServingOptions SERVING = new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT32);
+
+    @Option(names = "--model", paramLabel = "DIR", required = true, description = "The model.")
+    private Path model = Path.of("");
+
+    @Option(names = "--data", paramLabel = "DIR", required = true, description = "The folder, as for 'train'.")
+    private Path data = Path.of("");
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where evaluation.json goes, if it is to be kept.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|gpu[:N]",
+            defaultValue = "auto",
+            description = "Where to compute (default: ${DEFAULT-VALUE}).")
+    private String device = "";
+
+    @Mixin
+    private Printer printer = new Printer();
+
+    @Override
+    public Integer call() throws IOException {
+        ModelManifest manifest = new ModelDirectory(model).manifest();
+        EvaluationSet set = EvaluationSet.readable(
+                DataFolder.read(data).development(), problem -> note("warning: passed over: %s", problem));
+        if (set.labelled().isEmpty()) {
+            throw new CommandFailure(data + " has no development pairs with keypoints: nothing can be measured.");
+        }
+        EvaluationReport report = evaluate(manifest, set);
+        if (out != null) {
+            Files.createDirectories(out);
+            Files.write(out.resolve("evaluation.json"), report.toJson());
+        }
+        printer.print(report.toTree(), EvaluationText.table(report));
+        return ExitCode.OK;
+    }
+
+    private EvaluationReport evaluate(ModelManifest manifest, EvaluationSet set) throws IOException {
+        if (!device.matches("auto|cpu|gpu(:\\d{1,3})?")) {
+            throw new CommandFailure("--device must be auto, cpu, gpu or gpu:N, not " + device + ".");
+        }
+        DeviceChoice choice = DeviceChoice.of(device)
+                .orElseThrow(() -> new CommandFailure("There is no device " + device + " here: use --device cpu."));
+        try (TorchModel loaded = TorchModel.load(
+                        manifest.spec(), new ModelDirectory(model).weights(manifest), choice.device(), SERVING);
+                Progress progress = new Progress("evaluating", set.pairs().size())) {
+            return Evaluator.evaluate(loaded, set, pairs -> {
+                for (int i = 0; i < pairs; i++) {
+                    progress.step();
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.sketchwarp.tools.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainIT {
+    private static final String PLAN =
+            """
+            {"network": {"backbone": "resnet18", "width": 4, "conditional_norm": true, "feature_layers": [3],
+                         "input_size": 64, "field_size": 16, "estimator_layers": 1},
+             "seed": 1, "precision": "float32", "stored_precision": "float16",
+             "checkpoint_every": 3, "evaluate_every": 2, "evaluation_pairs": 10,
+             "stages": [{"stage": "warp", "steps": %d, "batch": 2, "learning_rate": 0.001, "warm_up": 1,
+                         "train_encoder": true,
+                         "terms": {"supervised": 1, "perceptual": 0, "consistency": 0, "weighted_similarity": true,
+                                   "temperature": 0.001},
+                         "sources": {"matched": 1, "unmatched": 0, "drawn": 0, "collage": 0}}]}
+            """;
+
+    @TempDir
+    private static Path data;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void generate() {
+        Cli.Result result = Cli.run(
+                "generate", "--photos", "12", "--out", data.resolve("pairs").toString());
+        assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+
+    @Test
+    void aTrainedModelIsMeasuredTheSameAgain() throws IOException {
+        Path out = folder.resolve("run");
+
+        Cli.Result trained = train(4, out);
+        Cli.Result measured = Cli.run(
+                "evaluate",
+                "--model",
+                out.resolve("model").toString(),
+                "--data",
+                data.resolve("pairs").toString(),
+                "--format",
+                "json");
+
+        assertThat(trained.exitCode()).as(trained.err()).isZero();
+        assertThat(trained.out()).contains("PCK").contains("identity");
+        assertThat(trained.err()).contains("step 2", "step 4");
+        JsonNode report = new ObjectMapper().readTree(measured.out());
+        assertThat(report)
+                .isEqualTo(new ObjectMapper()
+                        .readTree(out.resolve("evaluation.json").toFile()));
+    }
+
+    @Test
+    void whatIsWrongIsOneSentence() {
+        Cli.Result noData = Cli.run(
+                "train",
+                "--data",
+                folder.resolve("none").toString(),
+                "--out",
+                folder.resolve("x").toString());
+        Cli.Result tooFew =
+                train(4000, folder.resolve("y"), "--plan", plan(1).replace("\"batch\": 2", "\"batch\": 500"));
+
+        assertThat(noData.exitCode()).isEqualTo(1);
+        assertThat(noData.err().lines()).hasSize(1).first().asString().contains("none");
+        assertThat(tooFew.exitCode()).isEqualTo(1);
+        assertThat(tooFew.err().lines()).hasSize(1).first().asString().contains("fewer than the 500");
+    }
+
+    @Test
+    void printsAPlanThatCanBeUsed() throws IOException {
+        Cli.Result printed = Cli.run("train", "--preset", "paper", "--print-plan");
+
+        Path file = Files.writeString(folder.resolve("plan.json"), printed.out());
+        Cli.Result again = Cli.run("train", "--plan", file.toString(), "--print-plan");
+        assertThat(again.out()).isEqualTo(printed.out());
+        assertThat(printed.out()).contains("contrastive");
+    }
+
+    private Cli.Result train(int steps, Path out) {
+        return train(steps, out, "--plan", plan(steps));
+    }
+
+    private Cli.Result train(int steps, Path out, String option, String plan) {
+        try {
+            Path file = Files.writeString(folder.resolve("plan-" + steps + ".json"), plan);
+            List<String> arguments = List.of(
+                    "train",
+                    option,
+                    file.toString(),
+                    "--data",
+                    data.resolve("pairs").toString(),
+                    "--out",
+                    out.toString(),
+                    "--heap",
+                    "700");
+            return Cli.run(arguments.toArray(String[]::new));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String plan(int steps) {
+        return PLAN.formatted(steps);
+    }
+}
