@@ -3,15 +3,26 @@ package dev.sketchwarp.model.image;
 /** Why bytes are not an image to work with. */
 public enum ImageFault {
     /** No bytes at all. */
-    EMPTY,
+    EMPTY("image-missing"),
     /** More bytes than {@link ImageLimits#maxBytes()}; not looked at any further. */
-    TOO_MANY_BYTES,
+    TOO_MANY_BYTES("image-too-many-bytes"),
     /** Starts like none of JPEG, PNG, WebP, BMP and GIF. */
-    UNSUPPORTED_FORMAT,
+    UNSUPPORTED_FORMAT("image-format-unsupported"),
     /** The header claims a width or height of zero. */
-    ZERO_SIZED,
+    ZERO_SIZED("image-zero-sized"),
     /** The header claims more pixels than {@link ImageLimits#maxPixels()}; never decoded. */
-    TOO_MANY_PIXELS,
+    TOO_MANY_PIXELS("image-too-many-pixels"),
     /** Starts like a supported format but is cut off or damaged. */
-    CORRUPT
+    CORRUPT("image-corrupt");
+
+    private final String code;
+
+    ImageFault(String code) {
+        this.code = code;
+    }
+
+    /** Never changes: reports and dead letters carry it. */
+    public String code() {
+        return code;
+    }
 }

@@ -107,6 +107,10 @@ public final class ConfigValues {
         return (Long) value(key);
     }
 
+    public double real(String key) {
+        return (Double) value(key);
+    }
+
     public Duration millis(String key) {
         return Duration.ofMillis(number(key));
     }

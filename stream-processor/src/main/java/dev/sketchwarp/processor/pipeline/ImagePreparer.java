@@ -5,7 +5,6 @@ import dev.sketchwarp.model.image.Decoding;
 import dev.sketchwarp.model.image.Decoding.Decoded;
 import dev.sketchwarp.model.image.Decoding.Undecodable;
 import dev.sketchwarp.model.image.ImageDecoder;
-import dev.sketchwarp.model.image.ImageFault;
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
@@ -27,7 +26,8 @@ final class ImagePreparer {
     Checked<PreparedImage> prepare(byte[] encoded, int side, String role) {
         Decoding decoding = decoder.decode(encoded);
         if (decoding instanceof Undecodable undecodable) {
-            return Checked.invalid(rejection(undecodable.fault()), role + ": " + undecodable.message());
+            return Checked.invalid(
+                    Rejection.of(undecodable.fault().code()).orElseThrow(), role + ": " + undecodable.message());
         }
         RgbImage image = ((Decoded) decoding).image();
         return Checked.valid(new PreparedImage(
@@ -35,16 +35,5 @@ final class ImagePreparer {
                 new ImageSize(image.width(), image.height()),
                 side,
                 Resampler.toSquare(image, side).rgb()));
-    }
-
-    private static Rejection rejection(ImageFault fault) {
-        return switch (fault) {
-            case EMPTY -> Rejection.IMAGE_MISSING;
-            case TOO_MANY_BYTES -> Rejection.IMAGE_TOO_MANY_BYTES;
-            case UNSUPPORTED_FORMAT -> Rejection.IMAGE_FORMAT_UNSUPPORTED;
-            case ZERO_SIZED -> Rejection.IMAGE_ZERO_SIZED;
-            case TOO_MANY_PIXELS -> Rejection.IMAGE_TOO_MANY_PIXELS;
-            case CORRUPT -> Rejection.IMAGE_CORRUPT;
-        };
     }
 }

@@ -1,0 +1,153 @@
+package dev.sketchwarp.trainer;
+
+import dev.sketchwarp.schemas.config.InvalidConfigException;
+import dev.sketchwarp.schemas.models.ModelVersionLog;
+import dev.sketchwarp.schemas.program.Closing;
+import dev.sketchwarp.schemas.program.HealthServer;
+import dev.sketchwarp.schemas.program.Readiness;
+import dev.sketchwarp.schemas.program.Reply;
+import dev.sketchwarp.schemas.reference.ReferenceFetcher;
+import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import dev.sketchwarp.schemas.topic.TopicsCheck;
+import dev.sketchwarp.trainer.intake.Intake;
+import dev.sketchwarp.trainer.loop.TrainingLoop;
+import dev.sketchwarp.trainer.store.ExampleStore;
+import dev.sketchwarp.trainer.store.Part;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running trainer: labelled pairs in, better model versions out, from {@link #start} until {@link #close}. */
+public final class Trainer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+
+    private final TrainerConfig config;
+    private final Closing closing;
+    private final Readiness readiness = new Readiness();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final ExampleStore store;
+    private final Intake intake;
+    private final TrainingLoop loop;
+    private final HealthServer http;
+
+    private Trainer(TrainerConfig config, Closing closing) throws IOException {
+        this.config = config;
+        this.closing = closing;
+        TrainerMetrics metrics = closing.add(new TrainerMetrics());
+        SchemaRegistryClient registry = new SchemaRegistryClient(config.registry());
+        store = closing.add(ExampleStore.open(config.store(), config.storeLimits(), config.holdOutPercent()));
+        intake = closing.add(new Intake(
+                config.topics(),
+                TrainerKafka.of(TrainerKafka.CONSUMER, config.kafka()),
+                TrainerKafka.of(TrainerKafka.PRODUCER, config.kafka()),
+                registry,
+                new ReferenceFetcher(config.references(), config.imageLimits().maxBytes()),
+                config.imageLimits(),
+                store,
+                readiness,
+                metrics.registry(),
+                ended::completeExceptionally));
+        loop = closing.add(TrainingLoop.of(
+                config.modelName(),
+                config.training(),
+                config.trigger(),
+                config.gate(),
+                config.modelStore(),
+                new ModelVersionLog(config.topics().modelVersions(), TrainerKafka.common(config.kafka()), registry),
+                store,
+                config.store(),
+                intake::offsets,
+                metrics.registry(),
+                ended::completeExceptionally));
+        http = closing.add(new HealthServer(config.http(), this::health, metrics::text));
+        http.onPost("/train", this::train);
+        intake.start();
+        loop.start();
+    }
+
+    /**
+     * Checks what can be checked at once, then starts.
+     *
+     * @throws InvalidConfigException with all that is in the way: Kafka, topics
+     * @throws IOException in one sentence: the example store is another trainer's, a directory cannot be used, or the HTTP
+     *     address cannot be listened on
+     */
+    public static Trainer start(TrainerConfig config) throws IOException {
+        List<String> problems = new TopicsCheck(
+                        List.of(
+                                config.topics().labeledPairs(),
+                                config.topics().labeledPairsDeadLetters(),
+                                config.topics().modelVersions()),
+                        config.registry())
+                .problems(TrainerKafka.of(TrainerKafka.ADMIN, config.kafka()));
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigException(problems);
+        }
+        Closing closing = new Closing();
+        try {
+            Trainer trainer = new Trainer(config, closing);
+            LOG.info(
+                    "started http={} topics={}*",
+                    trainer.http(),
+                    config.topics().prefix());
+            return trainer;
+        } catch (IOException | RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private Reply train() {
+        return trainNow()
+                ? new Reply(202, Map.of("answer", "a training begins; /health tells how it gets on"))
+                : new Reply(409, Map.of("problem", "a training is under way already; /health tells how it gets on"));
+    }
+
+    /**
+     * Begins a training soon, with whatever is stored.
+     *
+     * @return false if one is under way, and no other begins
+     */
+    public boolean trainNow() {
+        return loop.ask();
+    }
+
+    /** Where health and metrics are told, and trainings asked for. */
+    public URI http() {
+        return http.address();
+    }
+
+    public TrainerHealth health() {
+        Map<String, String> obstacles = readiness.obstacles();
+        boolean live = !ended.isDone() && intake.sinceLastTurn().compareTo(config.stallAfter()) < 0;
+        return new TrainerHealth(
+                live,
+                live && obstacles.isEmpty(),
+                obstacles,
+                new TrainerHealth.Stored(store.pairs(Part.TRAINING), store.pairs(Part.EVALUATION), store.bytes()),
+                loop.status());
+    }
+
+    /**
+     * Blocks until the trainer is closed.
+     *
+     * @throws ExecutionException it stopped by itself; the cause is why
+     */
+    public void await() throws InterruptedException, ExecutionException {
+        ended.get();
+    }
+
+    /** Commits what is stored, stops a training under way after a checkpoint, and frees everything. */
+    @Override
+    public void close() {
+        closing.close();
+        ended.complete(null);
+        LOG.info("closed");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.sketchwarp.trainer;
+
+import dev.sketchwarp.schemas.program.Health;
+import dev.sketchwarp.trainer.loop.TrainingStatus;
+import java.util.Map;
+
+/**
+ * How the trainer is.
+ *
+ * @param live it takes pairs in or waits for what may come; if not, restart it
+ * @param ready it takes pairs in
+ * @param waitingFor what keeps it from that: cause to reason
+ */
+public record TrainerHealth(
+        boolean live, boolean ready, Map<String, String> waitingFor, Stored store, TrainingStatus training)
+        implements Health {
+
+    /** The example store. */
+    public record Stored(int trainingPairs, int evaluationPairs, long bytes) {}
+}
