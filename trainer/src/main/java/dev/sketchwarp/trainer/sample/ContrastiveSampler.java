@@ -10,7 +10,7 @@ import java.util.List;
  */
 public final class ContrastiveSampler {
     private static final WarpRange PUBLISHED =
-            new WarpRange(0.5, 1.5, 1, Math.PI / 8, Math.tan(Math.PI / 8), 0.25, false);
+            new WarpRange(0.5, 1, 1.5, 1, Math.PI / 8, Math.tan(Math.PI / 8), 0.25, false);
 
     private final List<TrainingPair> pairs;
     private final Positives positives;

@@ -11,7 +11,7 @@ package dev.sketchwarp.trainer.sample;
 public record SampleShares(double matched, double unmatched, double drawn, double collage) {
 
     /** Chosen by PCK on real development pairs. */
-    public static final SampleShares DEFAULT = new SampleShares(0.3, 0, 0.4, 0.3);
+    public static final SampleShares DEFAULT = new SampleShares(0.2, 0, 0.4, 0.4);
 
     /** Nothing but pairs as they are. */
     public static final SampleShares UNMATCHED = new SampleShares(0, 1, 0, 0);

@@ -34,7 +34,7 @@ final class SpatialWarp {
     static SpatialWarp draw(Dice dice, WarpRange range) {
         double angle = dice.between(-range.rotation(), range.rotation());
         double shear = dice.between(-range.shear(), range.shear());
-        double scale = dice.factor(1 / range.scale(), range.scale());
+        double scale = range.shrink() * dice.factor(1 / range.scale(), range.scale());
         double aspect = Math.sqrt(dice.factor(1 / range.aspect(), range.aspect()));
         double flip = range.flip() ? -1 : 1;
         double cos = Math.cos(angle);

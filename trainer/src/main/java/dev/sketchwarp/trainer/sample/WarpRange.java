@@ -4,7 +4,8 @@ package dev.sketchwarp.trainer.sample;
  * How far {@link SpatialWarp}s are drawn from the identity.
  *
  * @param translation largest shift, in [-1, 1] coordinates
- * @param scale largest factor up; its inverse is the largest down
+ * @param shrink mean factor by which what is seen gets smaller
+ * @param scale largest factor up from that mean; its inverse is the largest down
  * @param aspect largest factor of width over height; its inverse is the smallest
  * @param rotation largest turn, radians
  * @param shear largest tangent
@@ -12,17 +13,17 @@ package dev.sketchwarp.trainer.sample;
  * @param flip whether left and right change places
  */
 record WarpRange(
-        double translation, double scale, double aspect, double rotation, double shear, double bend, boolean flip) {
+        double translation, double shrink, double scale, double aspect, double rotation, double shear, double bend, boolean flip) {
 
     /** With the affine part, the bend, or both. */
     WarpRange only(boolean affine, boolean bent) {
         double kept = bent ? bend : 0;
         return affine
-                ? new WarpRange(translation, scale, aspect, rotation, shear, kept, flip)
-                : new WarpRange(0, 1, 1, 0, 0, kept, flip);
+                ? new WarpRange(translation, shrink, scale, aspect, rotation, shear, kept, flip)
+                : new WarpRange(0, 1, 1, 1, 0, 0, kept, flip);
     }
 
     WarpRange flipped(boolean flipped) {
-        return new WarpRange(translation, scale, aspect, rotation, shear, bend, flipped);
+        return new WarpRange(translation, shrink, scale, aspect, rotation, shear, bend, flipped);
     }
 }

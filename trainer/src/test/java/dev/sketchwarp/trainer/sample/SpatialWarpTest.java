@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SpatialWarpTest {
     private static final double[] IDENTITY = {1, 0, 0, 0, 1, 0};
-    private static final WarpRange STRONG = new WarpRange(0.3, 1.5, 1.25, 0.2, 0.1, 0.12, false);
+    private static final WarpRange STRONG = new WarpRange(0.3, 1, 1.5, 1.25, 0.2, 0.1, 0.12, false);
 
     @Test
     void withoutBendsItIsTheAffineMap() {
@@ -55,7 +55,7 @@ class SpatialWarpTest {
 
     @Test
     void aFlipMirrorsLeftAndRight() {
-        WarpRange only = new WarpRange(0, 1, 1, 0, 0, 0, true);
+        WarpRange only = new WarpRange(0, 1, 1, 1, 0, 0, 0, true);
 
         NormalizedPoint place = SpatialWarp.draw(new Dice(1, 1), only).from(0.5, 0.25);
 
