@@ -7,14 +7,24 @@ import dev.sketchwarp.model.weights.Safetensors;
 import dev.sketchwarp.model.weights.Weights;
 import dev.sketchwarp.model.weights.WeightsFile;
 import dev.sketchwarp.trainer.evaluate.EvaluationReport;
+import dev.sketchwarp.trainer.evaluate.PairScore;
+import dev.sketchwarp.trainer.report.Report;
+import dev.sketchwarp.trainer.report.Report.Fact;
+import dev.sketchwarp.trainer.report.ReportPage;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** The end of a run: the model's folder and the evaluations. The manifest comes last: with it the run is over. */
 final class Finish {
     private static final String EVALUATION = "evaluation.json";
+    private static final int PAIRS_SHOWN = 6;
     private static final String COMPARED = "evaluation-compare.json";
 
     private final TrainingPlan plan;
@@ -51,6 +61,7 @@ final class Finish {
         if (compared.isPresent()) {
             folder.write(COMPARED, compared.get().toJson());
         }
+        ReportPage.write(folder.path(), report(stored, report.get(), compared));
         listener.on(new TrainingEvent.Finished(
                 folder.model().toString(),
                 report.get().pck().pck05(),
@@ -63,6 +74,42 @@ final class Finish {
                 report.get().metrics(),
                 provenance()));
         return true;
+    }
+
+    private Report report(Weights stored, EvaluationReport evaluation, Optional<EvaluationReport> compared)
+            throws IOException {
+        int shown = Math.min(PAIRS_SHOWN, (evaluation.scores().size() + 1) / 2);
+        List<PairScore> worstFirst = new ArrayList<>(evaluation.scores());
+        Collections.reverse(worstFirst);
+        RunCurves curves = new RunCurves(plan, ProgressLog.read(folder.progress()));
+        return new Report(
+                "Training of " + options.name() + " " + options.version(),
+                facts(evaluation),
+                curves.losses(),
+                curves.pck(),
+                evaluation,
+                compared,
+                measuring.estimated(stored, evaluation.scores().subList(0, shown)),
+                measuring.estimated(stored, worstFirst.subList(0, Math.min(shown, worstFirst.size() - shown))));
+    }
+
+    private List<Fact> facts(EvaluationReport evaluation) {
+        String stages = plan.stages().stream()
+                .map(stage -> stage.name() + ": " + stage.steps() + " steps of " + stage.batch() + " pairs")
+                .collect(Collectors.joining(", "));
+        return List.of(
+                new Fact("stages", stages),
+                new Fact(
+                        "network",
+                        plan.network().backbone().name().toLowerCase(Locale.ROOT) + ", width "
+                                + plan.network().width() + ", " + plan.network().inputSize() + " pixels"),
+                new Fact("seed", Long.toString(plan.seed())),
+                new Fact(
+                        "started from",
+                        start.parent().map(parent -> "version " + parent).orElse("nothing")),
+                new Fact("evaluation set", evaluation.evaluationSet()),
+                new Fact("plan", plan.hash().substring(0, 16)),
+                new Fact("code", CodeVersion.NUMBER));
     }
 
     private Optional<EvaluationReport> compared(BooleanSupplier stopped) throws IOException {

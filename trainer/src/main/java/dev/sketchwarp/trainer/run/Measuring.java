@@ -8,16 +8,25 @@ import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.model.serving.TorchModel;
 import dev.sketchwarp.model.weights.Weights;
 import dev.sketchwarp.trainer.data.PairSet;
+import dev.sketchwarp.trainer.data.TrainingPair;
+import dev.sketchwarp.trainer.evaluate.EstimatedPair;
 import dev.sketchwarp.trainer.evaluate.EvaluationReport;
 import dev.sketchwarp.trainer.evaluate.EvaluationSet;
 import dev.sketchwarp.trainer.evaluate.Evaluator;
+import dev.sketchwarp.trainer.evaluate.PairScore;
 import dev.sketchwarp.trainer.evaluate.Pck;
 import dev.sketchwarp.trainer.run.TrainingException.Reason;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Measures states of a training on the development pairs. */
 final class Measuring {
@@ -79,5 +88,22 @@ final class Measuring {
         } catch (CancellationException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Pairs to look at.
+     *
+     * @param scores of the pairs wanted
+     */
+    List<EstimatedPair> estimated(Weights weights, List<PairScore> scores) throws IOException {
+        Map<String, TrainingPair> pairs = all.labelled().stream()
+                .collect(Collectors.toMap(TrainingPair::id, Function.identity(), (first, second) -> first));
+        List<EstimatedPair> estimated = new ArrayList<>();
+        try (TorchModel model = TorchModel.load(plan.network(), weights, device, SERVING)) {
+            for (PairScore score : scores) {
+                estimated.add(EstimatedPair.of(model, Objects.requireNonNull(pairs.get(score.id())), score));
+            }
+        }
+        return estimated;
     }
 }

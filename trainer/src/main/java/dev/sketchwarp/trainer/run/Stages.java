@@ -14,6 +14,9 @@ import java.util.function.LongFunction;
 
 /** Opens the stages of a plan on a data set. */
 final class Stages {
+    /** What the contrastive stage measures besides its loss: the share of queries to whom their own key is the most alike. */
+    static final String OWN_KEY_FIRST = "own_key_first";
+
     private final TrainingPlan plan;
     private final PairSet data;
     private final Device device;
@@ -87,7 +90,7 @@ final class Stages {
                         at,
                         stage),
                 stage.batch(),
-                List.of("own_key_first"),
+                List.of(OWN_KEY_FIRST),
                 training::step,
                 training::state,
                 training::close);
