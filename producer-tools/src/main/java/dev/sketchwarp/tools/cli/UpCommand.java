@@ -11,6 +11,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "up",
-        description = "Run Kafka, a schema registry and a processor on this machine, until Ctrl-C.",
+        description =
+                "Run Kafka, a schema registry, a processor and, if asked to, a trainer on this machine, until Ctrl-C.",
         footer = {
             "",
             "The processor runs the model that is LIVE in the data folder, else a network with fresh weights, which predicts"
@@ -73,6 +75,26 @@ final class UpCommand extends BaseCommand {
     @Option(names = "--no-processor", description = "Run Kafka and the schema registry only.")
     private boolean noProcessor;
 
+    @Option(
+            names = "--trainer",
+            description =
+                    "Run a trainer too: it learns from what 'publish-labeled' sends, and its versions become LIVE.")
+    private boolean trainer;
+
+    @Option(
+            names = "--trainer-http-port",
+            paramLabel = "PORT",
+            defaultValue = "8082",
+            description = "The trainer's health, metrics and 'train now'; 0: any free one (default: ${DEFAULT-VALUE}).")
+    private int trainerHttpPort;
+
+    @Option(
+            names = "--trainer-set",
+            paramLabel = "KEY=VALUE",
+            description = "A property of the trainer, as 'sketchwarp config trainer' lists them, e.g."
+                    + " sketchwarp.training.plan=plan.json. Repeatable.")
+    private Map<String, String> trainerSettings = Map.of();
+
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         if (!root().verbose()) {
@@ -81,7 +103,10 @@ final class UpCommand extends BaseCommand {
         requireFree("--kafka-port", kafkaPort);
         requireFree("--registry-port", registryPort);
         requireFree("--http-port", noProcessor ? 0 : httpPort);
-        note("starting Kafka, a schema registry%s ...", noProcessor ? "" : " and a processor");
+        requireFree("--trainer-http-port", trainer ? trainerHttpPort : 0);
+        note(
+                "starting Kafka, a schema registry%s%s ...",
+                noProcessor ? "" : ", a processor", trainer ? ", a trainer" : "");
         try (Installation installation = Installation.start(config())) {
             out().print(summary(installation));
             out().flush();
@@ -115,7 +140,22 @@ final class UpCommand extends BaseCommand {
                 new LocalStackConfig(kafkaPort, registryPort, Optional.ofNullable(data)),
                 new Topics(Topics.DEFAULT_PREFIX),
                 Optional.ofNullable(model),
-                noProcessor ? Optional.empty() : Optional.of(processorProperties()));
+                noProcessor ? Optional.empty() : Optional.of(processorProperties()),
+                trainer ? Optional.of(trainerProperties()) : Optional.empty());
+    }
+
+    private Map<String, String> trainerProperties() {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("sketchwarp.http.port", Integer.toString(trainerHttpPort));
+        properties.put("sketchwarp.reference.directories", referenceDirectories());
+        properties.putAll(trainerSettings);
+        return properties;
+    }
+
+    private String referenceDirectories() {
+        return referenceDirectories.stream()
+                .map(directory -> directory.toAbsolutePath().toString())
+                .collect(Collectors.joining(","));
     }
 
     private Map<String, String> processorProperties() {
@@ -123,9 +163,7 @@ final class UpCommand extends BaseCommand {
                 "sketchwarp.http.port",
                 Integer.toString(httpPort),
                 "sketchwarp.reference.directories",
-                referenceDirectories.stream()
-                        .map(directory -> directory.toAbsolutePath().toString())
-                        .collect(Collectors.joining(",")));
+                referenceDirectories());
     }
 
     private String summary(Installation installation) {
@@ -139,6 +177,7 @@ final class UpCommand extends BaseCommand {
                 Kafka            %s
                 Schema registry  %s
                 Processor        %s
+                Trainer          %s
                 Model            %s
                 Model store      %s
                 Data             %s
@@ -157,6 +196,10 @@ final class UpCommand extends BaseCommand {
                                 .processor()
                                 .map(processor -> processor.http() + "/health/ready")
                                 .orElse("none: run 'sketchwarp process'"),
+                        installation
+                                .trainer()
+                                .map(running -> running.http() + "/health")
+                                .orElse("none: --trainer runs one"),
                         installation.model(),
                         installation.store().folder().toUri(),
                         data == null ? "nothing is kept" : data.toAbsolutePath() + ", kept",

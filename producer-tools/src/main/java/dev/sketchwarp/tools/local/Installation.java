@@ -7,7 +7,10 @@ import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.tools.client.Connection;
+import dev.sketchwarp.trainer.Trainer;
+import dev.sketchwarp.trainer.TrainerConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Kafka, a schema registry, the topics, a live model and, if wanted, a processor, from start until close or Ctrl-C. */
+/** Kafka, a schema registry, the topics, a live model and, if wanted, a processor and a trainer, from start until close or Ctrl-C. */
 public final class Installation implements AutoCloseable {
 
     /** For a heap of 1 GiB, which the broker shares. */
@@ -28,6 +31,7 @@ public final class Installation implements AutoCloseable {
     private final Connection connection;
     private final LiveModel model;
     private final Optional<StreamProcessor> processor;
+    private final Optional<Trainer> trainer;
 
     private Installation(InstallationConfig config, Closing closing) throws IOException {
         this.closing = closing;
@@ -39,6 +43,9 @@ public final class Installation implements AutoCloseable {
         model = LiveModel.ensure(connection.modelVersions(), store(), config.model());
         processor = config.processor().isPresent()
                 ? Optional.of(start(config.processor().get()))
+                : Optional.empty();
+        trainer = config.trainer().isPresent()
+                ? Optional.of(startTrainer(config.trainer().get()))
                 : Optional.empty();
     }
 
@@ -66,18 +73,49 @@ public final class Installation implements AutoCloseable {
         return new ModelStore(stack.folder().resolve("models").toAbsolutePath());
     }
 
+    /** Where the trainer keeps what it knows of the training that made a version. */
+    public Path trainingFolder(String version) {
+        return trainings().resolve(version);
+    }
+
+    private Path trainings() {
+        return stack.folder().resolve("trainings").toAbsolutePath();
+    }
+
     /** Empty if none was wanted. */
     public Optional<StreamProcessor> processor() {
         return processor;
     }
 
-    private StreamProcessor start(Map<String, String> more) throws IOException {
+    /** Empty if none was wanted. */
+    public Optional<Trainer> trainer() {
+        return trainer;
+    }
+
+    private Trainer startTrainer(Map<String, String> more) throws IOException {
+        Map<String, String> properties = commonProperties();
+        properties.put("sketchwarp.model.store", store().folder().toUri().toString());
+        properties.put(
+                "sketchwarp.store.directory",
+                stack.folder().resolve("examples").toAbsolutePath().toString());
+        properties.put("sketchwarp.training.directory", trainings().toString());
+        properties.putAll(more);
+        return closing.add(Trainer.start(TrainerConfig.of(properties)));
+    }
+
+    /** What every program of ours is told. */
+    private Map<String, String> commonProperties() {
         Map<String, String> properties = new HashMap<>();
         properties.put("bootstrap.servers", connection.bootstrapServers());
         properties.put(
                 "sketchwarp.schema.registry.url", connection.registryUrl().toString());
         properties.put("sketchwarp.topic.prefix", connection.topics().prefix());
         properties.put("sketchwarp.model.name", LiveModel.NAME);
+        return properties;
+    }
+
+    private StreamProcessor start(Map<String, String> more) throws IOException {
+        Map<String, String> properties = commonProperties();
         properties.put("sketchwarp.model.directories", store().folder().toString());
         properties.put("sketchwarp.memory.budget.bytes", Long.toString(MEMORY_BUDGET));
         properties.put("state.dir", stack.folder().resolve("streams").toString());

@@ -13,6 +13,11 @@ import java.util.Optional;
  * @param topics the topics to create
  * @param model folder of the model to run; empty: the one that is live, or a freshly initialised one if none is
  * @param processor what its configuration says beyond addresses and folders; empty: no processor runs
+ * @param trainer likewise; empty: no trainer runs
  */
 public record InstallationConfig(
-        LocalStackConfig stack, Topics topics, Optional<Path> model, Optional<Map<String, String>> processor) {}
+        LocalStackConfig stack,
+        Topics topics,
+        Optional<Path> model,
+        Optional<Map<String, String>> processor,
+        Optional<Map<String, String>> trainer) {}

@@ -74,7 +74,8 @@ class CommandsIT {
                         "sketchwarp.http.port", "0",
                         "sketchwarp.batch.max", "2",
                         "sketchwarp.reference.directories",
-                                Files.createDirectory(folder.resolve("shared")).toString()))));
+                                Files.createDirectory(folder.resolve("shared")).toString())),
+                Optional.empty()));
     }
 
     @AfterAll

@@ -53,6 +53,7 @@ class TrainingCommandsIT {
                 LocalStackConfig.temporary(),
                 new Topics(Topics.DEFAULT_PREFIX),
                 Optional.of(SmallModel.init(folder.resolve("first"), 1)),
+                Optional.empty(),
                 Optional.empty()));
         generated = folder.resolve("generated");
         Cli.run("generate", "--photos", Integer.toString(PHOTOS), "--out", generated.toString());
