@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
  */
 @Command(
         name = "train",
+        subcommands = TrainNowCommand.class,
         description = "Train a model on folders of pairs. Stopped or killed, the same command goes on where it was.",
         footer = {
             "",
