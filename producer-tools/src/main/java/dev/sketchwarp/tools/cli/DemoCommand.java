@@ -12,15 +12,19 @@ import dev.sketchwarp.tools.generate.PairGenerator;
 import dev.sketchwarp.tools.local.Installation;
 import dev.sketchwarp.tools.local.InstallationConfig;
 import dev.sketchwarp.tools.local.LiveModel;
+import dev.sketchwarp.tools.local.TemporaryFolder;
 import dev.sketchwarp.tools.page.DemoReport;
 import dev.sketchwarp.tools.page.ModelLabel;
 import dev.sketchwarp.tools.page.ResultPage;
+import dev.sketchwarp.tools.page.RetrainPage;
+import dev.sketchwarp.tools.page.RetrainReport;
 import dev.sketchwarp.tools.pairs.PairEvents;
 import dev.sketchwarp.tools.pairs.PairEvents.Carriage;
 import dev.sketchwarp.tools.pairs.PairEvents.Prepared;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +43,13 @@ import picocli.CommandLine.ParameterException;
         description =
                 "Start everything on this machine, send generated pairs (and your own) through it, and show the answers"
                         + " as a page.",
-        footer = {"", "Fails unless every pair is answered exactly once."})
+        footer = {
+            "",
+            "Fails unless every pair is answered exactly once.",
+            "",
+            "--retrain lets a trainer learn from labelled pairs for some minutes, and shows the same pairs answered by the version"
+                    + " before and by the one that the trainer made. Fails unless that becomes LIVE and scores higher."
+        })
 final class DemoCommand extends BaseCommand {
 
     private static final int MAX_PAIRS = 500;
@@ -84,31 +94,66 @@ final class DemoCommand extends BaseCommand {
     @Option(names = "--keep", description = "Keep everything running at the end, until Ctrl-C.")
     private boolean keep;
 
+    @ArgGroup(validate = false, heading = "Retraining:%n")
+    private RetrainOptions retraining = new RetrainOptions();
+
     @Mixin
     private Printer printer = new Printer();
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
+        Instant start = Instant.now();
         List<ImagePair> pairs = pairs();
-        note("starting Kafka, a schema registry and a processor ...");
-        try (Installation installation = Installation.start(config())) {
+        note(
+                "starting Kafka, a schema registry%s ...",
+                retraining.wanted() ? ", a processor and a trainer" : " and a processor");
+        try (TemporaryFolder folder = TemporaryFolder.create();
+                Installation installation = Installation.start(config(folder.path()))) {
             note("model %s", installation.model());
-            Outcome outcome = run(installation, pairs);
-            DemoReport report = report(installation.model(), pairs, outcome);
-            Path page = ResultPage.write(out, report);
-            DemoSummary summary = new DemoSummary(report, outcome, page);
-            printer.print(summary.json(), summary.text());
+            Optional<String> trouble =
+                    retraining.wanted() ? beforeAndAfter(installation, pairs, start) : once(installation, pairs);
             if (keep) {
                 keepRunning(installation);
             }
-            if (!outcome.complete()) {
-                throw new CommandFailure("Not every pair was answered exactly once: " + summary.troubles());
+            if (trouble.isPresent()) {
+                throw new CommandFailure(trouble.get());
             }
         }
         return ExitCode.OK;
     }
 
+    /** Why the demo failed, if it did. */
+    private Optional<String> once(Installation installation, List<ImagePair> pairs) throws IOException {
+        Outcome outcome = run(installation, pairs);
+        DemoReport report = report(installation.model(), pairs, outcome);
+        Path page = ResultPage.write(out, report);
+        DemoSummary summary = new DemoSummary(report, outcome, page);
+        printer.print(summary.json(), summary.text());
+        return outcome.complete()
+                ? Optional.empty()
+                : Optional.of("Not every pair was answered exactly once: " + outcome.troubles());
+    }
+
+    /** Why the demo failed, if it did. */
+    private Optional<String> beforeAndAfter(Installation installation, List<ImagePair> pairs, Instant start)
+            throws IOException {
+        RetrainReport report = new RetrainDemo(
+                        retraining.labelled(),
+                        labelledSeed(),
+                        Duration.ofSeconds(timeout),
+                        Duration.ofSeconds(retraining.timeoutSeconds()),
+                        line -> note("%s", line))
+                .run(installation, pairs);
+        Path page = RetrainPage.write(out, report);
+        RetrainSummary summary = RetrainSummary.of(report, Duration.between(start, Instant.now()), page);
+        printer.print(summary.json(), summary.text());
+        return summary.better()
+                ? Optional.empty()
+                : Optional.of("The new version does not score higher on these pairs at both distances, see above.");
+    }
+
     private List<ImagePair> pairs() throws IOException {
+        retraining.check(spec());
         if (generated < 0 || generated > MAX_PAIRS || generated + own.size() == 0) {
             throw new ParameterException(
                     spec().commandLine(), "--pairs must be 0 to " + MAX_PAIRS + ", and 0 needs a pair of your own.");
@@ -130,12 +175,19 @@ final class DemoCommand extends BaseCommand {
         return pairs;
     }
 
-    private InstallationConfig config() {
-        return new InstallationConfig(
+    /** Of other pairs than those shown. */
+    private long labelledSeed() {
+        return seed + 1;
+    }
+
+    private InstallationConfig config(Path folder) throws IOException {
+        InstallationConfig config = new InstallationConfig(
                 LocalStackConfig.temporary(),
                 new Topics(Topics.DEFAULT_PREFIX),
                 Optional.ofNullable(model),
-                Optional.of(Map.of("sketchwarp.http.port", "0")));
+                Optional.of(Map.of("sketchwarp.http.port", "0")),
+                Optional.empty());
+        return retraining.wanted() ? retraining.installation(config, labelledSeed(), folder) : config;
     }
 
     private Outcome run(Installation installation, List<ImagePair> pairs) {

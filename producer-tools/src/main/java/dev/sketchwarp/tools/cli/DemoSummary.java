@@ -4,9 +4,7 @@ import dev.sketchwarp.tools.demo.Outcome;
 import dev.sketchwarp.tools.page.Accuracy;
 import dev.sketchwarp.tools.page.DemoReport;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What the demo prints at its end. */
@@ -50,15 +48,6 @@ record DemoSummary(DemoReport report, Outcome outcome, Path page) {
                         report.note().isEmpty() ? "" : ": " + report.note(),
                         page.toAbsolutePath(),
                         page.toAbsolutePath().resolveSibling("results.json"));
-    }
-
-    /** One clause for each pair that was not answered exactly once. */
-    String troubles() {
-        List<String> troubles = new ArrayList<>();
-        outcome.deadLetters().forEach((pair, reason) -> troubles.add(pair + " is a dead letter (" + reason + ")"));
-        outcome.repeated().forEach(pair -> troubles.add(pair + " was answered more than once"));
-        outcome.missing().forEach(pair -> troubles.add(pair + " was not answered in time"));
-        return String.join("; ", troubles);
     }
 
     private static String text(Accuracy pck) {

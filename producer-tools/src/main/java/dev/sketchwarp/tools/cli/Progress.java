@@ -32,6 +32,19 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    /** That many steps are made now, of so many. */
+    void at(long steps, long max) {
+        if (bar != null) {
+            bar.maxHint(max);
+            bar.stepTo(steps);
+        }
+    }
+
+    /** Whether anybody sees it. */
+    boolean shown() {
+        return bar != null;
+    }
+
     @Override
     public void close() {
         if (bar != null) {

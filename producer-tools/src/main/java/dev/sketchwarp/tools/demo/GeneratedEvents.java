@@ -3,6 +3,9 @@ package dev.sketchwarp.tools.demo;
 import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.Keypoint;
+import dev.sketchwarp.events.KeypointPair;
+import dev.sketchwarp.events.LabeledPair;
+import dev.sketchwarp.events.SplitHint;
 import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.tools.generate.GeneratedKeypoint;
 import dev.sketchwarp.tools.generate.GeneratedPair;
@@ -35,6 +38,31 @@ public final class GeneratedEvents {
                 .setSource("sketchwarp demo")
                 .setAttributes(Map.of(CATEGORY, pair.kind()))
                 .build();
+    }
+
+    /** The same pair to learn from: its keypoints are the labels. */
+    public static LabeledPair labelled(GeneratedPair pair) {
+        return LabeledPair.newBuilder()
+                .setPairId(pair.id())
+                .setPhotoId(pair.photoId())
+                .setPhoto(inline(Pictures.jpeg(pair.photo(), JPEG_QUALITY)))
+                .setSketch(inline(Pictures.png(pair.sketch())))
+                .setCategory(pair.kind())
+                .setKeypoints(pair.keypoints().stream()
+                        .map(GeneratedEvents::keypointPair)
+                        .toList())
+                .setAnnotator("sketchwarp demo")
+                .setSplitHint(SplitHint.NONE)
+                .build();
+    }
+
+    private static KeypointPair keypointPair(GeneratedKeypoint keypoint) {
+        return new KeypointPair(
+                keypoint.name(),
+                keypoint.photo().x(),
+                keypoint.photo().y(),
+                keypoint.sketch().x(),
+                keypoint.sketch().y());
     }
 
     private static Image inline(byte[] file) {

@@ -2,6 +2,7 @@ package dev.sketchwarp.tools.demo;
 
 import dev.sketchwarp.events.Correspondence;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,15 @@ public record Outcome(
     /** Whether every pair was answered exactly once. */
     public boolean complete() {
         return deadLetters.isEmpty() && repeated.isEmpty() && missing.isEmpty();
+    }
+
+    /** One clause for each pair that was not answered exactly once. */
+    public String troubles() {
+        List<String> troubles = new ArrayList<>();
+        deadLetters.forEach((pair, reason) -> troubles.add(pair + " is a dead letter (" + reason + ")"));
+        repeated.forEach(pair -> troubles.add(pair + " was answered more than once"));
+        missing.forEach(pair -> troubles.add(pair + " was not answered in time"));
+        return String.join("; ", troubles);
     }
 
     public double pairsPerSecond() {

@@ -79,6 +79,11 @@ public final class PairGenerator {
                 .toList();
     }
 
+    /** What the photo of a pair is called. */
+    public static String photoId(long seed, int index) {
+        return String.format(Locale.ROOT, "g%d_%05d", seed, index);
+    }
+
     private GeneratedPair pair(int index, int number, Figure figure, Affine placement, RgbImage photo) {
         Dice dice = Dice.of(seed, index, SKETCH, number);
         Distortion distortion = Distortion.draw(
@@ -90,7 +95,7 @@ public final class PairGenerator {
         Set<Part> drawn = drawer.choose(figure, dice);
         PlaneMap toSketch = placement.then(distortion);
         RgbImage sketch = sketches.render(figure, drawn, toSketch, drawer, dice);
-        String photoId = String.format(Locale.ROOT, "g%d_%05d", seed, index);
+        String photoId = photoId(seed, index);
         return new GeneratedPair(
                 photoId + "-" + number,
                 photoId,

@@ -28,8 +28,11 @@ public record LiveModel(String name, String version, boolean untrained) {
     public static final String UNTRAINED_NOTE =
             "freshly initialised weights, never trained, so it predicts the identity";
 
-    static final String NAME = "sketchwarp";
-    private static final String UNTRAINED = "untrained";
+    public static final String NAME = "sketchwarp";
+
+    /** The version whose weights are fresh. */
+    public static final String UNTRAINED = "untrained";
+
     private static final long SEED = 0;
 
     /** For people. */

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The section of one pair that two versions answered: what each made of it side by side, and on demand the way back and the fields. */
+/**
+ * The section of one pair that two versions answered: what each made of it side by side, and on demand the way back and the
+ * fields. It goes by the photo's id, as the pair had another for each version.
+ */
 final class ComparedPairHtml {
 
     private ComparedPairHtml() {}
 
     static String of(int number, PairView before, PairView after, ComparedPictures pictures) {
-        String id = escape(before.pairId());
+        String id = escape(before.photoId());
         PairPictures was = pictures.before();
         PairPictures is = pictures.after();
         return """

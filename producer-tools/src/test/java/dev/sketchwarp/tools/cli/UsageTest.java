@@ -63,7 +63,12 @@ class UsageTest {
                 "model",
                 "publish",
                 "dlq replay",
-                "publish --photo x.jpg"
+                "publish --photo x.jpg",
+                "publish-labeled",
+                "publish-labeled . --limit 0",
+                "models promote sketchwarp 7",
+                "demo --retrain --labelled 10",
+                "config consumer"
             })
     void wrongUsageIsExitCodeTwoAndOneSentence(String arguments) {
         Cli.Result result = Cli.run(arguments.split(" "));
@@ -131,6 +136,14 @@ class UsageTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("sketchwarp.model.directories=", "#sketchwarp.device=auto");
+    }
+
+    @Test
+    void configPrintsEverySettingOfTheTrainerToo() {
+        Cli.Result result = Cli.run("config", "trainer");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("sketchwarp.model.store=", "#sketchwarp.trigger.pairs=");
     }
 
     @Test
