@@ -24,11 +24,15 @@ public final class PairPublisher<P extends SpecificRecord> implements AutoClosea
 
     private final Topic topic;
     private final Function<P, String> photoId;
+    private final String tooLarge;
     private final Producer<String, P> producer;
 
-    private PairPublisher(Connection connection, Topic topic, Class<P> type, Function<P, String> photoId) {
+    /** @param tooLarge what to do about a pair that is too large for the topic */
+    private PairPublisher(
+            Connection connection, Topic topic, Class<P> type, Function<P, String> photoId, String tooLarge) {
         this.topic = topic;
         this.photoId = photoId;
+        this.tooLarge = tooLarge;
         connection.partitions(topic);
         producer = connection.producer(
                 new StringSerializer(),
@@ -39,13 +43,21 @@ public final class PairPublisher<P extends SpecificRecord> implements AutoClosea
     /** To the topic image-pairs. */
     public static PairPublisher<ImagePair> ofImagePairs(Connection connection) {
         return new PairPublisher<>(
-                connection, connection.topics().imagePairs(), ImagePair.class, ImagePair::getPhotoId);
+                connection,
+                connection.topics().imagePairs(),
+                ImagePair.class,
+                ImagePair::getPhotoId,
+                "Make the images smaller, or send them by reference.");
     }
 
     /** To the topic labeled-pairs. */
     public static PairPublisher<LabeledPair> ofLabeledPairs(Connection connection) {
         return new PairPublisher<>(
-                connection, connection.topics().labeledPairs(), LabeledPair.class, LabeledPair::getPhotoId);
+                connection,
+                connection.topics().labeledPairs(),
+                LabeledPair.class,
+                LabeledPair::getPhotoId,
+                "Make the images smaller.");
     }
 
     /** Sends the pair soon. The future ends with Kafka's answer, never exceptionally. */
@@ -53,7 +65,8 @@ public final class PairPublisher<P extends SpecificRecord> implements AutoClosea
         CompletableFuture<Receipt> sent = new CompletableFuture<>();
         producer.send(
                 new ProducerRecord<>(topic.name(), photoId.apply(pair), pair),
-                (place, failure) -> sent.complete(failure == null ? new Accepted(place) : Refused.of(failure)));
+                (place, failure) ->
+                        sent.complete(failure == null ? new Accepted(place) : Refused.of(failure, tooLarge)));
         return sent;
     }
 

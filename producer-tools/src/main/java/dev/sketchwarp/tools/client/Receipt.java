@@ -14,10 +14,9 @@ public sealed interface Receipt {
      * @param reason what Kafka said, and what to do
      */
     record Refused(String reason) implements Receipt {
-        static Refused of(Exception failure) {
-            String advice = failure instanceof RecordTooLargeException
-                    ? " Make the images smaller, or send them by reference."
-                    : "";
+        /** @param tooLarge what to do about a record that is too large */
+        static Refused of(Exception failure, String tooLarge) {
+            String advice = failure instanceof RecordTooLargeException ? " " + tooLarge : "";
             return new Refused(failure.getMessage() + advice);
         }
     }

@@ -54,7 +54,7 @@ class TrainingCommandsIT {
                 new Topics(Topics.DEFAULT_PREFIX),
                 Optional.of(SmallModel.init(folder.resolve("first"), 1)),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.of(Map.of("sketchwarp.http.port", "0"))));
         generated = folder.resolve("generated");
         Cli.run("generate", "--photos", Integer.toString(PHOTOS), "--out", generated.toString());
     }
@@ -130,7 +130,7 @@ class TrainingCommandsIT {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
-                .contains(": not published: ", "larger than 10485760", "smaller")
+                .contains(": not published: ", "larger than 10485760", "Make the images smaller.")
                 .contains("1 of 2 pairs were not published");
         assertThat(published("large.")).hasSize(1);
     }
@@ -189,6 +189,16 @@ class TrainingCommandsIT {
         assertThat(history().live("m3").orElseThrow())
                 .satisfies(live -> assertThat(live.getVersion()).isEqualTo("refused"))
                 .satisfies(live -> assertThat(live.getReason()).isEqualTo("forced by hand: to compare"));
+    }
+
+    @Test
+    void aRunningTrainerIsAskedToTrain() {
+        String trainer = installation.trainer().orElseThrow().http().toString();
+
+        Cli.Result result = Cli.run("train", "now", "--trainer", trainer);
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("a training begins");
     }
 
     private static void announce(String name, String version, ModelStatus status, ModelMetrics metrics) {
