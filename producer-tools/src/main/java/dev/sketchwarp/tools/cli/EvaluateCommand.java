@@ -12,9 +12,15 @@ import dev.sketchwarp.trainer.data.DataFolder;
 import dev.sketchwarp.trainer.evaluate.EvaluationReport;
 import dev.sketchwarp.trainer.evaluate.EvaluationSet;
 import dev.sketchwarp.trainer.evaluate.Evaluator;
+import dev.sketchwarp.trainer.evaluate.Showcase;
+import dev.sketchwarp.trainer.report.Report;
+import dev.sketchwarp.trainer.report.Report.Fact;
+import dev.sketchwarp.trainer.report.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -33,7 +39,10 @@ final class EvaluateCommand extends BaseCommand {
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "The folder, as for 'train'.")
     private Path data = Path.of("");
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where evaluation.json goes, if it is to be kept.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where evaluation.json and report.html go, if they are to be kept.")
     private @Nullable Path out;
 
     @Option(
@@ -55,10 +64,6 @@ final class EvaluateCommand extends BaseCommand {
             throw new CommandFailure(data + " has no development pairs with keypoints: nothing can be measured.");
         }
         EvaluationReport report = evaluate(manifest, set);
-        if (out != null) {
-            Files.createDirectories(out);
-            Files.write(out.resolve("evaluation.json"), report.toJson());
-        }
         printer.print(report.toTree(), EvaluationText.table(report));
         return ExitCode.OK;
     }
@@ -72,11 +77,25 @@ final class EvaluateCommand extends BaseCommand {
         try (TorchModel loaded = TorchModel.load(
                         manifest.spec(), new ModelDirectory(model).weights(manifest), choice.device(), SERVING);
                 Progress progress = new Progress("evaluating", set.pairs().size())) {
-            return Evaluator.evaluate(loaded, set, pairs -> {
+            EvaluationReport report = Evaluator.evaluate(loaded, set, pairs -> {
                 for (int i = 0; i < pairs; i++) {
                     progress.step();
                 }
             });
+            if (out != null) {
+                write(out, manifest, report, Showcase.of(loaded, set, report));
+            }
+            return report;
         }
+    }
+
+    private static void write(Path folder, ModelManifest manifest, EvaluationReport report, Showcase showcase)
+            throws IOException {
+        Files.createDirectories(folder);
+        Files.write(folder.resolve("evaluation.json"), report.toJson());
+        List<Fact> facts = List.of(
+                new Fact("weights", manifest.weights().sha256()), new Fact("evaluation set", report.evaluationSet()));
+        String title = "Evaluation of " + manifest.name() + " " + manifest.version();
+        ReportPage.write(folder, new Report(title, facts, List.of(), List.of(), report, Optional.empty(), showcase));
     }
 }

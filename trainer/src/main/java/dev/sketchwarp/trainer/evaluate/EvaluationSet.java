@@ -49,10 +49,15 @@ public record EvaluationSet(String id, List<TrainingPair> pairs) {
                 whole.add(pair);
             }
         }
-        long broken = known.values().stream().filter(isWhole -> !isWhole).count();
-        if (100 * broken > (long) MOST_PERCENT * known.size()) {
-            throw new IOException(broken + " of the " + known.size() + " development images are bad, more than "
-                    + MOST_PERCENT + " %: the data are damaged");
+        List<String> broken = known.keySet().stream()
+                .filter(image -> !known.getOrDefault(image, true))
+                .map(ImageSource::toString)
+                .sorted()
+                .toList();
+        if (100L * broken.size() > (long) MOST_PERCENT * known.size()) {
+            throw new IOException(broken.size() + " of the " + known.size()
+                    + " development images cannot be read, more than " + MOST_PERCENT + " %; for example "
+                    + broken.get(0));
         }
         return of(whole);
     }

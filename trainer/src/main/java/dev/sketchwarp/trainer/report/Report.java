@@ -1,7 +1,7 @@
 package dev.sketchwarp.trainer.report;
 
-import dev.sketchwarp.trainer.evaluate.EstimatedPair;
 import dev.sketchwarp.trainer.evaluate.EvaluationReport;
+import dev.sketchwarp.trainer.evaluate.Showcase;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,11 +9,10 @@ import java.util.Optional;
  * What a report tells.
  *
  * @param facts name to value, to stand at the top
- * @param losses a chart for each stage, by title
+ * @param losses charts of the stages; none where nothing was trained
  * @param pck over the steps of the whole training; none where no state was measured on the way
  * @param compared of another model on the same pairs
- * @param best pairs with the highest scores, the best first
- * @param worst pairs with the lowest scores, the worst first
+ * @param showcase pairs to look at
  */
 public record Report(
         String title,
@@ -22,8 +21,7 @@ public record Report(
         List<Curve> pck,
         EvaluationReport evaluation,
         Optional<EvaluationReport> compared,
-        List<EstimatedPair> best,
-        List<EstimatedPair> worst) {
+        Showcase showcase) {
 
     /** A line at the top. */
     public record Fact(String name, String value) {}

@@ -45,8 +45,8 @@ public final class ReportPage {
         scores();
         curves();
         categories();
-        pairs("Best pairs", "best", report.best(), folder);
-        pairs("Worst pairs", "worst", report.worst(), folder);
+        pairs("Best pairs", "best", report.showcase().best(), folder);
+        pairs("Worst pairs", "worst", report.showcase().worst(), folder);
         add("</body>\n</html>");
         return html.toString();
     }
@@ -84,6 +84,9 @@ public final class ReportPage {
     }
 
     private void curves() {
+        if (report.losses().isEmpty()) {
+            return;
+        }
         add("<h2>Training</h2>\n<div class=\"charts\">");
         for (Report.Losses losses : report.losses()) {
             add("<figure>%s</figure>", Chart.losses(losses.title(), losses.curves()));
@@ -112,6 +115,9 @@ public final class ReportPage {
     }
 
     private void pairs(String title, String name, List<EstimatedPair> pairs, Path folder) throws IOException {
+        if (pairs.isEmpty()) {
+            return;
+        }
         add("<h2>%s</h2>", title);
         add(
                 "<p>Rings: where a keypoint is. Dots: where the network carries its partner in the other image: "

@@ -39,6 +39,11 @@ final class Best {
         }
     }
 
+    /** Whether there is none. */
+    boolean isUnknown() {
+        return score == Double.NEGATIVE_INFINITY;
+    }
+
     /** Keeps the weights if they are better than all before. */
     boolean offer(double newScore, Weights weights) throws IOException {
         if (!(newScore > score)) {

@@ -6,6 +6,7 @@ import dev.sketchwarp.model.weights.DurableFile;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.Safetensors;
 import dev.sketchwarp.model.weights.WeightsFile;
+import dev.sketchwarp.trainer.run.TrainingException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -63,9 +64,9 @@ final class Checkpoints {
      * The last checkpoint that is whole.
      *
      * @param damaged is told of later ones that are not
-     * @throws IOException if there are checkpoints and none is whole
+     * @throws TrainingException if there are checkpoints and none is whole
      */
-    Optional<Checkpoint> last(Consumer<String> damaged) throws IOException {
+    Optional<Checkpoint> last(Consumer<String> damaged) throws IOException, TrainingException {
         List<String> names = names();
         for (String name : names) {
             try {
@@ -75,7 +76,8 @@ final class Checkpoints {
             }
         }
         if (!names.isEmpty()) {
-            throw new IOException("no checkpoint in " + folder + " is whole");
+            throw new TrainingException(
+                    Reason.BAD_INPUT, "No checkpoint in " + folder + " is whole: delete the folder to train anew.");
         }
         return Optional.empty();
     }

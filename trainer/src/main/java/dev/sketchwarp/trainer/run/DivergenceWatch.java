@@ -8,20 +8,21 @@ import java.util.stream.Collectors;
 
 /** Stops a stage whose loss is no number any more or has grown far above what it was at first. */
 final class DivergenceWatch {
-    /** How many losses make a mean. */
+    /** How many losses make a mean, at most and at least. */
     private static final int WINDOW = 10;
 
-    /** Far beyond what harder examples, a new learning rate or a filling queue do to a loss that later falls. */
+    private static final int FEWEST = 5;
+
+    /** Far beyond what harder examples or a filling queue do to a loss that later falls; both stages' losses begin at a few units at most. */
     private static final double FACTOR = 100;
 
     /**
      * What the watch remembers from checkpoint to checkpoint.
      *
-     * @param losses so many made the sum
-     * @param sum of the first losses
+     * @param first the stage's first loss; 0 before there is one
      */
-    record Memory(int losses, double sum) {
-        static final Memory NONE = new Memory(0, 0);
+    record Memory(double first) {
+        static final Memory NONE = new Memory(0);
     }
 
     private final Stage stage;
@@ -46,11 +47,15 @@ final class DivergenceWatch {
         if (!Double.isFinite(loss)) {
             throw diverged("is no longer a number", step, learningRate);
         }
-        if (first.losses() < WINDOW) {
-            first = new Memory(first.losses() + 1, first.sum() + loss);
-        } else if (last.size() == WINDOW && mean() > FACTOR * (first.sum() / first.losses() + 1e-3)) {
-            throw diverged("has grown " + (int) FACTOR + "-fold since the stage's start", step, learningRate);
+        if (first.equals(Memory.NONE)) {
+            first = new Memory(loss);
+        } else if (last.size() >= FEWEST && mean() > limit()) {
+            throw diverged(String.format(Locale.ROOT, "has grown above %.4g", limit()), step, learningRate);
         }
+    }
+
+    private double limit() {
+        return FACTOR * Math.max(1, first.first());
     }
 
     private double mean() {

@@ -7,13 +7,11 @@ import dev.sketchwarp.model.weights.Safetensors;
 import dev.sketchwarp.model.weights.Weights;
 import dev.sketchwarp.model.weights.WeightsFile;
 import dev.sketchwarp.trainer.evaluate.EvaluationReport;
-import dev.sketchwarp.trainer.evaluate.PairScore;
+import dev.sketchwarp.trainer.evaluate.Showcase;
 import dev.sketchwarp.trainer.report.Report;
 import dev.sketchwarp.trainer.report.Report.Fact;
 import dev.sketchwarp.trainer.report.ReportPage;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +21,6 @@ import java.util.stream.Collectors;
 
 /** The end of a run: the model's folder and the evaluations. The manifest comes last: with it the run is over. */
 final class Finish {
-    private static final String EVALUATION = "evaluation.json";
-    private static final int PAIRS_SHOWN = 6;
     private static final String COMPARED = "evaluation-compare.json";
 
     private final TrainingPlan plan;
@@ -57,7 +53,7 @@ final class Finish {
         if (report.isEmpty() || (options.compare().isPresent() && compared.isEmpty())) {
             return false;
         }
-        folder.write(EVALUATION, report.get().toJson());
+        folder.write(RunFolder.EVALUATION, report.get().toJson());
         if (compared.isPresent()) {
             folder.write(COMPARED, compared.get().toJson());
         }
@@ -78,9 +74,7 @@ final class Finish {
 
     private Report report(Weights stored, EvaluationReport evaluation, Optional<EvaluationReport> compared)
             throws IOException {
-        int shown = Math.min(PAIRS_SHOWN, (evaluation.scores().size() + 1) / 2);
-        List<PairScore> worstFirst = new ArrayList<>(evaluation.scores());
-        Collections.reverse(worstFirst);
+        Showcase showcase = measuring.showcase(stored, evaluation);
         RunCurves curves = new RunCurves(plan, ProgressLog.read(folder.progress()));
         return new Report(
                 "Training of " + options.name() + " " + options.version(),
@@ -89,8 +83,7 @@ final class Finish {
                 curves.pck(),
                 evaluation,
                 compared,
-                measuring.estimated(stored, evaluation.scores().subList(0, shown)),
-                measuring.estimated(stored, worstFirst.subList(0, Math.min(shown, worstFirst.size() - shown))));
+                showcase);
     }
 
     private List<Fact> facts(EvaluationReport evaluation) {

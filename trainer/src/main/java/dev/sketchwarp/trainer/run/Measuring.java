@@ -8,25 +8,17 @@ import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.model.serving.TorchModel;
 import dev.sketchwarp.model.weights.Weights;
 import dev.sketchwarp.trainer.data.PairSet;
-import dev.sketchwarp.trainer.data.TrainingPair;
-import dev.sketchwarp.trainer.evaluate.EstimatedPair;
 import dev.sketchwarp.trainer.evaluate.EvaluationReport;
 import dev.sketchwarp.trainer.evaluate.EvaluationSet;
 import dev.sketchwarp.trainer.evaluate.Evaluator;
-import dev.sketchwarp.trainer.evaluate.PairScore;
 import dev.sketchwarp.trainer.evaluate.Pck;
+import dev.sketchwarp.trainer.evaluate.Showcase;
 import dev.sketchwarp.trainer.run.TrainingException.Reason;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Measures states of a training on the development pairs. */
 final class Measuring {
@@ -65,22 +57,25 @@ final class Measuring {
         return sample.id();
     }
 
-    /** On the pairs that evaluations on the way take. */
-    Pck sample(Weights weights) throws IOException {
-        try (TorchModel model = TorchModel.load(plan.network(), weights, device, SERVING)) {
-            return Evaluator.pck(model, sample);
-        }
-    }
-
     /**
-     * On all pairs.
+     * On the pairs that evaluations on the way take.
      *
      * @param ended whether to give up
      * @return empty when given up
      */
+    Optional<Pck> sample(Weights weights, BooleanSupplier ended) throws IOException {
+        return measured(plan.network(), weights, sample, ended).map(EvaluationReport::pck);
+    }
+
+    /** On all pairs; as {@link #sample}. */
     Optional<EvaluationReport> all(NetworkSpec spec, Weights weights, BooleanSupplier ended) throws IOException {
+        return measured(spec, weights, all, ended);
+    }
+
+    private Optional<EvaluationReport> measured(
+            NetworkSpec spec, Weights weights, EvaluationSet set, BooleanSupplier ended) throws IOException {
         try (TorchModel model = TorchModel.load(spec, weights, device, SERVING)) {
-            return Optional.of(Evaluator.evaluate(model, all, pairs -> {
+            return Optional.of(Evaluator.evaluate(model, set, pairs -> {
                 if (ended.getAsBoolean()) {
                     throw new CancellationException();
                 }
@@ -90,20 +85,10 @@ final class Measuring {
         }
     }
 
-    /**
-     * Pairs to look at.
-     *
-     * @param scores of the pairs wanted
-     */
-    List<EstimatedPair> estimated(Weights weights, List<PairScore> scores) throws IOException {
-        Map<String, TrainingPair> pairs = all.labelled().stream()
-                .collect(Collectors.toMap(TrainingPair::id, Function.identity(), (first, second) -> first));
-        List<EstimatedPair> estimated = new ArrayList<>();
+    /** Pairs to look at. */
+    Showcase showcase(Weights weights, EvaluationReport report) throws IOException {
         try (TorchModel model = TorchModel.load(plan.network(), weights, device, SERVING)) {
-            for (PairScore score : scores) {
-                estimated.add(EstimatedPair.of(model, Objects.requireNonNull(pairs.get(score.id())), score));
-            }
+            return Showcase.of(model, all, report);
         }
-        return estimated;
     }
 }

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Plans as JSON files: every field is there, none is unknown, and what is wrong is said by name. */
@@ -33,6 +32,7 @@ public final class PlanFile {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -108,16 +108,15 @@ public final class PlanFile {
             return "'" + format.getValue() + "' is not one of " + choices(format.getTargetType()) + ".";
         } else if (e.getCause() instanceof IllegalArgumentException range) {
             return range.getMessage() + ".";
-        } else if (e instanceof MismatchedInputException mismatch
-                && !e.getPath().isEmpty()
-                && needsType(mismatch)) {
-            return "a value of type " + typeName(Objects.requireNonNull(mismatch.getTargetType())) + " is wanted.";
+        } else if (e.getOriginalMessage().startsWith("Missing")) {
+            return "it is missing.";
+        } else if (e.getOriginalMessage().startsWith("Null")
+                || e.getOriginalMessage().startsWith("Cannot map `null`")) {
+            return "it is null.";
+        } else if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return "a value of type " + typeName(mismatch.getTargetType()) + " is wanted.";
         }
         return e.getOriginalMessage() + ".";
-    }
-
-    private static boolean needsType(MismatchedInputException e) {
-        return e.getTargetType() != null && !e.getOriginalMessage().startsWith("Missing required");
     }
 
     private static String typeName(Class<?> type) {

@@ -52,6 +52,7 @@ final class Progression implements StageLoop.Surroundings {
 
     Outcome run() throws IOException, TrainingException, InterruptedException {
         stages.check();
+        checkCompared();
         Checkpoint now = last();
         while (now.position().stage() < plan.stages().size()) {
             Optional<Checkpoint> after = stage(now);
@@ -61,8 +62,18 @@ final class Progression implements StageLoop.Surroundings {
             now = after.get();
             checkpoint(now.position(), now.tensors(), now.alarm());
         }
+        if (best.isUnknown()) {
+            best.offer(0, StartWeights.ofServing(plan.network(), now.tensors()));
+        }
         boolean done = new Finish(plan, options, folder, measuring, start).write(best.weights(), stopped, this::tell);
         return done ? Outcome.FINISHED : Outcome.STOPPED;
+    }
+
+    /** Now, not after hours of training. */
+    private void checkCompared() throws IOException, TrainingException {
+        if (options.compare().isPresent()) {
+            StartWeights.verified(options.compare().get());
+        }
     }
 
     /** Where the run was left. */
@@ -94,8 +105,9 @@ final class Progression implements StageLoop.Surroundings {
             }
             Weights state = StartWeights.over(stageStart, training.state());
             int next = whole ? at.stage() + 1 : plan.stages().size();
-            if (next == plan.stages().size()) {
-                evaluate(new Position(at.stage(), made), state);
+            boolean last = next == plan.stages().size();
+            if (last && !evaluate(new Position(at.stage(), made), state)) {
+                return Optional.empty();
             }
             return Optional.of(new Checkpoint(identity(), new Position(next, 0), DivergenceWatch.Memory.NONE, state));
         }
@@ -117,12 +129,21 @@ final class Progression implements StageLoop.Surroundings {
     }
 
     @Override
-    public void evaluate(Position at, Weights state) throws IOException {
-        Weights serving = StartWeights.ofServing(plan.network(), state);
-        Pck score = measuring.sample(serving);
-        boolean better = best.offer(score.mean(), serving);
-        String stage = plan.stages().get(at.stage()).name();
-        tell(new TrainingEvent.Evaluated(stage, at.stage(), at.step(), score.pck05(), score.pck10(), better));
+    public boolean evaluate(Position at, Weights state) throws IOException {
+        Weights serving = StartWeights.ofServing(plan.network(), StartWeights.merged(stageStart, state));
+        Optional<Pck> score = measuring.sample(serving, stopped);
+        if (score.isEmpty()) {
+            return false;
+        }
+        boolean better = best.offer(score.get().mean(), serving);
+        tell(new TrainingEvent.Evaluated(
+                plan.stages().get(at.stage()).name(),
+                at.stage(),
+                at.step(),
+                score.get().pck05(),
+                score.get().pck10(),
+                better));
+        return true;
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A run's folder, held by one process at a time: {@code plan.json}, {@code progress.jsonl}, {@code checkpoint/}, {@code model/} and reports. */
 final class RunFolder implements AutoCloseable {
+    static final String EVALUATION = "evaluation.json";
+
     private final Path path;
     private final FileChannel lock;
 
@@ -28,6 +30,9 @@ final class RunFolder implements AutoCloseable {
      * @throws TrainingException if another process has it or it holds a training by another plan
      */
     static RunFolder open(Path path, TrainingPlan plan) throws IOException, TrainingException {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new TrainingException(Reason.BAD_INPUT, path + " is a file: choose a folder, or a new one.");
+        }
         Files.createDirectories(path);
         FileChannel lock = FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {

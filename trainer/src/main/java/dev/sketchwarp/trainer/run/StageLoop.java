@@ -17,7 +17,8 @@ final class StageLoop {
 
         void tell(TrainingEvent event);
 
-        void evaluate(Position at, Weights state) throws IOException, TrainingException;
+        /** @return whether it was done; not when the loop is to end */
+        boolean evaluate(Position at, Weights state) throws IOException, TrainingException;
 
         void checkpoint(Position at, Weights state, DivergenceWatch.Memory alarm) throws TrainingException;
     }
@@ -50,6 +51,9 @@ final class StageLoop {
         int safe = from;
         around.tell(new TrainingEvent.Started(
                 stage.name(), number, plan.stages().size(), step, stage.steps(), stage.batch()));
+        if (step > 0 && evaluates(step)) { // stopped in the middle of it, perhaps
+            around.evaluate(new Position(number, step), training.state());
+        }
         while (step < stage.steps() && !around.ends()) {
             double learningRate = Schedule.learningRate(stage, step);
             Made made = step(training, learningRate);
@@ -69,21 +73,23 @@ final class StageLoop {
     }
 
     private int between(StageTraining training, int step, int safe) throws IOException, TrainingException {
-        boolean evaluate = stage instanceof Stage.Warp && step % plan.evaluateEvery() == 0;
+        boolean evaluate = evaluates(step);
         boolean checkpoint = step % plan.checkpointEvery() == 0;
         if (!evaluate && !checkpoint) {
             return safe;
         }
         Weights state = training.state();
         Position at = new Position(number, step);
-        if (evaluate) {
-            around.evaluate(at, state);
-        }
-        if (checkpoint) {
+        boolean broken = evaluate && !around.evaluate(at, state);
+        if (checkpoint || broken) {
             around.checkpoint(at, state, watch.memory());
             return step;
         }
         return safe;
+    }
+
+    private boolean evaluates(int step) {
+        return stage instanceof Stage.Warp && step % plan.evaluateEvery() == 0;
     }
 
     private Made step(StageTraining training, double learningRate) throws InterruptedException, TrainingException {

@@ -111,8 +111,9 @@ final class Stages {
         }
     }
 
-    private static <T> Prefetcher<T> ahead(LongFunction<T> make, Position at, Stage stage) {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private <T> Prefetcher<T> ahead(LongFunction<T> make, Position at, Stage stage) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        int threads = device.isGpu() ? cores : Math.max(1, cores / 2); // a CPU trains too
         long first = (long) at.step() * stage.batch();
         return new Prefetcher<>(make, first, Math.max(2 * stage.batch(), threads), threads);
     }

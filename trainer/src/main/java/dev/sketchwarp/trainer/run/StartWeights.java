@@ -6,6 +6,7 @@ import dev.sketchwarp.model.network.Network;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.model.weights.ModelFileException;
 import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.model.weights.NamedTensor;
 import dev.sketchwarp.model.weights.Weights;
@@ -31,7 +32,7 @@ record StartWeights(Weights weights, Optional<String> parent, String hash) {
         if (model.isEmpty()) {
             return new StartWeights(drawn, Optional.empty(), "");
         }
-        ModelManifest manifest = model.get().manifest();
+        ModelManifest manifest = verified(model.get());
         if (!manifest.spec().equals(plan.network())) {
             throw new TrainingException(
                     Reason.BAD_INPUT,
@@ -42,6 +43,21 @@ record StartWeights(Weights weights, Optional<String> parent, String hash) {
         Weights weights = over(drawn, model.get().weights(manifest));
         return new StartWeights(
                 weights, Optional.of(manifest.version()), manifest.weights().sha256());
+    }
+
+    /**
+     * The manifest of a model whose weights are whole.
+     *
+     * @throws TrainingException if they are not, or there is no model
+     */
+    static ModelManifest verified(ModelDirectory model) throws IOException, TrainingException {
+        try {
+            ModelManifest manifest = model.manifest();
+            model.weights(manifest);
+            return manifest;
+        } catch (ModelFileException e) {
+            throw new TrainingException(Reason.BAD_INPUT, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** All of the base, with those values that the other has. */

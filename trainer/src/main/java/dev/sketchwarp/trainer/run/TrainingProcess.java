@@ -60,8 +60,8 @@ public final class TrainingProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 TrainingMain.class.getName()));
-        command.addAll(arguments);
         command.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
         return new TrainingProcess(builder.start(), listener);
@@ -114,7 +114,7 @@ public final class TrainingProcess implements AutoCloseable {
     /** Lets the training finish its step and write a checkpoint, and waits for that. */
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy would close the streams, and lose what it still says
         process.onExit().join();
     }
 }

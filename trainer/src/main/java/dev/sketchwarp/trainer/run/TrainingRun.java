@@ -1,6 +1,8 @@
 package dev.sketchwarp.trainer.run;
 
 import dev.sketchwarp.trainer.data.PairSet;
+import dev.sketchwarp.trainer.evaluate.EvaluationReport;
+import dev.sketchwarp.trainer.evaluate.Pck;
 import dev.sketchwarp.trainer.run.TrainingException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +45,9 @@ public final class TrainingRun {
     public Outcome run() throws TrainingException, InterruptedException {
         try (RunFolder folder = RunFolder.open(options.out(), plan)) {
             if (folder.finished()) {
+                Pck pck = EvaluationReport.read(options.out().resolve(RunFolder.EVALUATION))
+                        .pck();
+                listener.on(new TrainingEvent.Finished(folder.model().toString(), pck.pck05(), pck.pck10()));
                 return Outcome.FINISHED;
             }
             return new Progression(plan, data, options, folder, listener, () -> stopped).run();
@@ -54,7 +59,8 @@ public final class TrainingRun {
     }
 
     private TrainingException failed(IOException e) {
-        String why = e instanceof FileSystemException ? e.toString() : String.valueOf(e.getMessage());
+        boolean named = e instanceof FileSystemException file && file.getReason() == null;
+        String why = named ? e.toString() : String.valueOf(e.getMessage());
         return new TrainingException(
                 Reason.FAILED,
                 "Training in " + options.out() + " stopped: " + why

@@ -12,6 +12,7 @@ import dev.sketchwarp.trainer.evaluate.EvaluationReport;
 import dev.sketchwarp.trainer.evaluate.PairScore;
 import dev.sketchwarp.trainer.evaluate.Pck;
 import dev.sketchwarp.trainer.evaluate.Retrieval;
+import dev.sketchwarp.trainer.evaluate.Showcase;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +98,6 @@ class ReportPageTest {
                 List.of(curve("PCK 0.05", 5, step -> step)),
                 evaluation,
                 Optional.empty(),
-                List.of(pair),
-                List.of());
+                new Showcase(List.of(pair), List.of()));
     }
 }

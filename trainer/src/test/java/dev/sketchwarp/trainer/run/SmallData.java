@@ -1,5 +1,8 @@
 package dev.sketchwarp.trainer.run;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.field.Point;
@@ -13,6 +16,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -54,6 +59,41 @@ final class SmallData {
             vectors[i] = shift;
         }
         return new DisplacementField(16, 16, vectors);
+    }
+
+    /** As a folder of the project's own layout. */
+    static void write(PairSet set, Path folder) throws IOException {
+        ObjectNode splits = new ObjectMapper().createObjectNode();
+        ArrayNode keypoints = new ObjectMapper().createArrayNode();
+        write(set.train(), splits.putArray("train"), keypoints, folder);
+        write(set.development(), splits.putArray("development"), keypoints, folder);
+        Files.writeString(folder.resolve("splits.json"), splits.toString());
+        Files.writeString(folder.resolve("keypoints.json"), keypoints.toString());
+    }
+
+    private static void write(List<TrainingPair> pairs, ArrayNode split, ArrayNode keypoints, Path folder)
+            throws IOException {
+        for (TrainingPair pair : pairs) {
+            Path photo = folder.resolve("photo").resolve(pair.category()).resolve(pair.photoId() + ".jpg");
+            Path sketch = folder.resolve("sketch").resolve(pair.category()).resolve(pair.id() + ".png");
+            Files.createDirectories(photo.getParent());
+            Files.createDirectories(sketch.getParent());
+            Files.write(photo, pair.photo().bytes());
+            Files.write(sketch, pair.sketch().bytes());
+            named(split.addObject(), pair);
+            ArrayNode points = named(keypoints.addObject(), pair).putArray("keypoints");
+            for (KeypointPair point : pair.keypoints()) {
+                ObjectNode both = points.addObject().put("name", point.name());
+                both.putArray("photo").add(point.photo().x()).add(point.photo().y());
+                both.putArray("sketch")
+                        .add(point.sketch().x())
+                        .add(point.sketch().y());
+            }
+        }
+    }
+
+    private static ObjectNode named(ObjectNode entry, TrainingPair pair) {
+        return entry.put("class", pair.category()).put("photo", pair.photoId()).put("sketch", pair.id());
     }
 
     record Drawn(int number, boolean filled, int x, int y) implements ImageSource {

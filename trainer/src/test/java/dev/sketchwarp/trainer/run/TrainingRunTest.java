@@ -1,6 +1,8 @@
 package dev.sketchwarp.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.djl.Device;
 import dev.sketchwarp.model.graph.Program.Precision;
@@ -11,7 +13,10 @@ import dev.sketchwarp.model.training.WarpTerms;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.model.weights.Weights;
+import dev.sketchwarp.trainer.data.ImageSource;
 import dev.sketchwarp.trainer.data.PairSet;
+import dev.sketchwarp.trainer.data.TrainingPair;
+import dev.sketchwarp.trainer.run.TrainingException.Reason;
 import dev.sketchwarp.trainer.run.TrainingRun.Outcome;
 import dev.sketchwarp.trainer.sample.Positives;
 import dev.sketchwarp.trainer.sample.SampleShares;
@@ -95,13 +100,127 @@ class TrainingRunTest {
         assertThat(lastState("parts")).isEqualTo(lastState("whole"));
     }
 
+    @Test
+    void aRunThatIsDoneIsDone() throws Exception {
+        run(plan(2, 0.001), "run", event -> {}).run();
+
+        Outcome again = run(plan(2, 0.001), "run", events::add).run();
+
+        assertThat(again).isEqualTo(Outcome.FINISHED);
+        assertThat(events).hasOnlyElementsOfType(TrainingEvent.Finished.class).hasSize(1);
+    }
+
+    @Test
+    void aLossThatGrowsWithoutBoundEndsTheRun() {
+        assertThatThrownBy(run(plan(50, 10), "run", events::add)::run)
+                .isInstanceOfSatisfying(
+                        TrainingException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DIVERGED))
+                .hasMessageContainingAll("stage warp at step", "the last ones: ", "learning rate");
+    }
+
+    @Test
+    void aFolderIsForOneRunAtATime() throws Exception {
+        List<Throwable> refused = new ArrayList<>();
+        TrainingListener second = event -> {
+            if (event instanceof TrainingEvent.Started) {
+                refused.add(catchThrowable(run(plan(2, 0.001), "run", ignored -> {})::run));
+            }
+        };
+
+        run(plan(2, 0.001), "run", second).run();
+
+        assertThat(refused).singleElement().asString().contains("Another training is running in");
+    }
+
+    @Test
+    void aFolderIsForOnePlan() throws Exception {
+        run(plan(2, 0.001), "run", event -> {}).run();
+
+        assertThatThrownBy(run(plan(3, 0.001), "run", event -> {})::run)
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("another plan");
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreRefused() throws Exception {
+        run(plan(2, 0.001), "parent", event -> {}).run();
+        NetworkSpec other = new NetworkSpec(Backbone.RESNET18, 8, true, List.of(3), 64, 16, 1);
+        RunOptions options = options("child", Optional.of(model("parent")));
+
+        assertThatThrownBy(new TrainingRun(plan(2, 0.001).withNetwork(other), DATA, options, event -> {})::run)
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("width 4, the plan's is 8");
+    }
+
+    @Test
+    void trainingGoesOnFromAnotherModel() throws Exception {
+        run(plan(2, 0.001), "parent", event -> {}).run();
+        RunOptions options = options("child", Optional.of(model("parent")));
+
+        new TrainingRun(plan(2, 0), DATA, options, event -> {}).run();
+
+        assertThat(model("child").manifest().provenance().parentVersion()).isEqualTo("v1");
+        String convolution = "encoder_q.conv1.weight";
+        assertThat(weights("child").get(convolution))
+                .isEqualTo(weights("parent").get(convolution));
+    }
+
+    @Test
+    void dataThatAreTooFewAreRefused() {
+        TrainingPlan plan = plan(2, 0.001);
+
+        assertThatThrownBy(new TrainingRun(plan, SmallData.pairs(1, 1), options("a"), event -> {})::run)
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("1 training examples, fewer than the 2 of a step");
+        assertThatThrownBy(new TrainingRun(plan, SmallData.pairs(5, 0), options("b"), event -> {})::run)
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("no development pairs with keypoints");
+    }
+
+    @Test
+    void aBadImageAmongManyIsPassedOverWithOneWarning() throws Exception {
+        List<TrainingPair> pairs = new ArrayList<>(SmallData.pairs(7, 0).train());
+        pairs.add(broken("gone.jpg"));
+        PairSet data = new PairSet(pairs, SmallData.pairs(0, 1).development(), List.of());
+
+        Outcome outcome = new TrainingRun(plan(20, 0.001), data, options("run"), events::add).run();
+
+        assertThat(outcome).isEqualTo(Outcome.FINISHED);
+        assertThat(events)
+                .filteredOn(TrainingEvent.Warning.class::isInstance)
+                .singleElement()
+                .asString()
+                .contains("gone.jpg");
+    }
+
+    @Test
+    void manyBadImagesAreRefused() {
+        List<TrainingPair> pairs = new ArrayList<>(SmallData.pairs(4, 0).train());
+        pairs.addAll(List.of(broken("a.jpg"), broken("b.jpg")));
+        PairSet data = new PairSet(pairs, SmallData.pairs(0, 1).development(), List.of());
+
+        assertThatThrownBy(new TrainingRun(plan(100, 0.001), data, options("run"), events::add)::run)
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContainingAll("of the 10 training images are bad", ".jpg");
+    }
+
+    private TrainingPair broken(String file) {
+        TrainingPair whole = SmallData.pair(1);
+        ImageSource gone = ImageSource.file(folder.resolve(file));
+        return new TrainingPair(file, file, whole.category(), gone, whole.sketch(), whole.keypoints(), whole.fields());
+    }
+
     private TrainingRun run(TrainingPlan plan, String name, TrainingListener listener) {
         return new TrainingRun(plan, DATA, options(name), listener);
     }
 
     private RunOptions options(String name) {
+        return options(name, Optional.empty());
+    }
+
+    private RunOptions options(String name, Optional<ModelDirectory> startFrom) {
         return new RunOptions(
-                folder.resolve(name), "test", "v1", Optional.empty(), Optional.empty(), Optional.empty(), Device.cpu());
+                folder.resolve(name), "test", "v1", startFrom, Optional.empty(), Optional.empty(), Device.cpu());
     }
 
     private ModelDirectory model(String name) {
@@ -112,12 +231,12 @@ class TrainingRunTest {
         return model(name).weights(model(name).manifest());
     }
 
-    private Weights lastState(String name) throws IOException {
+    private Weights lastState(String name) throws Exception {
         Checkpoints checkpoints = new Checkpoints(folder.resolve(name).resolve("checkpoint"));
         return checkpoints.last(problem -> {}).orElseThrow().tensors();
     }
 
-    private static TrainingPlan plan(int steps, double learningRate) {
+    static TrainingPlan plan(int steps, double learningRate) {
         return plan(new Stage.Warp(
                 steps, 2, learningRate, 2, true, new WarpTerms(1, 0, 0, true, 0.001), new SampleShares(1, 0, 0, 0)));
     }
