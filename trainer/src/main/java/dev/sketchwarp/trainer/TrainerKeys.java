@@ -146,7 +146,7 @@ final class TrainerKeys {
                         Range.atLeast(0),
                         MEDIUM,
                         "Milliseconds after which a training ends with the best weights so far. 0: none.")
-                .define(TRAINING_JVM, LIST, "-Xmx2g", LOW, "Options of the training process's JVM, comma-separated.")
+                .define(TRAINING_JVM, LIST, "-Xmx3g", LOW, "Options of the training process's JVM, comma-separated.")
                 .define(
                         TRIGGER_PAIRS,
                         INT,

@@ -77,7 +77,7 @@ class TrainerConfigTest {
                         new StoreLimits(8L << 30, 64L << 20, 25),
                         10,
                         new TrainingSettings(
-                                directory.resolve("trainings"), "default", "auto", Optional.empty(), List.of("-Xmx2g")),
+                                directory.resolve("trainings"), "default", "auto", Optional.empty(), List.of("-Xmx3g")),
                         new Trigger.Rule(1000, Duration.ZERO),
                         new Gate(0.5, 1.0, 20),
                         new ImageLimits(10 << 20, 25_000_000),

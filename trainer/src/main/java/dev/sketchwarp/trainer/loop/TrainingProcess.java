@@ -22,7 +22,7 @@ final class TrainingProcess implements AutoCloseable {
     /**
      * How it ended.
      *
-     * @param said its last line on stderr; empty if there was none
+     * @param said its last line on stderr that is no part of a stack trace; empty if there was none
      */
     record Exit(int code, String said) {}
 
@@ -139,7 +139,8 @@ final class TrainingProcess implements AutoCloseable {
             try (lines) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     LOG.warn("training says \"{}\"", line);
-                    last = line.isBlank() ? last : line;
+                    boolean within = line.isBlank() || Character.isWhitespace(line.charAt(0)); // a stack trace
+                    last = within ? last : line;
                 }
             } catch (IOException e) {
                 LOG.warn("the training's errors cannot be read reason=\"{}\"", e.toString());
