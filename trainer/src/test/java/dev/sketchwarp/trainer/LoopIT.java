@@ -85,7 +85,7 @@ class LoopIT {
                 1,
                 Precision.FLOAT32,
                 StoredPrecision.FLOAT32,
-                5,
+                15,
                 1000,
                 100,
                 List.of(new Stage.Warp(
@@ -102,7 +102,7 @@ class LoopIT {
     }
 
     private static Ended awaitEnd(Trainer trainer) {
-        return await().atMost(Duration.ofSeconds(120))
+        return await().atMost(Duration.ofSeconds(200))
                 .pollInterval(Duration.ofMillis(200))
                 .until(
                         () -> trainer.health().training(),
@@ -148,7 +148,7 @@ class LoopIT {
 
     @Test
     void aTrainingGoesOnAfterTheTrainerWasKilled() throws Exception {
-        Map<String, String> properties = properties(400);
+        Map<String, String> properties = properties(60);
         IntStream.range(0, PAIRS).forEach(i -> installation.send(pair(i)));
         properties.put("sketchwarp.trigger.pairs", "15");
         Process killed = installation.launch(properties);

@@ -5,7 +5,7 @@ import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.schemas.models.ModelHistory;
 import dev.sketchwarp.schemas.models.ModelVersionLog;
 import dev.sketchwarp.tools.CommandFailure;
-import dev.sketchwarp.tools.client.ModelAnnouncements;
+import dev.sketchwarp.trainer.loop.ModelAnnouncements;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package dev.sketchwarp.tools.cli;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.model.weights.ModelStore;
-import dev.sketchwarp.tools.client.ModelAnnouncements;
+import dev.sketchwarp.trainer.loop.ModelAnnouncements;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

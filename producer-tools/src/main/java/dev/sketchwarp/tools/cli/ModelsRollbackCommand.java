@@ -2,7 +2,7 @@ package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.schemas.models.ModelVersionLog;
-import dev.sketchwarp.tools.client.ModelAnnouncements;
+import dev.sketchwarp.trainer.loop.ModelAnnouncements;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

@@ -10,7 +10,7 @@ import dev.sketchwarp.model.weights.ModelMetrics;
 import dev.sketchwarp.model.weights.ModelProvenance;
 import dev.sketchwarp.model.weights.ModelStore;
 import dev.sketchwarp.schemas.models.ModelVersionLog;
-import dev.sketchwarp.tools.client.ModelAnnouncements;
+import dev.sketchwarp.trainer.loop.ModelAnnouncements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

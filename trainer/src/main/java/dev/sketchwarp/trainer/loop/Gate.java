@@ -9,9 +9,8 @@ import java.util.Optional;
 
 /**
  * Decides whether a candidate replaces what is live: PCK at 0.10 must rise by a margin, PCK at 0.05 may fall by a tolerance at
- * most, both on the same evaluation set. The margin is above what two trainings of one plan differ by, so that versions do
- * not change places by luck; the coarse measure decides as it is the less noisy one on small sets. Where nothing is
- * live yet, a candidate must beat the identity, which maps every place to itself, by the same rule.
+ * most, both on the same evaluation set. Where nothing is live yet, a candidate must beat the identity, which maps every
+ * place to itself, by the same rule.
  *
  * @param margin percentage points at 0.10
  * @param tolerance percentage points at 0.05

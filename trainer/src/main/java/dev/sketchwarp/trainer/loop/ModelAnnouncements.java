@@ -44,6 +44,20 @@ public final class ModelAnnouncements {
                 .build();
     }
 
+    /** The model is the one to run from now on. */
+    public static ModelVersion live(ModelManifest manifest, URI weights, String reason) {
+        return of(manifest, weights, ModelStatus.LIVE, reason);
+    }
+
+    /** A version that was announced before is the one to run from now on. */
+    public static ModelVersion liveAgain(ModelVersion earlier, String reason) {
+        return ModelVersion.newBuilder(earlier)
+                .setStatus(ModelStatus.LIVE)
+                .setReason(reason)
+                .setPublishedAt(Instant.now())
+                .build();
+    }
+
     private static String spec(ModelManifest manifest) {
         try {
             return new ObjectMapper().writeValueAsString(manifest.spec());

@@ -13,7 +13,14 @@ package dev.sketchwarp.trainer.sample;
  * @param flip whether left and right change places
  */
 record WarpRange(
-        double translation, double shrink, double scale, double aspect, double rotation, double shear, double bend, boolean flip) {
+        double translation,
+        double shrink,
+        double scale,
+        double aspect,
+        double rotation,
+        double shear,
+        double bend,
+        boolean flip) {
 
     /** With the affine part, the bend, or both. */
     WarpRange only(boolean affine, boolean bent) {
