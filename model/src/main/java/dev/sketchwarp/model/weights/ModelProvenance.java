@@ -1,5 +1,6 @@
 package dev.sketchwarp.model.weights;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
@@ -14,25 +15,39 @@ import org.jspecify.annotations.Nullable;
  * @param seeds purpose to random seed
  * @param codeVersion version of the program that made the weights; empty when unknown
  * @param parentVersion version, of the same name, that training started from; null when from nothing
+ * @param plan SHA-256 of the training plan; null when it was not trained by one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelProvenance(
         @JsonProperty("topic_offsets") Map<String, Long> topicOffsets,
         Map<String, Long> seeds,
         @JsonProperty("code_version") String codeVersion,
-        @JsonProperty("parent_version") @Nullable String parentVersion) {
+        @JsonProperty("parent_version") @Nullable String parentVersion,
+        @Nullable String plan) {
 
     public static final ModelProvenance UNKNOWN = new ModelProvenance(Map.of(), Map.of(), "", null);
 
+    @JsonCreator
     public ModelProvenance(
             @Nullable Map<String, Long> topicOffsets,
             @Nullable Map<String, Long> seeds,
             @Nullable String codeVersion,
-            @Nullable String parentVersion) {
+            @Nullable String parentVersion,
+            @Nullable String plan) {
         this.topicOffsets = sorted(topicOffsets);
         this.seeds = sorted(seeds);
         this.codeVersion = codeVersion == null ? "" : codeVersion;
         this.parentVersion = parentVersion;
+        this.plan = plan;
+    }
+
+    /** Of a model not trained by a plan. */
+    public ModelProvenance(
+            Map<String, Long> topicOffsets,
+            Map<String, Long> seeds,
+            String codeVersion,
+            @Nullable String parentVersion) {
+        this(topicOffsets, seeds, codeVersion, parentVersion, null);
     }
 
     private static Map<String, Long> sorted(@Nullable Map<String, Long> values) {

@@ -1,10 +1,15 @@
 package dev.sketchwarp.trainer.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sketchwarp.model.weights.DType;
 import dev.sketchwarp.model.weights.ModelFileException;
+import dev.sketchwarp.model.weights.NamedTensor;
 import dev.sketchwarp.model.weights.Safetensors;
+import dev.sketchwarp.model.weights.Sha256;
 import dev.sketchwarp.model.weights.Weights;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +20,7 @@ import java.util.function.Consumer;
 final class Best {
     private static final String SCORE = "score";
     private static final String PAIRS = "evaluation_set";
+    private static final String SHA256 = "sha256";
 
     private final Path file;
     private final String evaluationSet;
@@ -32,11 +38,25 @@ final class Best {
 
     private Optional<Map<String, String>> metadata(Consumer<String> damaged) throws IOException {
         try {
-            return Optional.of(Safetensors.read(file).metadata());
+            Safetensors whole = Safetensors.read(file);
+            if (hash(whole.weights()).equals(whole.metadata().get(SHA256))) {
+                return Optional.of(whole.metadata());
+            }
+            damaged.accept("The best state so far is lost: " + file + " was damaged.");
         } catch (ModelFileException e) {
             damaged.accept("The best state so far is lost: " + e.getMessage());
-            return Optional.empty();
         }
+        return Optional.empty();
+    }
+
+    private static String hash(Weights weights) {
+        StringBuilder hashes = new StringBuilder();
+        for (NamedTensor tensor : weights.tensors()) {
+            ByteBuffer bytes = ByteBuffer.allocate(4 * tensor.size());
+            bytes.asFloatBuffer().put(tensor.values());
+            hashes.append(tensor.name()).append(Sha256.hex(bytes));
+        }
+        return Sha256.hex(hashes.toString().getBytes(UTF_8));
     }
 
     /** Whether there is none. */
@@ -49,7 +69,8 @@ final class Best {
         if (!(newScore > score)) {
             return false;
         }
-        Map<String, String> metadata = Map.of(SCORE, Double.toString(newScore), PAIRS, evaluationSet);
+        Map<String, String> metadata =
+                Map.of(SCORE, Double.toString(newScore), PAIRS, evaluationSet, SHA256, hash(weights));
         new Safetensors(metadata, weights).write(file, DType.F32);
         score = newScore;
         return true;

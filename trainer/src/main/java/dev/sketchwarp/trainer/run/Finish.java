@@ -119,6 +119,7 @@ final class Finish {
                 Map.of(),
                 Map.of("training", plan.seed()),
                 CodeVersion.NUMBER,
-                start.parent().orElse(null));
+                start.parent().orElse(null),
+                plan.hash());
     }
 }

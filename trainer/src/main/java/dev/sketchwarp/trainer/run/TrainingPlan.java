@@ -42,11 +42,6 @@ public record TrainingPlan(
                 other, seed, precision, storedPrecision, checkpointEvery, evaluateEvery, evaluationPairs, stages);
     }
 
-    /** Steps of all stages together. */
-    int totalSteps() {
-        return stages.stream().mapToInt(Stage::steps).sum();
-    }
-
     /** Tells plans apart: the SHA-256 of {@link #toJson()}. */
     public String hash() {
         return Sha256.hex(toJson());

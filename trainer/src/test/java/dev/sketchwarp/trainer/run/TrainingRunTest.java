@@ -21,6 +21,7 @@ import dev.sketchwarp.trainer.run.TrainingRun.Outcome;
 import dev.sketchwarp.trainer.sample.Positives;
 import dev.sketchwarp.trainer.sample.SampleShares;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,23 @@ class TrainingRunTest {
                         new TrainingEvent.Started("contrastive", 0, 2, 3, 5, 2),
                         new TrainingEvent.Started("warp", 1, 2, 0, 4, 2));
         assertThat(lastState("parts")).isEqualTo(lastState("whole"));
+    }
+
+    @Test
+    void aDamagedBestStateIsLostButTheTrainingIsNot() throws Exception {
+        TrainingPlan plan = plan(2, 0.001);
+        run(plan, "run", event -> {}).run();
+        Files.delete(folder.resolve("run/model/manifest.json"));
+        Path best = folder.resolve("run/checkpoint/best.safetensors");
+        byte[] bytes = Files.readAllBytes(best);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(best, bytes);
+
+        Outcome outcome = run(plan, "run", events::add).run();
+
+        assertThat(outcome).isEqualTo(Outcome.FINISHED);
+        assertThat(events.get(0)).asString().contains("best state so far is lost");
+        assertThat(model("run").manifest().provenance().plan()).isEqualTo(plan.hash());
     }
 
     @Test
