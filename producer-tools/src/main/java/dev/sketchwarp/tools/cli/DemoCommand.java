@@ -153,7 +153,9 @@ final class DemoCommand extends BaseCommand {
     }
 
     private List<ImagePair> pairs() throws IOException {
-        retraining.check(spec());
+        if (retraining.wanted()) {
+            retraining.check(spec());
+        }
         if (generated < 0 || generated > MAX_PAIRS || generated + own.size() == 0) {
             throw new ParameterException(
                     spec().commandLine(), "--pairs must be 0 to " + MAX_PAIRS + ", and 0 needs a pair of your own.");

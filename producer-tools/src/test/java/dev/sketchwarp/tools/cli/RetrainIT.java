@@ -31,14 +31,14 @@ class RetrainIT {
     void aBetterVersionBecomesLiveAndAnswers() throws IOException {
         Path wrong = model(0.09f);
 
-        Cli.Result result = demo(wrong, "--steps", "150");
+        Cli.Result result = demo(wrong, "--steps", "80");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         JsonNode summary = new ObjectMapper().readTree(result.out());
         assertThat(summary.get("better").asBoolean()).isTrue();
         assertThat(summary.at("/before/version").asText()).isEqualTo("wrong");
         assertThat(summary.at("/after/version").asText()).isNotEqualTo("wrong");
-        assertThat(summary.at("/steps").asInt()).isEqualTo(150);
+        assertThat(summary.at("/steps").asInt()).isEqualTo(80);
         assertThat(summary.at("/answered_meanwhile").asInt()).isPositive();
         JsonNode results =
                 new ObjectMapper().readTree(folder.resolve("out/results.json").toFile());
