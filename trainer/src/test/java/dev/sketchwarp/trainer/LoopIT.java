@@ -42,13 +42,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole loop with a tiny network: pairs in, a training in a process of its own, a version out. */
 @ExtendWith(SharedStack.class)
 @Timeout(400)
 class LoopIT {
 
-    private static final NetworkSpec TINY = new NetworkSpec(Backbone.RESNET18, 4, true, List.of(2, 3), 64, 16, 2);
+    private static final NetworkSpec TINY = new NetworkSpec(Backbone.RESNET18, 4, true, List.of(3), 64, 16, 1);
     private static final int PAIRS = 30;
 
     @TempDir
@@ -146,18 +148,19 @@ class LoopIT {
         });
     }
 
-    @Test
-    void aTrainingGoesOnAfterTheTrainerWasKilled() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTrainingGoesOnAfterTheTrainerWasKilledOrToldToStop(boolean killed) throws Exception {
         Map<String, String> properties = properties(60);
         IntStream.range(0, PAIRS).forEach(i -> installation.send(pair(i)));
         properties.put("sketchwarp.trigger.pairs", "15");
-        Process killed = installation.launch(properties);
+        Process first = installation.launch(properties);
         long training;
         try {
             await().atMost(Duration.ofSeconds(120)).until(this::checkpointIsThere);
             training = state().at("/training/process").asLong();
         } finally {
-            killed.destroyForcibly().waitFor();
+            end(first, killed);
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> ProcessHandle.of(training)
                 .filter(ProcessHandle::isAlive)
@@ -176,6 +179,15 @@ class LoopIT {
                 .hasSize(1);
         assertThat(new ModelDirectory(folder.resolve("model")).manifest().version())
                 .isEqualTo(version);
+    }
+
+    private static void end(Process trainer, boolean killed) throws InterruptedException {
+        if (killed) {
+            trainer.destroyForcibly();
+        } else {
+            trainer.destroy();
+        }
+        trainer.waitFor();
     }
 
     private JsonNode state() throws IOException {

@@ -31,6 +31,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -225,7 +226,9 @@ public final class Intake implements AutoCloseable {
             consumer.commitSync(offsets, COMMIT);
             pending.committed();
             offsets.forEach((partition, next) -> positions.put(partition.toString(), next.offset()));
-        } catch (RetriableException | CommitFailedException e) { // tried again, or the partitions are lost
+        } catch (RetriableException
+                | RebalanceInProgressException
+                | CommitFailedException e) { // tried again, or the partitions are lost
             LOG.warn("offsets are not committed yet reason=\"{}\"", e.getMessage());
         }
     }
@@ -235,8 +238,10 @@ public final class Intake implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            for (TopicPartition partition : partitions) {
-                positions.put(partition.toString(), consumer.position(partition));
+            try {
+                partitions.forEach(partition -> positions.put(partition.toString(), consumer.position(partition)));
+            } catch (RetriableException e) { // they are told with the next commit
+                LOG.warn("positions are not known yet reason=\"{}\"", e.getMessage());
             }
         }
 

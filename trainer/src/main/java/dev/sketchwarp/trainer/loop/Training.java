@@ -32,7 +32,7 @@ record Training(
 
     /** Before its next process. */
     Training attempted() {
-        return new Training(version, why, parent, parentModel, plan, offsets, attempts + 1, 0);
+        return new Training(version, why, parent, parentModel, plan, offsets, attempts + 1, process);
     }
 
     /** A stop on purpose was no attempt that failed. */

@@ -17,14 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,10 +42,9 @@ public final class TrainingLoop implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final String modelName;
-    private final TrainingSettings settings;
-    private final String mainClass;
+    private final String plan;
+    private final TrainingLauncher launcher;
     private final ExampleStore store;
-    private final Path storeDirectory;
     private final Supplier<Map<String, Long>> offsets;
     private final ModelVersionLog log;
     private final Trigger trigger;
@@ -58,16 +54,13 @@ public final class TrainingLoop implements AutoCloseable {
     private final Journal journal;
     private final Consumer<Throwable> failed;
     private final Thread thread = new Thread(this::run, "training-loop");
-    private @Nullable TrainingProcess process;
     private volatile boolean closing;
 
-    /** @param mainClass of the training process */
     TrainingLoop(
             String modelName,
             TrainingSettings settings,
-            String mainClass,
+            TrainingLauncher launcher,
             ExampleStore store,
-            Path storeDirectory,
             Supplier<Map<String, Long>> offsets,
             ModelVersionLog log,
             Trigger trigger,
@@ -76,10 +69,9 @@ public final class TrainingLoop implements AutoCloseable {
             Consumer<Throwable> failed)
             throws IOException {
         this.modelName = modelName;
-        this.settings = settings;
-        this.mainClass = mainClass;
+        this.plan = settings.plan();
+        this.launcher = launcher;
         this.store = store;
-        this.storeDirectory = storeDirectory;
         this.offsets = offsets;
         this.log = log;
         this.trigger = trigger;
@@ -113,9 +105,8 @@ public final class TrainingLoop implements AutoCloseable {
         return new TrainingLoop(
                 modelName,
                 settings,
-                TrainingMain.class.getName(),
+                new TrainingLauncher(modelName, settings, storeDirectory, TrainingMain.class.getName()),
                 store,
-                storeDirectory,
                 offsets,
                 log,
                 new Trigger(trigger, store),
@@ -188,7 +179,7 @@ public final class TrainingLoop implements AutoCloseable {
                         why,
                         live.map(ModelVersion::getVersion).orElse(null),
                         live.map(TrainingLoop::folder).orElse(null),
-                        folders.keepPlan(settings.plan(), version),
+                        folders.keepPlan(plan, version),
                         offsets.get(),
                         0,
                         0),
@@ -224,68 +215,22 @@ public final class TrainingLoop implements AutoCloseable {
 
     /** Returns whether the model is there to be published. */
     private boolean train(Training training) throws IOException, InterruptedException {
-        String missing = training.parentModel();
-        if (missing != null && !Files.exists(Path.of(missing, ModelDirectory.MANIFEST))) {
-            end(new Ended(
-                    training.version(),
-                    "bad-input",
-                    "the live version " + training.parent() + " should be in " + missing
-                            + ", but there is no model: give the trainer access to it"));
+        Optional<String> obstacle = launcher.obstacle(training);
+        if (obstacle.isPresent()) {
+            end(new Ended(training.version(), "bad-input", obstacle.get()));
             return false;
         }
-        TrainingProcess.awaitEnd(training.process(), mainClass);
         Training attempt = training.attempted();
         journal.update(attempt);
         board.begun(attempt);
-        Exit exit = runProcess(attempt);
+        Exit exit = launcher.run(
+                attempt, attempt.folder(folders.root()), pid -> journal.update(attempt.in(pid)), board::on);
         if (closing) {
             journal.update(attempt.forgiven());
             board.interrupted();
             return false;
         }
         return judge(attempt, exit);
-    }
-
-    private Exit runProcess(Training training) throws IOException, InterruptedException {
-        try (TrainingProcess child = TrainingProcess.start(mainClass, settings.jvmOptions(), arguments(training))) {
-            synchronized (this) {
-                process = child;
-                if (closing) {
-                    child.stop();
-                }
-            }
-            journal.update(training.in(child.pid()));
-            return child.await(board::on);
-        } finally {
-            synchronized (this) {
-                process = null;
-            }
-        }
-    }
-
-    private List<String> arguments(Training training) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--plan",
-                training.plan(),
-                "--store",
-                storeDirectory.toString(),
-                "--out",
-                training.folder(folders.root()).toString(),
-                "--name",
-                modelName,
-                "--model-version",
-                training.version(),
-                "--device",
-                settings.device(),
-                "--parent",
-                Long.toString(ProcessHandle.current().pid())));
-        if (training.parentModel() != null) {
-            arguments.addAll(List.of("--start-from", training.parentModel(), "--compare", training.parentModel()));
-        }
-        settings.timeLimit()
-                .ifPresent(limit ->
-                        arguments.addAll(List.of("--time-limit", Long.toString(Math.max(1, limit.toSeconds())))));
-        return arguments;
     }
 
     private boolean judge(Training training, Exit exit) throws IOException, InterruptedException {
@@ -330,10 +275,8 @@ public final class TrainingLoop implements AutoCloseable {
         synchronized (this) {
             closing = true;
             notifyAll();
-            if (process != null) {
-                process.stop();
-            }
         }
+        launcher.stop();
         thread.join();
     }
 }

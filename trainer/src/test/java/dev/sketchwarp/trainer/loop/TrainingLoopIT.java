@@ -53,17 +53,14 @@ class TrainingLoopIT {
 
     private TrainingLoop loop(String exits) throws IOException {
         TrainingMeters training = new TrainingMeters(meters);
+        Path examples = directory.resolve("examples");
+        TrainingSettings settings = new TrainingSettings(
+                directory.resolve("trainings"), "default", "cpu", Optional.empty(), List.of("-Dfake.exits=" + exits));
         return new TrainingLoop(
                 "sketchwarp",
-                new TrainingSettings(
-                        directory.resolve("trainings"),
-                        "default",
-                        "cpu",
-                        Optional.empty(),
-                        List.of("-Dfake.exits=" + exits)),
-                FakeTraining.class.getName(),
+                settings,
+                new TrainingLauncher("sketchwarp", settings, examples, FakeTraining.class.getName()),
                 store,
-                directory.resolve("examples"),
                 Map::of,
                 installation.log(),
                 new Trigger(new Trigger.Rule(0, Duration.ZERO), store),
