@@ -81,7 +81,7 @@ final class DemoCommand extends BaseCommand {
     @Option(
             names = "--model",
             paramLabel = "DIR",
-            description = "The model to run (default: freshly initialised weights, which predict the identity).")
+            description = "The model to run (default: the one that comes with this tool).")
     private @Nullable Path model;
 
     @Option(
@@ -199,11 +199,7 @@ final class DemoCommand extends BaseCommand {
     }
 
     private static DemoReport report(LiveModel model, List<ImagePair> pairs, Outcome outcome) {
-        return DemoReports.of(
-                new ModelLabel(model.name(), model.version()),
-                model.untrained() ? LiveModel.UNTRAINED_NOTE : "",
-                pairs,
-                outcome);
+        return DemoReports.of(new ModelLabel(model.name(), model.version()), "", pairs, outcome);
     }
 
     private void keepRunning(Installation installation) throws InterruptedException, ExecutionException {

@@ -30,8 +30,8 @@ import picocli.CommandLine.ParameterException;
                 "Run Kafka, a schema registry, a processor and, if asked to, a trainer on this machine, until Ctrl-C.",
         footer = {
             "",
-            "The processor runs the model that is LIVE in the data folder, else a network with fresh weights, which predicts"
-                    + " the identity. 'sketchwarp models publish' changes that at any time."
+            "The processor runs the model that is LIVE in the data folder, else the one that comes with this"
+                    + " tool. 'sketchwarp models publish' changes that at any time."
         })
 final class UpCommand extends BaseCommand {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param stack Kafka and the schema registry
  * @param topics the topics to create
- * @param model folder of the model to run; empty: the one that is live, or a freshly initialised one if none is
+ * @param model folder of the model to run; empty: the one that is live, or the shipped one if none is
  * @param processor what its configuration says beyond addresses and folders; empty: no processor runs
  * @param trainer likewise; empty: no trainer runs
  */

@@ -1,20 +1,13 @@
 package dev.sketchwarp.tools.local;
 
 import dev.sketchwarp.events.ModelVersion;
-import dev.sketchwarp.model.network.Backbone;
-import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
-import dev.sketchwarp.model.weights.ModelMetrics;
-import dev.sketchwarp.model.weights.ModelProvenance;
 import dev.sketchwarp.model.weights.ModelStore;
 import dev.sketchwarp.schemas.models.ModelVersionLog;
 import dev.sketchwarp.trainer.loop.ModelAnnouncements;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,8 +26,6 @@ public record LiveModel(String name, String version, boolean untrained) {
     /** The version whose weights are fresh. */
     public static final String UNTRAINED = "untrained";
 
-    private static final long SEED = 0;
-
     /** For people. */
     @Override
     public String toString() {
@@ -44,14 +35,22 @@ public record LiveModel(String name, String version, boolean untrained) {
     /**
      * Sees to it that a model is live.
      *
-     * @param wanted folder of the model to run; empty: the one that is live, or an untrained one if none is
+     * @param wanted folder of the model to run; empty: the one that is live, or the shipped one if none is
      */
     static LiveModel ensure(ModelVersionLog log, ModelStore store, Optional<Path> wanted) throws IOException {
         Optional<ModelVersion> live = log.read().live(NAME);
         if (wanted.isEmpty() && live.isPresent()) {
             return of(live.get());
         }
-        ModelDirectory model = wanted.isPresent() ? new ModelDirectory(wanted.get()) : untrained(store);
+        if (wanted.isPresent()) {
+            return publish(log, store, new ModelDirectory(wanted.get()));
+        }
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            return publish(log, store, ShippedModel.unpack(folder.path()));
+        }
+    }
+
+    private static LiveModel publish(ModelVersionLog log, ModelStore store, ModelDirectory model) throws IOException {
         ModelManifest manifest = model.manifest();
         ModelVersion announcement = ModelAnnouncements.live(manifest, store.put(model), "started on this machine");
         log.publish(announcement);
@@ -61,21 +60,5 @@ public record LiveModel(String name, String version, boolean untrained) {
     private static LiveModel of(ModelVersion version) {
         return new LiveModel(
                 version.getName(), version.getVersion(), version.getVersion().equals(UNTRAINED));
-    }
-
-    private static ModelDirectory untrained(ModelStore store) throws IOException {
-        ModelDirectory directory =
-                new ModelDirectory(store.folder().resolve(NAME).resolve(UNTRAINED));
-        if (!Files.exists(directory.path().resolve(ModelDirectory.MANIFEST))) {
-            NetworkSpec spec = NetworkSpec.published(Backbone.RESNET18);
-            directory.write(
-                    NAME,
-                    UNTRAINED,
-                    spec,
-                    WeightInitializer.init(spec, SEED),
-                    ModelMetrics.NONE,
-                    new ModelProvenance(Map.of(), Map.of("weights", SEED), "", null));
-        }
-        return directory;
     }
 }

@@ -1,0 +1,59 @@
+package dev.sketchwarp.tools.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import ai.djl.Device;
+import dev.sketchwarp.model.serving.PairModel;
+import dev.sketchwarp.model.serving.ServingOptions;
+import dev.sketchwarp.model.serving.TorchModel;
+import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.model.weights.ModelManifest;
+import dev.sketchwarp.trainer.data.PairFolder;
+import dev.sketchwarp.trainer.evaluate.EvaluationSet;
+import dev.sketchwarp.trainer.evaluate.Evaluator;
+import dev.sketchwarp.trainer.evaluate.Pck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShippedModelTest {
+    private static final long MOST_BYTES = 30_000_000;
+    private static final Path SKETCHY = Path.of("../../shared/data/sketchy");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itsWeightsAreTheManifestsAndSmallEnoughToShip() throws IOException {
+        ModelDirectory model = ShippedModel.unpack(folder);
+
+        ModelManifest manifest = model.manifest();
+        assertThat(manifest.weights().bytes()).isLessThanOrEqualTo(MOST_BYTES);
+        assertThat(model.weights(manifest).tensors()).isNotEmpty(); // fails where the checksum is another
+    }
+
+    @Test
+    void findsRealKeypointsFarBetterThanTheIdentity() throws IOException {
+        // Given
+        assumeThat(Files.isRegularFile(SKETCHY.resolve("keypoints-dev.json")))
+                .as("the Sketchy pairs lie beside the checkout")
+                .isTrue();
+        EvaluationSet pairs = EvaluationSet.of(new PairFolder(SKETCHY).read().development());
+        ModelDirectory directory = ShippedModel.unpack(folder);
+        ModelManifest manifest = directory.manifest();
+
+        // When
+        Pck pck;
+        try (PairModel model =
+                TorchModel.load(manifest.spec(), directory.weights(manifest), Device.cpu(), ServingOptions.DEFAULT)) {
+            pck = Evaluator.pck(model, pairs);
+        }
+
+        // Then
+        assertThat(pck.pck05()).isGreaterThanOrEqualTo(30);
+        assertThat(pck.pck10()).isGreaterThanOrEqualTo(65);
+    }
+}
