@@ -39,7 +39,8 @@ public final class Traffic implements AutoCloseable {
         this.connection = connection;
         this.pairs = List.copyOf(pairs);
         publisher = PairPublisher.ofImagePairs(connection);
-        clock.scheduleWithFixedDelay(this::send, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        send();
+        clock.scheduleWithFixedDelay(this::send, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private synchronized void send() {

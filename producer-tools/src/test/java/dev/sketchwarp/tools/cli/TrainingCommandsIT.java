@@ -1,9 +1,11 @@
 package dev.sketchwarp.tools.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.LabeledPair;
 import dev.sketchwarp.events.ModelMetrics;
 import dev.sketchwarp.events.ModelStatus;
@@ -15,7 +17,11 @@ import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.serde.Reading.Event;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.stack.LocalStackConfig;
+import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.tools.client.Connection;
+import dev.sketchwarp.tools.demo.GeneratedEvents;
+import dev.sketchwarp.tools.demo.Traffic;
+import dev.sketchwarp.tools.generate.PairGenerator;
 import dev.sketchwarp.tools.local.Installation;
 import dev.sketchwarp.tools.local.InstallationConfig;
 import java.io.IOException;
@@ -189,6 +195,17 @@ class TrainingCommandsIT {
         assertThat(history().live("m3").orElseThrow())
                 .satisfies(live -> assertThat(live.getVersion()).isEqualTo("refused"))
                 .satisfies(live -> assertThat(live.getReason()).isEqualTo("forced by hand: to compare"));
+    }
+
+    @Test
+    void trafficThatNobodyAnswersIsNoticed() {
+        List<ImagePair> pairs = List.of(GeneratedEvents.of(new PairGenerator(3).pair(0)));
+
+        try (Traffic traffic = new Traffic(installation.connection(), pairs, Duration.ofMillis(50))) {
+            assertThatThrownBy(() -> traffic.end(Duration.ofMillis(500)))
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageContaining("sent meanwhile were not answered");
+        }
     }
 
     @Test
