@@ -147,11 +147,16 @@ final class TrainCommand extends BaseCommand {
             Ended ended = process.await();
             Runtime.getRuntime().removeShutdownHook(stop);
             if (ended.exitCode() != 0) {
-                String problem = ended.problem().strip();
-                throw new CommandFailure(
-                        problem.isEmpty() ? "The training process ended with exit code " + ended.exitCode() : problem);
+                throw new CommandFailure(problem(ended));
             }
         }
+    }
+
+    private static String problem(Ended ended) {
+        return ended.problem().isBlank()
+                ? "The training process was ended from outside (exit code " + ended.exitCode()
+                        + "): the same command goes on from its last checkpoint."
+                : ended.problem().strip();
     }
 
     private List<String> arguments(Path folder) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A training as it is watched: a bar with the time left on a terminal, the events as they are in JSON, and a line for each evaluation. */
 final class TrainingView implements TrainingListener, AutoCloseable {
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
     private final Printer printer;
     private final Consumer<String> note;
     private @Nullable ProgressBar bar;
@@ -38,7 +40,7 @@ final class TrainingView implements TrainingListener, AutoCloseable {
                     String.format(Locale.ROOT, " loss %.4f, %.1f pairs/s", steps.loss(), steps.pairsPerSecond()));
             bar.stepTo(steps.step());
         } else if (event instanceof Evaluated evaluated && !printer.isJson()) {
-            note.accept(String.format(
+            say(String.format(
                     Locale.ROOT,
                     "%s, step %d: PCK %.1f / %.1f%s",
                     evaluated.stage(),
@@ -47,8 +49,13 @@ final class TrainingView implements TrainingListener, AutoCloseable {
                     evaluated.pck10(),
                     evaluated.best() ? ", the best so far" : ""));
         } else if (event instanceof Warning warning) {
-            note.accept("warning: " + warning.message());
+            say("warning: " + warning.message());
         }
+    }
+
+    /** A line of its own, also where the bar is. */
+    private void say(String line) {
+        note.accept(bar == null ? line : CLEAR_LINE + line);
     }
 
     private void begin(Started stage) {

@@ -43,13 +43,15 @@ class TrainIT {
     void aTrainedModelIsMeasuredTheSameAgain() throws IOException {
         Path out = folder.resolve("run");
 
-        Cli.Result trained = train(4, out);
+        Cli.Result trained = train(plan(4), out);
         Cli.Result measured = Cli.run(
                 "evaluate",
                 "--model",
                 out.resolve("model").toString(),
                 "--data",
                 data.resolve("pairs").toString(),
+                "--out",
+                folder.resolve("measured").toString(),
                 "--format",
                 "json");
 
@@ -60,6 +62,12 @@ class TrainIT {
         assertThat(report)
                 .isEqualTo(new ObjectMapper()
                         .readTree(out.resolve("evaluation.json").toFile()));
+        assertThat(folder.resolve("measured/evaluation.json")).hasSameBinaryContentAs(out.resolve("evaluation.json"));
+        assertThat(out.resolve("report.html")).content().contains("Loss of the warp stage", "report/best-1.png");
+        assertThat(folder.resolve("measured/report.html"))
+                .content()
+                .contains("Evaluation of")
+                .doesNotContain("<svg");
     }
 
     @Test
@@ -70,8 +78,7 @@ class TrainIT {
                 folder.resolve("none").toString(),
                 "--out",
                 folder.resolve("x").toString());
-        Cli.Result tooFew =
-                train(4000, folder.resolve("y"), "--plan", plan(1).replace("\"batch\": 2", "\"batch\": 500"));
+        Cli.Result tooFew = train(plan(1).replace("\"batch\": 2", "\"batch\": 500"), folder.resolve("y"));
 
         assertThat(noData.exitCode()).isEqualTo(1);
         assertThat(noData.err().lines()).hasSize(1).first().asString().contains("none");
@@ -89,16 +96,12 @@ class TrainIT {
         assertThat(printed.out()).contains("contrastive");
     }
 
-    private Cli.Result train(int steps, Path out) {
-        return train(steps, out, "--plan", plan(steps));
-    }
-
-    private Cli.Result train(int steps, Path out, String option, String plan) {
+    private Cli.Result train(String plan, Path out) {
         try {
-            Path file = Files.writeString(folder.resolve("plan-" + steps + ".json"), plan);
+            Path file = Files.writeString(folder.resolve("plan.json"), plan);
             List<String> arguments = List.of(
                     "train",
-                    option,
+                    "--plan",
                     file.toString(),
                     "--data",
                     data.resolve("pairs").toString(),

@@ -17,6 +17,7 @@ import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.trainer.run.TrainingException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -77,6 +78,8 @@ public final class PlanFile {
                     file + " is not JSON: " + e.getOriginalMessage() + " at line "
                             + e.getLocation().getLineNr(),
                     e);
+        } catch (NoSuchFileException e) {
+            throw bad("There is no " + what + " " + file + ": check the path.", e);
         } catch (IOException e) {
             throw bad("The " + what + " " + file + " cannot be read: " + e + ".", e);
         }
