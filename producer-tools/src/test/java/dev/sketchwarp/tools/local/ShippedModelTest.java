@@ -13,6 +13,7 @@ import dev.sketchwarp.trainer.data.PairFolder;
 import dev.sketchwarp.trainer.evaluate.EvaluationSet;
 import dev.sketchwarp.trainer.evaluate.Evaluator;
 import dev.sketchwarp.trainer.evaluate.Pck;
+import dev.sketchwarp.trainer.run.Preset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,13 @@ class ShippedModelTest {
         ModelManifest manifest = model.manifest();
         assertThat(manifest.weights().bytes()).isLessThanOrEqualTo(MOST_BYTES);
         assertThat(model.weights(manifest).tensors()).isNotEmpty(); // fails where the checksum is another
+    }
+
+    @Test
+    void theDefaultTrainingCanGoOnFromIt() throws IOException {
+        ModelManifest manifest = ShippedModel.unpack(folder).manifest();
+
+        assertThat(Preset.DEFAULT.plan().network()).isEqualTo(manifest.spec());
     }
 
     @Test

@@ -13,11 +13,16 @@ import java.util.Optional;
 
 /** Plans with a name, to start from. */
 public enum Preset {
-    /** What measured best here: dense supervision, everything trained at once. */
+    /**
+     * What measured best: supervision by known matches, everything trained at once. Its network is the shipped model's, so that a
+     * training can go on from there.
+     */
     DEFAULT(plan(
-            new Stage.Warp(8000, 16, 0.001, 200, true, new WarpTerms(1, 0, 0, true, 0.001), SampleShares.DEFAULT))),
+            new NetworkSpec(Backbone.RESNET18, 64, true, List.of(2, 3), 128, 16, 5),
+            new Stage.Warp(4400, 8, 0.001, 200, true, new WarpTerms(1, 0, 0, true, 0.001), SampleShares.DEFAULT))),
     /** The recipe of arXiv 2307.12967 alone: contrastive, then self-supervised warping; no supervision of any kind. */
     PAPER(plan(
+            NetworkSpec.published(Backbone.RESNET18),
             new Stage.Contrastive(4000, 64, 0.03, 100, Positives.PAIR, ContrastiveTerms.PUBLISHED),
             new Stage.Warp(4000, 16, 0.003, 100, false, WarpTerms.PUBLISHED, new SampleShares(1, 1, 0, 0))));
 
@@ -38,15 +43,7 @@ public enum Preset {
                 .findFirst();
     }
 
-    private static TrainingPlan plan(Stage... stages) {
-        return new TrainingPlan(
-                NetworkSpec.published(Backbone.RESNET18),
-                1,
-                Precision.FLOAT32,
-                StoredPrecision.FLOAT16,
-                200,
-                200,
-                200,
-                List.of(stages));
+    private static TrainingPlan plan(NetworkSpec network, Stage... stages) {
+        return new TrainingPlan(network, 1, Precision.FLOAT32, StoredPrecision.FLOAT16, 200, 200, 200, List.of(stages));
     }
 }
