@@ -16,6 +16,7 @@ import dev.sketchwarp.model.weights.Sha256;
 import dev.sketchwarp.schemas.deadletter.DeadLetterHeaders;
 import dev.sketchwarp.schemas.deadletter.Rejection;
 import dev.sketchwarp.stack.LocalStack;
+import dev.sketchwarp.stack.SharedStack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every row of the list of bad input, mixed among good pairs. */
-@ExtendWith(StackExtension.class)
+@ExtendWith(SharedStack.class)
 class BadInputIT {
 
     private static final int MAX_IMAGE_BYTES = 100_000;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.stack.LocalStack;
+import dev.sketchwarp.stack.SharedStack;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(StackExtension.class)
+@ExtendWith(SharedStack.class)
 class BatchingIT {
 
     private static final int PAIRS = 64;

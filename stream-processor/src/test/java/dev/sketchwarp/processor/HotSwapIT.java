@@ -11,6 +11,7 @@ import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.processor.health.HealthReport;
 import dev.sketchwarp.stack.LocalStack;
+import dev.sketchwarp.stack.SharedStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(StackExtension.class)
+@ExtendWith(SharedStack.class)
 class HotSwapIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.stack.LocalStack;
+import dev.sketchwarp.stack.SharedStack;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(StackExtension.class)
+@ExtendWith(SharedStack.class)
 class KillIT {
 
     private static final int PAIRS = 300;

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.schemas.deadletter.DeadLetterHeaders;
 import dev.sketchwarp.stack.LocalStack;
+import dev.sketchwarp.stack.SharedStack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(StackExtension.class)
+@ExtendWith(SharedStack.class)
 class RegistryOutageIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);

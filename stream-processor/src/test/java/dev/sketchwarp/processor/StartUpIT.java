@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sketchwarp.schemas.config.InvalidConfigException;
 import dev.sketchwarp.stack.LocalStack;
+import dev.sketchwarp.stack.SharedStack;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(StackExtension.class)
+@ExtendWith(SharedStack.class)
 class StartUpIT {
 
     @TempDir
