@@ -124,8 +124,8 @@ final class TrainerKeys {
                         "default",
                         new NonEmptyString(),
                         HIGH,
-                        "The training plan: a JSON file, or one of those with a name, default and paper. Its network must be"
-                                + " the LIVE version's.")
+                        "The training plan: a JSON file, or one of those with a name, default and paper. A named one takes"
+                                + " on the LIVE version's network; a file's must be the LIVE version's.")
                 .define(
                         TRAINING_DEVICE,
                         STRING,

@@ -1,5 +1,6 @@
 package dev.sketchwarp.trainer.run;
 
+import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.torch.DeviceChoice;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.trainer.data.DataFolder;
@@ -28,7 +29,7 @@ final class TrainingArguments {
               --evaluate-on DIR      measure on this folder's development pairs alone, not on those of all data
               --out DIR              where everything goes; a training stopped there goes on
               --spec FILE            a network spec, instead of the plan's network
-              --start-from DIR       the model whose weights training starts with
+              --start-from DIR       the model whose weights training starts with; a plan with a name takes on its network
               --compare DIR          a model to be measured on the same pairs
               --name NAME            of the model made (default: sketchwarp)
               --model-version V      of the model made (default: the name of --out)
@@ -89,12 +90,26 @@ final class TrainingArguments {
         return run;
     }
 
-    private TrainingPlan plan() throws TrainingException {
+    /** The plan asked for, on the network asked for. */
+    TrainingPlan plan() throws TrainingException {
         String plan = values.getOrDefault("--plan", "");
         Optional<Preset> preset = Preset.of(plan);
         TrainingPlan read = preset.isPresent() ? preset.get().plan() : PlanFile.read(Path.of(plan));
         Optional<String> spec = value("--spec");
-        return spec.isPresent() ? read.withNetwork(PlanFile.readNetwork(Path.of(spec.get()))) : read;
+        if (spec.isPresent()) {
+            return read.withNetwork(PlanFile.readNetwork(Path.of(spec.get())));
+        }
+        Optional<String> start = value("--start-from");
+        return preset.isPresent() && start.isPresent() ? read.withNetwork(network(Path.of(start.get()))) : read;
+    }
+
+    /** A plan with a name fits every network; one in a file means the network it names. */
+    private static NetworkSpec network(Path model) throws TrainingException {
+        try {
+            return new ModelDirectory(model).manifest().spec();
+        } catch (IOException e) {
+            throw new TrainingException(Reason.BAD_INPUT, String.valueOf(e.getMessage()), e);
+        }
     }
 
     private PairSet pairs() throws TrainingException {
