@@ -51,9 +51,9 @@ final class TrainingLauncher {
     /** Blocks until the process ends; one that an earlier trainer left behind is waited for first. */
     Exit run(Training training, Path folder, Started started, Consumer<TrainingEvent> listener)
             throws IOException, InterruptedException {
-        TrainingProcess.awaitEnd(training.process(), mainClass);
-        try (TrainingProcess child =
-                TrainingProcess.start(mainClass, settings.jvmOptions(), arguments(training, folder))) {
+        TrainingProcess.awaitEnd(training.process(), training.version());
+        try (TrainingProcess child = TrainingProcess.start(
+                mainClass, training.version(), settings.jvmOptions(), arguments(training, folder))) {
             set(child);
             started.in(child.pid());
             return child.await(listener);

@@ -46,10 +46,13 @@ final class TrainingProcess implements AutoCloseable {
 
     /**
      * @param mainClass on this JVM's class path
+     * @param version that is trained, by which the process can be told from others
      */
-    static TrainingProcess start(String mainClass, List<String> jvmOptions, List<String> arguments) throws IOException {
+    static TrainingProcess start(String mainClass, String version, List<String> jvmOptions, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(mark(version)); // first, as systems tell only the beginning of a long command line
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(arguments);
@@ -58,6 +61,10 @@ final class TrainingProcess implements AutoCloseable {
         Process process = builder.start();
         process.getOutputStream().close();
         return new TrainingProcess(process);
+    }
+
+    private static String mark(String version) {
+        return "-Dsketchwarp.training=" + version;
     }
 
     long pid() {
@@ -89,12 +96,12 @@ final class TrainingProcess implements AutoCloseable {
     }
 
     /** Waits for a process of an earlier trainer that may still be writing its checkpoint. */
-    static void awaitEnd(long pid, String mainClass) throws InterruptedException {
+    static void awaitEnd(long pid, String version) throws InterruptedException {
         ProcessHandle orphan = ProcessHandle.of(pid).orElse(null);
         boolean training = orphan != null
                 && orphan.info()
                         .commandLine()
-                        .map(line -> line.contains(mainClass))
+                        .map(line -> line.contains(mark(version)))
                         .orElse(false);
         if (orphan == null || !training) { // gone, or its number is somebody else's now
             return;
