@@ -48,8 +48,8 @@ final class TrainingWatch {
 
     private static NewVersion live(Ended training) {
         if (!training.outcome().equals("live")) {
-            throw new CommandFailure("The trainer made no version LIVE: %s, its training of version %s: %s"
-                    .formatted(training.outcome(), training.version(), training.reason()));
+            throw new CommandFailure("The trainer made no version LIVE. Of version %s it says: %s"
+                    .formatted(training.version(), training.reason()));
         }
         return new NewVersion(training.version(), training.reason());
     }
