@@ -202,7 +202,7 @@ class LocalStackIT {
     }
 
     private static void awaitEnd(List<ProcessHandle> processes) {
-        await().atMost(Duration.ofSeconds(10)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(Duration.ofSeconds(60)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     private int kafkaPort() {

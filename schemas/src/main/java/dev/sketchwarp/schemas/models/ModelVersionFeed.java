@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -32,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class ModelVersionFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelVersionFeed.class);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final EventDeserializer<ModelVersion> deserializer;
@@ -95,6 +99,25 @@ public final class ModelVersionFeed implements AutoCloseable {
             announcements.addAll(poll(Duration.ofMillis(200)));
         }
         return announcements;
+    }
+
+    /** Waits until readers see these records; gives up, with a warning, after {@code timeout}. */
+    void awaitReadable(List<RecordMetadata> records, Duration timeout) {
+        long start = System.nanoTime();
+        while (!readable(records)) {
+            if (System.nanoTime() - start > timeout.toNanos()) {
+                LOG.warn("event=model_version_not_readable_yet records={} waited_ms={}", records, timeout.toMillis());
+                return;
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private boolean readable(List<RecordMetadata> records) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        return records.stream()
+                .allMatch(record -> ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)
+                        > record.offset());
     }
 
     /** Ends a {@link #poll} that waits on another thread with a {@link org.apache.kafka.common.errors.WakeupException}. */

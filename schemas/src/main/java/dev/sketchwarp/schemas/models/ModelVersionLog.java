@@ -5,14 +5,18 @@ import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.serde.EventSerializer;
 import dev.sketchwarp.schemas.topic.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -31,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * it shuts out whoever had it before, and that one's transaction fails instead of being written on old knowledge.
  */
 public final class ModelVersionLog {
+
+    private static final Duration READABLE_WITHIN = Duration.ofSeconds(30);
 
     private final Topic topic;
     private final Map<String, ?> kafka;
@@ -64,12 +70,32 @@ public final class ModelVersionLog {
             producer.initTransactions();
             Optional<ModelVersion> live = read().live(step.getName());
             producer.beginTransaction(); // closing without a commit aborts
-            announcements(step, live)
-                    .forEach(announcement ->
-                            producer.send(new ProducerRecord<>(topic.name(), announcement.getName(), announcement)));
+            List<Future<RecordMetadata>> sent = announcements(step, live).stream()
+                    .map(announcement ->
+                            producer.send(new ProducerRecord<>(topic.name(), announcement.getName(), announcement)))
+                    .toList();
             producer.commitTransaction();
+            awaitReadable(sent.stream().map(ModelVersionLog::written).toList());
         } catch (KafkaException e) {
             throw shutOut(e) ? new PublishConflictException(step, e) : e;
+        }
+    }
+
+    private static RecordMetadata written(Future<RecordMetadata> sent) {
+        try {
+            return sent.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("a committed record has no offset", e);
+        }
+    }
+
+    /**
+     * Kafka says that a transaction is committed before its markers are written, and until they are no reader sees it. Waiting
+     * here lets whoever publishes read what they published.
+     */
+    private void awaitReadable(List<RecordMetadata> written) {
+        try (ModelVersionFeed feed = new ModelVersionFeed(topic, kafka, registry)) {
+            feed.awaitReadable(written, READABLE_WITHIN);
         }
     }
 

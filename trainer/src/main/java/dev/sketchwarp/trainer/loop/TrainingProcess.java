@@ -92,7 +92,7 @@ final class TrainingProcess implements AutoCloseable {
 
     /** Asks it to stop after the step under way, with a checkpoint; any thread may. */
     void stop() {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy would close the streams, and lose what it still says
     }
 
     /** Waits for a process of an earlier trainer that may still be writing its checkpoint. */
