@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,7 @@ public final class ModelVersionLog {
     private static boolean shutOut(@Nullable Throwable error) {
         return error instanceof ProducerFencedException
                 || error instanceof InvalidProducerEpochException
+                || error instanceof InvalidTxnStateException // shut out on the way
                 || (error != null && shutOut(error.getCause()));
     }
 
