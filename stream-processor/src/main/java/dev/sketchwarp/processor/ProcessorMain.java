@@ -1,9 +1,6 @@
 package dev.sketchwarp.processor;
 
-import dev.sketchwarp.schemas.config.Arguments;
-import dev.sketchwarp.schemas.config.InvalidConfigException;
-import java.io.IOException;
-import java.util.concurrent.ExecutionException;
+import dev.sketchwarp.schemas.program.Program;
 
 /**
  * The program: {@code --config FILE [KEY=VALUE ...]}. A signal closes it cleanly. Exit codes: 1
@@ -22,31 +19,10 @@ public final class ProcessorMain {
     private ProcessorMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        System.exit(run(arguments));
-    }
-
-    private static int run(String... arguments) throws InterruptedException {
-        if (arguments.length == 1 && arguments[0].equals("--help")) {
-            System.out.print(USAGE + "\n" + ProcessorConfig.documentation());
-            return 0;
-        }
-        StreamProcessor processor;
-        try {
-            processor = StreamProcessor.start(ProcessorConfig.of(Arguments.properties(arguments)));
-        } catch (InvalidConfigException | IOException e) {
-            System.err.println(e.getMessage());
-            return 2;
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n" + USAGE);
-            return 2;
-        }
-        Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "shutdown"));
-        try {
-            processor.await();
-            return 0;
-        } catch (ExecutionException e) {
-            System.err.println("stopped: " + e.getCause());
-            return 1;
-        }
+        System.exit(Program.run(
+                USAGE,
+                ProcessorConfig::documentation,
+                properties -> StreamProcessor.start(ProcessorConfig.of(properties)),
+                arguments));
     }
 }

@@ -23,6 +23,7 @@ import dev.sketchwarp.processor.version.ModelVersionWatcher;
 import dev.sketchwarp.schemas.models.ModelVersionFeed;
 import dev.sketchwarp.schemas.program.Closing;
 import dev.sketchwarp.schemas.program.HealthServer;
+import dev.sketchwarp.schemas.program.Program;
 import dev.sketchwarp.schemas.program.Readiness;
 import dev.sketchwarp.schemas.reference.ReferenceFetcher;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
@@ -39,7 +40,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running stream processor: pairs in, correspondences and dead letters out, from {@link #start} until {@link #close}. */
-public final class StreamProcessor implements AutoCloseable {
+public final class StreamProcessor implements Program {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamProcessor.class);
 
@@ -163,11 +164,7 @@ public final class StreamProcessor implements AutoCloseable {
                 models.troubles());
     }
 
-    /**
-     * Blocks until the processor is closed.
-     *
-     * @throws ExecutionException it stopped by itself; the cause is why
-     */
+    @Override
     public void await() throws InterruptedException, ExecutionException {
         ended.get();
     }

@@ -4,6 +4,7 @@ import dev.sketchwarp.schemas.config.InvalidConfigException;
 import dev.sketchwarp.schemas.models.ModelVersionLog;
 import dev.sketchwarp.schemas.program.Closing;
 import dev.sketchwarp.schemas.program.HealthServer;
+import dev.sketchwarp.schemas.program.Program;
 import dev.sketchwarp.schemas.program.Readiness;
 import dev.sketchwarp.schemas.program.Reply;
 import dev.sketchwarp.schemas.reference.ReferenceFetcher;
@@ -23,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running trainer: labelled pairs in, better model versions out, from {@link #start} until {@link #close}. */
-public final class Trainer implements AutoCloseable {
+public final class Trainer implements Program {
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
@@ -134,11 +135,7 @@ public final class Trainer implements AutoCloseable {
                 loop.status());
     }
 
-    /**
-     * Blocks until the trainer is closed.
-     *
-     * @throws ExecutionException it stopped by itself; the cause is why
-     */
+    @Override
     public void await() throws InterruptedException, ExecutionException {
         ended.get();
     }

@@ -1,9 +1,6 @@
 package dev.sketchwarp.trainer;
 
-import dev.sketchwarp.schemas.config.Arguments;
-import dev.sketchwarp.schemas.config.InvalidConfigException;
-import java.io.IOException;
-import java.util.concurrent.ExecutionException;
+import dev.sketchwarp.schemas.program.Program;
 
 /**
  * The program: {@code --config FILE [KEY=VALUE ...]}. A signal closes it cleanly. Exit codes: 1
@@ -22,31 +19,10 @@ public final class TrainerMain {
     private TrainerMain() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        System.exit(run(arguments));
-    }
-
-    private static int run(String... arguments) throws InterruptedException {
-        if (arguments.length == 1 && arguments[0].equals("--help")) {
-            System.out.print(USAGE + "\n" + TrainerConfig.documentation());
-            return 0;
-        }
-        Trainer trainer;
-        try {
-            trainer = Trainer.start(TrainerConfig.of(Arguments.properties(arguments)));
-        } catch (InvalidConfigException | IOException e) {
-            System.err.println(e.getMessage());
-            return 2;
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n" + USAGE);
-            return 2;
-        }
-        Runtime.getRuntime().addShutdownHook(new Thread(trainer::close, "shutdown"));
-        try {
-            trainer.await();
-            return 0;
-        } catch (ExecutionException e) {
-            System.err.println("stopped: " + e.getCause());
-            return 1;
-        }
+        System.exit(Program.run(
+                USAGE,
+                TrainerConfig::documentation,
+                properties -> Trainer.start(TrainerConfig.of(properties)),
+                arguments));
     }
 }
