@@ -20,6 +20,9 @@ import dev.sketchwarp.processor.version.FileWeights;
 import dev.sketchwarp.processor.version.ModelLoader;
 import dev.sketchwarp.processor.version.ModelStatusBoard;
 import dev.sketchwarp.processor.version.ModelVersionWatcher;
+import dev.sketchwarp.schemas.metrics.ConsumerLag;
+import dev.sketchwarp.schemas.metrics.Metrics;
+import dev.sketchwarp.schemas.metrics.ProgramMetrics;
 import dev.sketchwarp.schemas.models.ModelVersionFeed;
 import dev.sketchwarp.schemas.program.Closing;
 import dev.sketchwarp.schemas.program.HealthServer;
@@ -29,9 +32,11 @@ import dev.sketchwarp.schemas.reference.ReferenceFetcher;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.serde.EventSerializer;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -59,7 +64,7 @@ public final class StreamProcessor implements Program {
         ended = new CompletableFuture<>();
         readiness = new Readiness();
         progress = new Progress(Clock.systemUTC(), config.stallAfter());
-        Metrics metrics = closing.add(new Metrics());
+        Metrics metrics = closing.add(new Metrics(readiness, List.of(ModelVersionWatcher.CAUSE, PairPipeline.CAUSE)));
         models = new ModelStatusBoard(metrics.registry());
 
         BatchSizes sizes = new BatchSizes(config.batchMax());
@@ -89,7 +94,9 @@ public final class StreamProcessor implements Program {
                 pairs,
                 ended::completeExceptionally);
         closing.add(() -> streams.stop(pipeline::close, !readiness.obstacles().isEmpty()));
-        metrics.bind(streams.streams());
+        metrics.bind(new KafkaStreamsMetrics(streams.streams()));
+        metrics.gauges(
+                ProgramMetrics.LAG, () -> ConsumerLag.of(streams.streams().metrics()));
         readiness.control(streams::pause, () -> {
             progress.sign();
             streams.resume();
@@ -108,6 +115,7 @@ public final class StreamProcessor implements Program {
                 live,
                 readiness,
                 models));
+        metrics.tell(this::health);
         http = closing.add(new HealthServer(config.http(), this::health, metrics::text));
         watcher.start();
         streams.start();

@@ -4,15 +4,15 @@ import static dev.sketchwarp.processor.Installation.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.processor.meter.ProcessorMetrics;
+import dev.sketchwarp.schemas.metrics.Scrape;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Collectors;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +39,8 @@ class BatchingIT {
 
             installation.awaitResults(PAIRS, Duration.ofSeconds(120));
 
-            Map<String, Double> metrics = metrics(processor);
+            Scrape scrape = Scrape.of(processor.http());
+            Map<String, Double> metrics = scrape.values();
             assertThat(metrics.get("sketchwarp_prefetch_total{result=\"hit\"}")).isEqualTo(PAIRS);
             assertThat(metrics.get("sketchwarp_prefetch_total{result=\"miss\"}"))
                     .isZero();
@@ -48,24 +49,13 @@ class BatchingIT {
             assertThat(metrics.get("sketchwarp_batch_size_sum") / batches).isGreaterThan(2);
             double photoHits = metrics.get("cache_gets_total{cache=\"sketchwarp.features\",result=\"hit\"}");
             assertThat(photoHits).isGreaterThanOrEqualTo(PAIRS - 4); // all but the first batch's
-            assertThat(metrics)
-                    .containsKey("jvm_threads_live_threads")
-                    .anySatisfy((name, value) -> assertThat(name).startsWith("sketchwarp_model_info"))
-                    .anySatisfy((name, value) -> assertThat(name).startsWith("kafka_stream"));
+            assertThat(metrics.get("sketchwarp_ready")).isOne();
+            assertThat(metrics.get("sketchwarp_pairs_in_flight")).isZero();
+            assertThat(metrics.get("sketchwarp_pairs_in_flight_bytes")).isZero();
+            scrape.assertIs(ProcessorMetrics.told());
+            assertThat(ManagementFactory.getPlatformMBeanServer().queryNames(null, null))
+                    .extracting(ObjectName::getDomain)
+                    .contains("kafka.streams", "kafka.consumer", "kafka.producer", "kafka.admin.client");
         }
-    }
-
-    private static Map<String, Double> metrics(StreamProcessor processor) throws Exception {
-        String text = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(processor.http().resolve("/metrics"))
-                                .build(),
-                        BodyHandlers.ofString())
-                .body();
-        return text.lines()
-                .filter(line -> !line.startsWith("#"))
-                .collect(Collectors.toMap(
-                        line -> line.substring(0, line.lastIndexOf(' ')),
-                        line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sketchwarp.trainer;
 
 import dev.sketchwarp.schemas.config.InvalidConfigException;
+import dev.sketchwarp.schemas.metrics.Metrics;
 import dev.sketchwarp.schemas.models.ModelVersionLog;
 import dev.sketchwarp.schemas.program.Closing;
 import dev.sketchwarp.schemas.program.HealthServer;
@@ -40,7 +41,7 @@ public final class Trainer implements Program {
     private Trainer(TrainerConfig config, Closing closing) throws IOException {
         this.config = config;
         this.closing = closing;
-        TrainerMetrics metrics = closing.add(new TrainerMetrics());
+        Metrics metrics = closing.add(new Metrics(readiness, Intake.CAUSES));
         SchemaRegistryClient registry = new SchemaRegistryClient(config.registry());
         store = closing.add(ExampleStore.open(config.store(), config.storeLimits(), config.holdOutPercent()));
         intake = closing.add(new Intake(
@@ -52,7 +53,7 @@ public final class Trainer implements Program {
                 config.imageLimits(),
                 store,
                 readiness,
-                metrics.registry(),
+                metrics,
                 ended::completeExceptionally));
         loop = closing.add(TrainingLoop.of(
                 config.modelName(),
@@ -66,6 +67,7 @@ public final class Trainer implements Program {
                 intake::offsets,
                 metrics.registry(),
                 ended::completeExceptionally));
+        metrics.tell(this::health);
         http = closing.add(new HealthServer(config.http(), this::health, metrics::text));
         http.onPost("/train", this::train);
         intake.start();

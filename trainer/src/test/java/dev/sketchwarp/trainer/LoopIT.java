@@ -13,9 +13,11 @@ import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.training.WarpTerms;
 import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.schemas.metrics.Scrape;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
 import dev.sketchwarp.trainer.loop.TrainingStatus.Ended;
+import dev.sketchwarp.trainer.meter.TrainerMetrics;
 import dev.sketchwarp.trainer.run.ProgressLog;
 import dev.sketchwarp.trainer.run.Stage;
 import dev.sketchwarp.trainer.run.StoredPrecision;
@@ -138,6 +140,7 @@ class LoopIT {
         Ended second = awaitEnd(strict);
 
         assertThat(second.outcome()).isEqualTo("refused");
+        Scrape.of(strict.http()).assertIs(TrainerMetrics.told());
         assertThat(installation.log().read().live("sketchwarp").orElseThrow().getVersion())
                 .isEqualTo(first.version());
         assertThat(installation.announcements()).anySatisfy(event -> {

@@ -62,6 +62,11 @@ final class DynamicBatcher<T, R> implements AutoCloseable {
         return item.result;
     }
 
+    /** Items that wait for their batch. */
+    int waiting() {
+        return queue.size();
+    }
+
     private void run() {
         List<Item<T, R>> batch = new ArrayList<>(maxBatch);
         try {

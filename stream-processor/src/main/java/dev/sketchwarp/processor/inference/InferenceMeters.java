@@ -1,6 +1,8 @@
 package dev.sketchwarp.processor.inference;
 
+import dev.sketchwarp.processor.meter.ProcessorMetrics;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.function.Supplier;
@@ -13,9 +15,16 @@ public final class InferenceMeters {
 
     public InferenceMeters(MeterRegistry registry) {
         this.registry = registry;
-        this.batchSize = DistributionSummary.builder("sketchwarp.batch.size")
-                .description("Pairs per batch, padding not counted")
+        this.batchSize = DistributionSummary.builder(ProcessorMetrics.BATCH_SIZE.name())
+                .description(ProcessorMetrics.BATCH_SIZE.meaning())
                 .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64)
+                .register(registry);
+    }
+
+    /** @param waiting tells how many pairs wait for the device now */
+    void queue(Supplier<Number> waiting) {
+        Gauge.builder(ProcessorMetrics.BATCH_QUEUE.name(), waiting)
+                .description(ProcessorMetrics.BATCH_QUEUE.meaning())
                 .register(registry);
     }
 
@@ -24,9 +33,9 @@ public final class InferenceMeters {
     }
 
     <T> T timed(String stage, Supplier<T> work) {
-        Timer timer = Timer.builder("sketchwarp.inference")
-                .description("Time of one batch on the device, by stage")
-                .tag("stage", stage)
+        Timer timer = Timer.builder(ProcessorMetrics.INFERENCE.name())
+                .description(ProcessorMetrics.INFERENCE.meaning())
+                .tags(ProcessorMetrics.INFERENCE.tags(stage))
                 .publishPercentileHistogram()
                 .register(registry);
         return timer.record(work);

@@ -26,6 +26,7 @@ public final class PairInference implements AutoCloseable {
         this.live = live;
         this.meters = meters;
         this.batcher = new DynamicBatcher<>("batcher", sizes.largest(), linger, this::run);
+        meters.queue(batcher::waiting);
     }
 
     /**

@@ -53,6 +53,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PairPipeline implements AutoCloseable {
 
+    /** Under which readiness knows what keeps pairs waiting. */
+    public static final String CAUSE = RegistryGate.CAUSE;
+
     private static final int FETCHERS = 8;
 
     /** A pair on its way, with its images encoded. */

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 final class RegistryGate implements AutoCloseable {
 
-    private static final String CAUSE = "schema-registry";
+    static final String CAUSE = "schema-registry";
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 

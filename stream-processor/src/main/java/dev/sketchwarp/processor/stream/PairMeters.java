@@ -1,6 +1,7 @@
 package dev.sketchwarp.processor.stream;
 
 import dev.sketchwarp.processor.health.Progress;
+import dev.sketchwarp.processor.meter.ProcessorMetrics;
 import dev.sketchwarp.schemas.deadletter.Rejection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,13 +25,13 @@ public final class PairMeters {
         for (Rejection reason : Rejection.values()) { // all are there from the start, at zero
             rejections(reason);
         }
-        this.latency = Timer.builder("sketchwarp.pair.latency")
-                .description("From the pair's time stamp in its topic to its answer")
+        this.latency = Timer.builder(ProcessorMetrics.PAIR_LATENCY.name())
+                .description(ProcessorMetrics.PAIR_LATENCY.meaning())
                 .publishPercentileHistogram()
                 .maximumExpectedValue(Duration.ofMinutes(5))
                 .register(meters);
-        this.wait = Timer.builder("sketchwarp.pair.wait")
-                .description("Time that stream threads wait for an outcome")
+        this.wait = Timer.builder(ProcessorMetrics.PAIR_WAIT.name())
+                .description(ProcessorMetrics.PAIR_WAIT.meaning())
                 .publishPercentileHistogram()
                 .register(meters);
     }
@@ -40,10 +41,9 @@ public final class PairMeters {
     }
 
     private Counter pairs(String outcome, String reason) {
-        return Counter.builder("sketchwarp.pairs")
-                .description("Pairs by outcome, dead letters by reason")
-                .tag("outcome", outcome)
-                .tag("reason", reason)
+        return Counter.builder(ProcessorMetrics.PAIRS.name())
+                .description(ProcessorMetrics.PAIRS.meaning())
+                .tags(ProcessorMetrics.PAIRS.tags(outcome, reason))
                 .register(meters);
     }
 

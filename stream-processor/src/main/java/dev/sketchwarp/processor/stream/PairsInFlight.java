@@ -1,6 +1,8 @@
 package dev.sketchwarp.processor.stream;
 
+import dev.sketchwarp.processor.meter.ProcessorMetrics;
 import dev.sketchwarp.processor.outcome.Outcome;
+import dev.sketchwarp.schemas.metrics.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,8 @@ public final class PairsInFlight {
     private final Function<byte @Nullable [], CompletableFuture<Outcome>> pipeline;
     private final Map<TopicPartition, ConcurrentNavigableMap<Long, CompletableFuture<Outcome>>> partitions =
             new ConcurrentHashMap<>();
+    private final AtomicLong working = new AtomicLong();
+    private final AtomicLong workingBytes = new AtomicLong();
     private final Counter hits;
     private final Counter misses;
 
@@ -44,15 +50,19 @@ public final class PairsInFlight {
         this.pipeline = pipeline;
         this.hits = takes(meters, "hit");
         this.misses = takes(meters, "miss");
-        Gauge.builder("sketchwarp.prefetch.pending", this, PairsInFlight::size)
-                .description("Pairs started ahead and not yet asked for")
-                .register(meters);
+        gauge(meters, ProcessorMetrics.PREFETCH_PENDING, PairsInFlight::size);
+        gauge(meters, ProcessorMetrics.IN_FLIGHT, pairs -> pairs.working.get());
+        gauge(meters, ProcessorMetrics.IN_FLIGHT_BYTES, pairs -> pairs.workingBytes.get());
+    }
+
+    private void gauge(MeterRegistry meters, Metric metric, ToDoubleFunction<PairsInFlight> value) {
+        Gauge.builder(metric.name(), this, value).description(metric.meaning()).register(meters);
     }
 
     private static Counter takes(MeterRegistry meters, String result) {
-        return Counter.builder("sketchwarp.prefetch")
-                .description("Pairs asked for, by whether they had been started ahead")
-                .tag("result", result)
+        return Counter.builder(ProcessorMetrics.PREFETCH.name())
+                .description(ProcessorMetrics.PREFETCH.meaning())
+                .tags(ProcessorMetrics.PREFETCH.tags(result))
                 .register(meters);
     }
 
@@ -60,7 +70,19 @@ public final class PairsInFlight {
     void prefetch(TopicPartition partition, long offset, byte @Nullable [] value) {
         partitions
                 .computeIfAbsent(partition, unused -> new ConcurrentSkipListMap<>())
-                .computeIfAbsent(offset, unused -> pipeline.apply(value));
+                .computeIfAbsent(offset, unused -> start(value));
+    }
+
+    private CompletableFuture<Outcome> start(byte @Nullable [] value) {
+        long bytes = value == null ? 0 : value.length;
+        working.incrementAndGet();
+        workingBytes.addAndGet(bytes);
+        CompletableFuture<Outcome> outcome = pipeline.apply(value);
+        outcome.whenComplete((result, failure) -> {
+            working.decrementAndGet();
+            workingBytes.addAndGet(-bytes);
+        });
+        return outcome;
     }
 
     /** The outcome of a record, whose turn it is. */
@@ -72,7 +94,7 @@ public final class PairsInFlight {
         }
         if (outcome == null || outcome.isCancelled()) {
             misses.increment();
-            return pipeline.apply(value);
+            return start(value);
         }
         hits.increment();
         return outcome;

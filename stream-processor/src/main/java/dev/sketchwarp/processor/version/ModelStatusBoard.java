@@ -1,6 +1,7 @@
 package dev.sketchwarp.processor.version;
 
 import dev.sketchwarp.processor.inference.ModelIdentity;
+import dev.sketchwarp.processor.meter.ProcessorMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -21,8 +22,8 @@ public final class ModelStatusBoard {
     private Optional<ModelIdentity> current = Optional.empty();
 
     public ModelStatusBoard(MeterRegistry meters) {
-        this.info = MultiGauge.builder("sketchwarp.model.info")
-                .description("1 for the model that answers")
+        this.info = MultiGauge.builder(ProcessorMetrics.MODEL_INFO.name())
+                .description(ProcessorMetrics.MODEL_INFO.meaning())
                 .register(meters);
         this.swaps = adoptions(meters, "adopted");
         this.refusals = adoptions(meters, "refused");
@@ -30,9 +31,9 @@ public final class ModelStatusBoard {
     }
 
     private static Counter adoptions(MeterRegistry meters, String result) {
-        return Counter.builder("sketchwarp.model.adoptions")
-                .description("Attempts to adopt a live model version, by result")
-                .tag("result", result)
+        return Counter.builder(ProcessorMetrics.MODEL_ADOPTIONS.name())
+                .description(ProcessorMetrics.MODEL_ADOPTIONS.meaning())
+                .tags(ProcessorMetrics.MODEL_ADOPTIONS.tags(result))
                 .register(meters);
     }
 
@@ -40,7 +41,7 @@ public final class ModelStatusBoard {
         current = Optional.of(model);
         troubles.remove(model.version());
         swaps.increment();
-        Tags tags = Tags.of("name", model.name(), "version", model.version(), "sha256", model.sha256());
+        Tags tags = Tags.of(ProcessorMetrics.MODEL_INFO.tags(model.name(), model.version(), model.sha256()));
         info.register(List.of(MultiGauge.Row.of(tags, 1)), true);
     }
 

@@ -26,7 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ModelVersionWatcher implements AutoCloseable {
 
-    private static final String CAUSE = "model";
+    /** Under which readiness knows what keeps it from having a model. */
+    public static final String CAUSE = "model";
+
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(ModelVersionWatcher.class);

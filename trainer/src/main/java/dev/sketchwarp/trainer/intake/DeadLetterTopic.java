@@ -4,6 +4,7 @@ import dev.sketchwarp.schemas.deadletter.DeadLetters;
 import dev.sketchwarp.schemas.deadletter.RawRecord;
 import dev.sketchwarp.schemas.deadletter.Rejected;
 import dev.sketchwarp.schemas.topic.Topic;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ final class DeadLetterTopic implements AutoCloseable {
         this.deadLetters = new DeadLetters(topic.maxMessageBytes());
         kafka.put(ProducerConfig.ACKS_CONFIG, "all");
         this.producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    KafkaClientMetrics metrics() {
+        return new KafkaClientMetrics(producer);
     }
 
     /**

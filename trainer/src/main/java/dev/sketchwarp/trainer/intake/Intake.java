@@ -5,6 +5,9 @@ import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.schemas.deadletter.Checked;
 import dev.sketchwarp.schemas.deadletter.Rejected;
 import dev.sketchwarp.schemas.deadletter.Rejection;
+import dev.sketchwarp.schemas.metrics.ConsumerLag;
+import dev.sketchwarp.schemas.metrics.Metrics;
+import dev.sketchwarp.schemas.metrics.ProgramMetrics;
 import dev.sketchwarp.schemas.program.Readiness;
 import dev.sketchwarp.schemas.reference.ReferenceFetcher;
 import dev.sketchwarp.schemas.registry.RegistryException;
@@ -13,7 +16,7 @@ import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.trainer.intake.DeadLetterTopic.Letter;
 import dev.sketchwarp.trainer.store.ExampleStore;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +57,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Intake implements AutoCloseable {
 
+    private static final String REGISTRY = "schema-registry";
+    private static final String STORE = "example-store";
+    private static final String DEAD_LETTERS = "dead-letters";
+
+    /** Under which readiness knows what holds the intake up. */
+    public static final List<String> CAUSES = List.of(REGISTRY, STORE, DEAD_LETTERS);
+
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     private static final Duration COMMIT = Duration.ofSeconds(10);
@@ -88,11 +98,11 @@ public final class Intake implements AutoCloseable {
             ImageLimits limits,
             ExampleStore store,
             Readiness readiness,
-            MeterRegistry meters,
+            Metrics metrics,
             Consumer<Throwable> failed) {
         this.store = store;
         this.check = new PairCheck(new EventDeserializer<>(LabeledPair.class, registry), references, limits);
-        this.meters = new IntakeMeters(meters, store);
+        this.meters = new IntakeMeters(metrics.registry(), store);
         this.pauses = new Pauses(readiness, this.meters);
         this.failed = failed;
         consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -100,6 +110,9 @@ public final class Intake implements AutoCloseable {
         consumer.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         this.deadLetters = new DeadLetterTopic(topics.labeledPairsDeadLetters(), producer);
         this.consumer = new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        metrics.bind(new KafkaClientMetrics(this.consumer));
+        metrics.bind(deadLetters.metrics());
+        metrics.gauges(ProgramMetrics.LAG, () -> ConsumerLag.of(this.consumer.metrics()));
         this.consumer.subscribe(List.of(topics.labeledPairs().name()), new Assignment());
     }
 
@@ -163,16 +176,14 @@ public final class Intake implements AutoCloseable {
             if (outage == null) {
                 pauses.end();
             } else {
-                pauses.begin("schema-registry", String.valueOf(outage.getMessage()));
+                pauses.begin(REGISTRY, String.valueOf(outage.getMessage()));
             }
         } catch (IOException e) {
-            pauses.begin(
-                    "example-store",
-                    "the store cannot be written, and the intake goes on when it can: " + e.getMessage());
+            pauses.begin(STORE, "the store cannot be written, and the intake goes on when it can: " + e.getMessage());
         } catch (WakeupException e) {
             throw e;
         } catch (KafkaException e) {
-            pauses.begin("dead-letters", e.getMessage() + ": " + e.getCause());
+            pauses.begin(DEAD_LETTERS, e.getMessage() + ": " + e.getCause());
         }
     }
 

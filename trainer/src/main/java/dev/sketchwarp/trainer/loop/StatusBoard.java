@@ -33,12 +33,23 @@ final class StatusBoard {
         Running running = new Running(training.version(), training.why(), "", 0, 0, 0, 0, 0);
         status = new TrainingStatus("training", running, status.last());
         logged = 0;
+        meters.begun();
         LOG.info(
                 "event=training_begun version={} why=\"{}\" parent={} attempt={}",
                 training.version(),
                 training.why(),
                 training.parent(),
                 training.attempts());
+    }
+
+    /** The process that trains is there. */
+    void process(long pid) {
+        meters.process(pid);
+    }
+
+    /** It died, and another goes on. */
+    void retried() {
+        meters.retried();
     }
 
     synchronized void publishing() {
@@ -74,6 +85,7 @@ final class StatusBoard {
                     started.step(),
                     started.steps());
         } else if (event instanceof Evaluated evaluated) {
+            meters.evaluated(evaluated);
             LOG.info(
                     "event=evaluated stage={} step={} pck@0.05={} pck@0.10={} best={}",
                     evaluated.stage(),

@@ -223,14 +223,18 @@ public final class TrainingLoop implements AutoCloseable {
         Training attempt = training.attempted();
         journal.update(attempt);
         board.begun(attempt);
-        Exit exit = launcher.run(
-                attempt, attempt.folder(folders.root()), pid -> journal.update(attempt.in(pid)), board::on);
+        Exit exit = launcher.run(attempt, attempt.folder(folders.root()), pid -> started(attempt, pid), board::on);
         if (closing) {
             journal.update(attempt.forgiven());
             board.interrupted();
             return false;
         }
         return judge(attempt, exit);
+    }
+
+    private void started(Training attempt, long pid) throws IOException {
+        journal.update(attempt.in(pid));
+        board.process(pid);
     }
 
     private boolean judge(Training training, Exit exit) throws IOException, InterruptedException {
@@ -243,6 +247,7 @@ public final class TrainingLoop implements AutoCloseable {
         } else if (training.attempts() >= ATTEMPTS) {
             end(new Ended(training.version(), "failed", reason));
         } else {
+            board.retried();
             LOG.warn(
                     "training goes on from its last checkpoint version={} attempt={} reason=\"{}\"",
                     training.version(),

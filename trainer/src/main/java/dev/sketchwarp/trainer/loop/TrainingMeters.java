@@ -1,11 +1,20 @@
 package dev.sketchwarp.trainer.loop;
 
+import dev.sketchwarp.schemas.metrics.Metric;
+import dev.sketchwarp.schemas.metrics.ProcessMemory;
+import dev.sketchwarp.schemas.metrics.ProgramMetrics;
 import dev.sketchwarp.trainer.evaluate.EvaluationReport;
+import dev.sketchwarp.trainer.meter.TrainerMetrics;
+import dev.sketchwarp.trainer.run.TrainingEvent.Evaluated;
 import dev.sketchwarp.trainer.run.TrainingEvent.Steps;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,69 +23,123 @@ import java.util.Map;
 final class TrainingMeters {
 
     private final MeterRegistry registry;
-    private final MultiGauge progress;
-    private final MultiGauge losses;
-    private final MultiGauge quality;
+    private final Map<Metric, MultiGauge> gauges = new HashMap<>();
+    private final Map<String, Counter> trainings = new HashMap<>();
+    private final Counter retries;
+    private volatile boolean running;
+    private volatile long process;
 
     /** Of the versions that were measured last: so that both of a comparison are to be seen. */
     private final Map<String, EvaluationReport> measured = new LinkedHashMap<>();
 
     TrainingMeters(MeterRegistry registry) {
         this.registry = registry;
-        this.progress = MultiGauge.builder("sketchwarp.training")
-                .description("The training under way: step, steps, pairs_per_second, learning_rate, eta_seconds")
+        for (String outcome : List.of("live", "refused", "bad-input", "diverged", "failed")) {
+            trainings.put(outcome, counter(TrainerMetrics.TRAININGS, outcome));
+        }
+        retries = counter(TrainerMetrics.RETRIES);
+        Gauge.builder(TrainerMetrics.RUNNING.name(), this, meters -> meters.running ? 1 : 0)
+                .description(TrainerMetrics.RUNNING.meaning())
                 .register(registry);
-        this.losses = MultiGauge.builder("sketchwarp.training.loss")
-                .description("The training's loss and its terms")
-                .register(registry);
-        this.quality = MultiGauge.builder("sketchwarp.model.pck")
-                .description("Percent of keypoints within alpha x 256 pixels, of versions measured by this trainer")
+        Gauge.builder(ProgramMetrics.MEMORY_RESIDENT.name(), this, TrainingMeters::resident)
+                .description(ProgramMetrics.MEMORY_RESIDENT.meaning())
+                .tags(ProgramMetrics.MEMORY_RESIDENT.tags("training"))
                 .register(registry);
     }
 
-    void steps(Steps steps) {
-        progress.register(
+    private Counter counter(Metric metric, String... labels) {
+        return Counter.builder(metric.name())
+                .description(metric.meaning())
+                .tags(metric.tags(labels))
+                .register(registry);
+    }
+
+    private double resident() {
+        return process == 0 ? 0 : ProcessMemory.resident(process);
+    }
+
+    /** A training begins; what was told of the last one no longer holds. */
+    synchronized void begun() {
+        running = true;
+        gauges.forEach((metric, gauge) -> {
+            if (metric != TrainerMetrics.MODEL_PCK) {
+                gauge.register(List.of(), true);
+            }
+        });
+    }
+
+    /** @param pid of the process that trains */
+    void process(long pid) {
+        process = pid;
+    }
+
+    synchronized void steps(Steps steps) {
+        String stage = steps.stage();
+        tell(TrainerMetrics.STEP, steps.step(), stage);
+        tell(TrainerMetrics.STEPS, steps.steps(), stage);
+        tell(TrainerMetrics.PAIRS_PER_SECOND, steps.pairsPerSecond(), stage);
+        tell(TrainerMetrics.LEARNING_RATE, steps.learningRate(), stage);
+        tell(TrainerMetrics.SECONDS_LEFT, steps.etaSeconds(), stage);
+        List<Row<?>> terms = new ArrayList<>();
+        terms.add(row(TrainerMetrics.LOSS, steps.loss(), stage, "total"));
+        steps.terms().forEach((term, value) -> terms.add(row(TrainerMetrics.LOSS, value, stage, term)));
+        tell(TrainerMetrics.LOSS, terms);
+    }
+
+    synchronized void evaluated(Evaluated evaluated) {
+        Metric pck = TrainerMetrics.TRAINING_PCK;
+        tell(
+                pck,
                 List.of(
-                        row("measure", "step", steps.step()),
-                        row("measure", "steps", steps.steps()),
-                        row("measure", "pairs_per_second", steps.pairsPerSecond()),
-                        row("measure", "learning_rate", steps.learningRate()),
-                        row("measure", "eta_seconds", steps.etaSeconds())),
-                true);
-        List<MultiGauge.Row<?>> terms = new ArrayList<>();
-        terms.add(row("term", "total", steps.loss()));
-        steps.terms().forEach((term, value) -> terms.add(row("term", term, value)));
-        losses.register(terms, true);
+                        row(pck, evaluated.pck05(), evaluated.stage(), "0.05"),
+                        row(pck, evaluated.pck10(), evaluated.stage(), "0.10")));
     }
 
-    /** No training is under way. */
-    void idle() {
-        progress.register(List.of(), true);
-        losses.register(List.of(), true);
-    }
-
-    void measured(String version, EvaluationReport report) {
+    synchronized void measured(String version, EvaluationReport report) {
         measured.remove(version);
         measured.put(version, report);
         if (measured.size() > 2) {
             measured.remove(measured.keySet().iterator().next());
         }
-        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        Metric pck = TrainerMetrics.MODEL_PCK;
+        List<Row<?>> rows = new ArrayList<>();
         measured.forEach((name, its) -> {
-            rows.add(MultiGauge.Row.of(
-                    Tags.of("version", name, "alpha", "0.05"), its.pck().pck05()));
-            rows.add(MultiGauge.Row.of(
-                    Tags.of("version", name, "alpha", "0.10"), its.pck().pck10()));
+            rows.add(row(pck, its.pck().pck05(), name, "0.05"));
+            rows.add(row(pck, its.pck().pck10(), name, "0.10"));
         });
-        quality.register(rows, true);
+        tell(pck, rows);
+    }
+
+    private void tell(Metric metric, double value, String... labels) {
+        tell(metric, List.of(row(metric, value, labels)));
+    }
+
+    private void tell(Metric metric, List<? extends Row<?>> rows) {
+        gauges.computeIfAbsent(metric, added -> MultiGauge.builder(added.name())
+                        .description(added.meaning())
+                        .register(registry))
+                .register(List.copyOf(rows), true);
+    }
+
+    private static Row<?> row(Metric metric, double value, String... labels) {
+        return Row.of(Tags.of(metric.tags(labels)), value);
+    }
+
+    /** A process died, and another goes on. */
+    void retried() {
+        retries.increment();
+    }
+
+    /** No training is under way, for now. */
+    void idle() {
+        running = false;
+        process = 0;
     }
 
     /** @param outcome live, refused, bad-input, diverged or failed */
     void ended(String outcome) {
-        registry.counter("sketchwarp.trainings", "outcome", outcome).increment();
-    }
-
-    private static MultiGauge.Row<?> row(String tag, String name, double value) {
-        return MultiGauge.Row.of(Tags.of(tag, name), value);
+        trainings
+                .computeIfAbsent(outcome, other -> counter(TrainerMetrics.TRAININGS, other))
+                .increment();
     }
 }

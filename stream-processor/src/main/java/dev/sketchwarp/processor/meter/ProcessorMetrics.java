@@ -1,0 +1,127 @@
+package dev.sketchwarp.processor.meter;
+
+import static dev.sketchwarp.schemas.metrics.Metric.counter;
+import static dev.sketchwarp.schemas.metrics.Metric.gauge;
+import static dev.sketchwarp.schemas.metrics.Metric.summary;
+import static dev.sketchwarp.schemas.metrics.Metric.timer;
+
+import dev.sketchwarp.schemas.metrics.Metric;
+import dev.sketchwarp.schemas.metrics.Metric.Label;
+import dev.sketchwarp.schemas.metrics.ProgramMetrics;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the processor tells of itself, beyond {@link ProgramMetrics}. */
+public final class ProcessorMetrics {
+
+    public static final Metric PAIRS = counter(
+            "sketchwarp.pairs",
+            "pairs",
+            "Pairs by outcome, dead letters by reason; after a crash some are counted again",
+            "none answered while there is lag; the share of one reason rising",
+            new Label("outcome", "answered, rejected"),
+            new Label("reason", "none, or a code of `Rejection`"));
+
+    public static final Metric PAIR_LATENCY = timer(
+            "sketchwarp.pair.latency",
+            "End to end: from the pair's time stamp in its topic to its answer",
+            "the 99th percentile beyond what readers were promised");
+
+    public static final Metric PAIR_WAIT = timer(
+            "sketchwarp.pair.wait",
+            "Time that stream threads wait for an outcome",
+            "close to 0 under load: Kafka or the producers are slow, not the model");
+
+    public static final Metric IN_FLIGHT = gauge(
+            "sketchwarp.pairs.in.flight", "pairs", "Pairs being worked on, from their poll to their outcome", "-");
+
+    public static final Metric IN_FLIGHT_BYTES = gauge(
+            "sketchwarp.pairs.in.flight.bytes",
+            "bytes",
+            "Encoded bytes of these pairs",
+            "near the memory budget's eighth");
+
+    public static final Metric PREFETCH = counter(
+            "sketchwarp.prefetch",
+            "pairs",
+            "Pairs asked for, by whether they had been started ahead",
+            "many misses: batches stay small",
+            new Label("result", "hit, miss"));
+
+    public static final Metric PREFETCH_PENDING =
+            gauge("sketchwarp.prefetch.pending", "pairs", "Pairs started ahead and not yet asked for", "-");
+
+    public static final Metric BATCH_SIZE = summary(
+            "sketchwarp.batch.size",
+            "pairs",
+            "Pairs per batch, padding not counted",
+            "1 under load: batching does not work");
+
+    public static final Metric BATCH_QUEUE = gauge(
+            "sketchwarp.batch.queue",
+            "pairs",
+            "Decoded pairs that wait for the device",
+            "always 0 under load: decoding is the bottleneck; always full (twice the largest batch): the device is");
+
+    public static final Metric INFERENCE = timer(
+            "sketchwarp.inference",
+            "One batch on the device, by stage",
+            "rising: the device is shared, throttled or the wrong one",
+            new Label("stage", "encode, estimate"));
+
+    public static final Metric MODEL_INFO = gauge(
+            "sketchwarp.model.info",
+            "1",
+            "1 for the model that answers; nothing before the first",
+            "processors that differ for minutes",
+            new Label("name", "the model's"),
+            new Label("version", "the model's"),
+            new Label("sha256", "of its weights"));
+
+    public static final Metric MODEL_ADOPTIONS = counter(
+            "sketchwarp.model.adoptions",
+            "attempts",
+            "What came of live versions: swaps, refusals, attempts to be made again",
+            "any refused: `/health` and the log say why; postponed for minutes: its weights cannot be had",
+            new Label("result", "adopted, refused, postponed"));
+
+    /** In the order of the documentation. */
+    public static final List<Metric> ALL = List.of(
+            PAIRS,
+            PAIR_LATENCY,
+            PAIR_WAIT,
+            IN_FLIGHT,
+            IN_FLIGHT_BYTES,
+            PREFETCH,
+            PREFETCH_PENDING,
+            BATCH_SIZE,
+            BATCH_QUEUE,
+            INFERENCE,
+            MODEL_INFO,
+            MODEL_ADOPTIONS);
+
+    /** Of libraries: those that our rules and dashboard rely on. */
+    public static final List<Metric> OTHERS = List.of(
+            counter(
+                    "cache.gets",
+                    "images",
+                    "Images looked up in the feature cache",
+                    "few hits where photos come again: the cache is too small",
+                    new Label("cache", "sketchwarp.features"),
+                    new Label("result", "hit, miss")),
+            counter(
+                    "kafka.stream.failed.stream.threads",
+                    "threads",
+                    "Stream threads that died; each is replaced",
+                    "rising: the log says why",
+                    ProgramMetrics.CLIENT));
+
+    /** All that a running processor tells, those of every program included. */
+    public static List<Metric> told() {
+        return Stream.of(ProgramMetrics.ALL, ProgramMetrics.OTHERS, ALL, OTHERS)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private ProcessorMetrics() {}
+}

@@ -1,0 +1,5 @@
+/** The catalogue of the processor's metrics. */
+@NullMarked
+package dev.sketchwarp.processor.meter;
+
+import org.jspecify.annotations.NullMarked;
