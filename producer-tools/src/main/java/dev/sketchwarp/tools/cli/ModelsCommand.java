@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
         description = "See which model versions are announced, and say which one processors are to run.",
         subcommands = {
             ModelsListCommand.class,
+            ModelsEnsureCommand.class,
             ModelsPublishCommand.class,
             ModelsPromoteCommand.class,
             ModelsRollbackCommand.class

@@ -2,6 +2,7 @@ package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.tools.client.Connection;
+import dev.sketchwarp.tools.client.RegistryAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,8 @@ public final class SketchWarp {
             paramLabel = "URL",
             defaultValue = "http://localhost:8081/apis/ccompat/v7",
             scope = ScopeType.INHERIT,
-            description = "Schema registry, Confluent-compatible API (default: ${DEFAULT-VALUE}).")
+            description = "Schema registry, Confluent-compatible API; where it is not there, it is looked for at the"
+                    + " root (default: ${DEFAULT-VALUE}).")
     private URI registryUrl = URI.create("");
 
     @Option(
@@ -101,7 +103,8 @@ public final class SketchWarp {
 
     /** The cluster the options name. */
     Connection connection() {
-        return new Connection(bootstrapServer, registryUrl, new Topics(topicPrefix), clientProperties());
+        return new Connection(
+                bootstrapServer, RegistryAddress.find(registryUrl), new Topics(topicPrefix), clientProperties());
     }
 
     String bootstrapServer() {

@@ -36,23 +36,26 @@ public record LiveModel(String name, String version, boolean untrained) {
      * Sees to it that a model is live.
      *
      * @param wanted folder of the model to run; empty: the one that is live, or the shipped one if none is
+     * @param reason why, for people
      */
-    static LiveModel ensure(ModelVersionLog log, ModelStore store, Optional<Path> wanted) throws IOException {
+    public static LiveModel ensure(ModelVersionLog log, ModelStore store, Optional<Path> wanted, String reason)
+            throws IOException {
         Optional<ModelVersion> live = log.read().live(NAME);
         if (wanted.isEmpty() && live.isPresent()) {
             return of(live.get());
         }
         if (wanted.isPresent()) {
-            return publish(log, store, new ModelDirectory(wanted.get()));
+            return publish(log, store, new ModelDirectory(wanted.get()), reason);
         }
         try (TemporaryFolder folder = TemporaryFolder.create()) {
-            return publish(log, store, ShippedModel.unpack(folder.path()));
+            return publish(log, store, ShippedModel.unpack(folder.path()), reason);
         }
     }
 
-    private static LiveModel publish(ModelVersionLog log, ModelStore store, ModelDirectory model) throws IOException {
+    private static LiveModel publish(ModelVersionLog log, ModelStore store, ModelDirectory model, String reason)
+            throws IOException {
         ModelManifest manifest = model.manifest();
-        ModelVersion announcement = ModelAnnouncements.live(manifest, store.put(model), "started on this machine");
+        ModelVersion announcement = ModelAnnouncements.live(manifest, store.put(model), reason);
         log.publish(announcement);
         return of(announcement);
     }

@@ -29,6 +29,7 @@ import dev.sketchwarp.tools.local.Installation;
 import dev.sketchwarp.tools.local.InstallationConfig;
 import dev.sketchwarp.tools.picture.Pictures;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -330,6 +331,38 @@ class CommandsIT {
         assertThat(run("models", "rollback", "first").exitCode()).isZero();
         assertThat(statuses()).containsEntry("first", "LIVE").containsEntry("second", "RETIRED");
         await().atMost(LIMIT).until(() -> versionThatAnswers().equals("first"));
+    }
+
+    @Test
+    void ensuringALiveModelLeavesTheOneThatIs() throws Exception {
+        Map<String, String> before = statuses();
+
+        Cli.Result ensured = run(
+                "models", "ensure", "--store", folder.resolve("ensured").toUri().toString());
+
+        assertThat(ensured.exitCode()).as(ensured.err()).isZero();
+        assertThat(ensured.out()).contains(" is LIVE");
+        assertThat(statuses()).isEqualTo(before);
+    }
+
+    @Test
+    void ensuringAModelWhereNoneIsLiveAnnouncesTheShippedOne() throws Exception {
+        String prefix = "first.";
+        assertThat(run("topics", "apply", "--topic-prefix", prefix).exitCode()).isZero();
+
+        Cli.Result ensured = run(
+                "models",
+                "ensure",
+                "--topic-prefix",
+                prefix,
+                "--store",
+                folder.resolve("first").toUri().toString());
+
+        assertThat(ensured.exitCode()).as(ensured.err()).isZero();
+        JsonNode live = json(run("models", "list", "--topic-prefix", prefix, "--format", "json"))
+                .get(0);
+        assertThat(live.get("status").asText()).isEqualTo("LIVE");
+        assertThat(Path.of(URI.create(live.get("weights").asText()))).exists();
     }
 
     @Test
