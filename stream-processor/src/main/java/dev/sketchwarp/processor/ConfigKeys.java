@@ -4,6 +4,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.NO_DEFAULT_VALUE;
+import static org.apache.kafka.common.config.ConfigDef.Type.BOOLEAN;
 import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
@@ -29,6 +30,7 @@ final class ConfigKeys {
     static final String DECODE_THREADS = "sketchwarp.decode.threads";
     static final String INFERENCE_THREADS = "sketchwarp.inference.threads";
     static final String MEMORY_BUDGET = "sketchwarp.memory.budget.bytes";
+    static final String CACHE = "sketchwarp.cache.enabled";
     static final String STALL = "sketchwarp.health.stall.ms";
 
     private static final Pattern DEVICE_PATTERN = Pattern.compile("auto|cpu|gpu(:\\d+)?");
@@ -113,7 +115,14 @@ final class ConfigKeys {
                         HIGH,
                         "Bytes of the JVM's heap for what grows with the load: half for images being decoded, an eighth each for"
                                 + " fetched records and for referenced images, a quarter for cached features. 0: half of the"
-                                + " heap (-Xmx).");
+                                + " heap (-Xmx).")
+                .define(
+                        CACHE,
+                        BOOLEAN,
+                        true,
+                        null,
+                        LOW,
+                        "Whether an image that comes again, with another partner, is answered from cached features.");
     }
 
     private static Validator matching(Pattern pattern, String words) {

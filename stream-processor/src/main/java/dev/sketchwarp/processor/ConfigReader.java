@@ -89,7 +89,8 @@ final class ConfigReader {
         }
         int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         int threads = wanted > 0 ? wanted : Math.min(half, affordable);
-        return MemoryPlan.of(budget, threads, streamThreads(), parsed.integer(ConfigKeys.BATCH_MAX));
+        MemoryPlan plan = MemoryPlan.of(budget, threads, streamThreads(), parsed.integer(ConfigKeys.BATCH_MAX));
+        return parsed.flag(ConfigKeys.CACHE) ? plan : plan.withoutCache();
     }
 
     private int streamThreads() {

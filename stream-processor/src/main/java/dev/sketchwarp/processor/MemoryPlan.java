@@ -38,4 +38,9 @@ public record MemoryPlan(int decodeThreads, int fetchBytes, long referencedBytes
                 BATCHES_PER_POLL * batchMax,
                 budget / 4);
     }
+
+    /** The same, with no features cached. */
+    MemoryPlan withoutCache() {
+        return new MemoryPlan(decodeThreads, fetchBytes, referencedBytes, pollRecords, 0);
+    }
 }

@@ -109,6 +109,7 @@ class ProcessorConfigTest {
                 "sketchwarp.http.port", "0",
                 "sketchwarp.health.stall.ms", "1234",
                 "sketchwarp.inference.threads", "5",
+                "sketchwarp.cache.enabled", "false",
                 "num.stream.threads", "2",
                 "application.id", "mine",
                 "main.consumer.max.poll.records", "5",
@@ -125,7 +126,7 @@ class ProcessorConfigTest {
                         8,
                         Duration.ofMillis(7),
                         5,
-                        new MemoryPlan(3, (1 << 24) / 2 / 3, 1 << 24, 32, 1 << 25),
+                        new MemoryPlan(3, (1 << 24) / 2 / 3, 1 << 24, 32, 0),
                         new ImageLimits(1_000_000, 2_000_000),
                         new ReferencePolicy(
                                 Set.of("http"),

@@ -99,6 +99,10 @@ public final class ConfigValues {
         return ((Password) value(key)).value();
     }
 
+    public boolean flag(String key) {
+        return (Boolean) value(key);
+    }
+
     public int integer(String key) {
         return (Integer) value(key);
     }
