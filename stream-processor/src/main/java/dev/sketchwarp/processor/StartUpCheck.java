@@ -5,9 +5,13 @@ import dev.sketchwarp.schemas.config.InvalidConfigException;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.schemas.topic.TopicsCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** What must be there before the stream starts: the device, Kafka, the topics. The schema registry and a model may come later. */
 final class StartUpCheck {
@@ -26,6 +30,7 @@ final class StartUpCheck {
     DeviceChoice pass() {
         List<String> problems = new ArrayList<>(
                 new TopicsCheck(topics(), config.registry()).problems(KafkaClients.admin(config, "check")));
+        stateDirectoryProblem().ifPresent(problems::add);
         if (config.inferenceThreads() > 0) { // read once, when libtorch is loaded
             System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(config.inferenceThreads()));
         }
@@ -38,6 +43,23 @@ final class StartUpCheck {
             throw new InvalidConfigException(problems);
         }
         return device.orElseThrow();
+    }
+
+    /** Kafka Streams would say so too, in a stack trace. */
+    private Optional<String> stateDirectoryProblem() {
+        Object set = config.kafka().get(StreamsConfig.STATE_DIR_CONFIG);
+        Path directory = Path.of(set == null ? System.getProperty("java.io.tmpdir") : set.toString());
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            return Optional.of(
+                    "state.dir: " + directory + " cannot be created (" + e + "); set state.dir to where files can be");
+        }
+        return Files.isWritable(directory)
+                ? Optional.empty()
+                : Optional.of(
+                        "state.dir: " + directory + " cannot be written by user " + System.getProperty("user.name")
+                                + "; give that user the right, or set state.dir to where it has it");
     }
 
     private List<Topic> topics() {

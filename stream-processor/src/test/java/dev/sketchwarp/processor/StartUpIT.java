@@ -69,6 +69,20 @@ class StartUpIT {
     }
 
     @Test
+    void aStateDirectoryThatCannotBeIsNamed() throws Exception {
+        Map<String, String> properties = installation.properties();
+        properties.put(
+                "state.dir",
+                installation.write("a-file", new byte[0]).resolve("state").toString());
+
+        assertThat(problemsOf(properties))
+                .singleElement()
+                .asString()
+                .startsWith("state.dir")
+                .contains("a-file");
+    }
+
+    @Test
     void aTakenPortLeavesNothingRunning() throws Exception {
         Map<String, String> properties = installation.properties();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
