@@ -72,11 +72,11 @@ public final class Graph {
     }
 
     public Value relu(Value x) {
-        return call("torch.relu({0})", x);
+        return append(new Node.Rectifier(x, 0));
     }
 
     public Value leakyRelu(Value x, double slope) {
-        return call("torch.leaky_relu({0}, " + slope + ")", x);
+        return append(new Node.Rectifier(x, slope));
     }
 
     public Value maxPool(Value x, int kernel, int stride, int padding) {
@@ -139,11 +139,22 @@ public final class Graph {
     // ---- arithmetic and shape
 
     public Value add(Value a, Value b) {
-        return call("torch.add({0}, {1})", a, b);
+        return append(new Node.Sum(a, b));
     }
 
     public Value matmul(Value a, Value b) {
         return call("torch.matmul({0}, {1})", a, b);
+    }
+
+    /**
+     * Inner products of every place of the target with every place of the source.
+     *
+     * @param source (N, channels, size, size)
+     * @param target (N, channels, size, size)
+     * @return (N, size * size, size, size): the target's places, row by row, as channels; the map is the source's
+     */
+    public Value affinity(Value source, Value target, int channels, int size) {
+        return append(new Node.Affinity(source, target, channels, size));
     }
 
     /** Divides by the Euclidean length along dimension 1. */
@@ -232,9 +243,7 @@ public final class Graph {
     BitSet live() {
         BitSet wanted = new BitSet();
         outputs.forEach(output -> wanted.set(output.index()));
-        IntStream.range(0, nodes.size())
-                .filter(i -> nodes.get(i) instanceof Node.Effect)
-                .forEach(wanted::set);
+        IntStream.range(0, nodes.size()).filter(i -> nodes.get(i).hasEffect()).forEach(wanted::set);
         return withDependencies(wanted);
     }
 

@@ -1,5 +1,6 @@
 package dev.sketchwarp.model.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ sealed interface Node {
 
     /** The same operation on other values. */
     Node on(UnaryOperator<Value> rename);
+
+    /** Whether it is evaluated for what it changes and has no value. */
+    default boolean hasEffect() {
+        return false;
+    }
 
     /** An argument of the function. */
     record Input(String name) implements Node {
@@ -73,6 +79,87 @@ sealed interface Node {
         }
     }
 
+    /** max(x, slope x): with slope 0 the rectifier, else the leaky one. */
+    record Rectifier(Value input, double slope) implements Node {
+        @Override
+        public List<Value> operands() {
+            return List.of(input);
+        }
+
+        @Override
+        public Node on(UnaryOperator<Value> rename) {
+            return new Rectifier(rename.apply(input), slope);
+        }
+    }
+
+    /** a + b, element by element. */
+    record Sum(Value a, Value b) implements Node {
+        @Override
+        public List<Value> operands() {
+            return List.of(a, b);
+        }
+
+        @Override
+        public Node on(UnaryOperator<Value> rename) {
+            return new Sum(rename.apply(a), rename.apply(b));
+        }
+    }
+
+    /** A convolution and what follows it, as one kernel: rectified (convolution + summand, if there is one). */
+    record FusedConv2d(Conv2d conv, @Nullable Value summand, double slope) implements Node {
+        @Override
+        public List<Value> operands() {
+            List<Value> operands = new ArrayList<>(conv.operands());
+            if (summand != null) {
+                operands.add(summand);
+            }
+            return operands;
+        }
+
+        @Override
+        public Node on(UnaryOperator<Value> rename) {
+            return new FusedConv2d((Conv2d) conv.on(rename), summand == null ? null : rename.apply(summand), slope);
+        }
+    }
+
+    /**
+     * Puts a convolution's weight, for good, into the order in which oneDNN reads it for inputs of this size.
+     *
+     * @param parameter the weight's name
+     */
+    record Prepack(String parameter, Value input, int stride, int padding) implements Node {
+        @Override
+        public List<Value> operands() {
+            return List.of(input);
+        }
+
+        @Override
+        public Node on(UnaryOperator<Value> rename) {
+            return new Prepack(parameter, rename.apply(input), stride, padding);
+        }
+
+        @Override
+        public boolean hasEffect() {
+            return true;
+        }
+    }
+
+    /**
+     * Inner products of every place of the target with every place of the source; maps (N, C, H, W) in, (N, places of the target,
+     * H, W of the source) out.
+     */
+    record Affinity(Value source, Value target, int channels, int size) implements Node {
+        @Override
+        public List<Value> operands() {
+            return List.of(source, target);
+        }
+
+        @Override
+        public Node on(UnaryOperator<Value> rename) {
+            return new Affinity(rename.apply(source), rename.apply(target), channels, size);
+        }
+    }
+
     /** Change of number format, as the program's precision demands. */
     record Cast(Value input, Format to) implements Node {
         @Override
@@ -99,6 +186,11 @@ sealed interface Node {
         @Override
         public Node on(UnaryOperator<Value> rename) {
             return new Effect(expression, operands.stream().map(rename).toList());
+        }
+
+        @Override
+        public boolean hasEffect() {
+            return true;
         }
     }
 

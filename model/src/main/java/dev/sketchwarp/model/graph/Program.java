@@ -1,5 +1,6 @@
 package dev.sketchwarp.model.graph;
 
+import dev.sketchwarp.model.weights.DType;
 import dev.sketchwarp.model.weights.NamedTensor;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,40 @@ public record Program(
 
     /** Number formats. Coordinates and grid sampling are float32 in any case. */
     public enum Precision {
-        FLOAT32,
-        BFLOAT16
+        FLOAT32(DType.F32, "FloatStorage", 6),
+        FLOAT16(DType.F16, "HalfStorage", 5),
+        BFLOAT16(DType.BF16, "BFloat16Storage", 15);
+
+        private final DType dtype;
+        private final String storage;
+        private final int scalarType;
+
+        Precision(DType dtype, String storage, int scalarType) {
+            this.dtype = dtype;
+            this.storage = storage;
+            this.scalarType = scalarType;
+        }
+
+        DType dtype() {
+            return dtype;
+        }
+
+        /** PyTorch's class of a storage. */
+        String storage() {
+            return storage;
+        }
+
+        /** PyTorch's number of the format: c10/core/ScalarType.h. */
+        int scalarType() {
+            return scalarType;
+        }
+    }
+
+    /** Whose kernels convolutions run on. */
+    public enum Kernels {
+        /** Whatever libtorch has for the device, one operation after the other. */
+        LIBTORCH,
+        /** oneDNN's, each with what follows it in one; CPUs only. */
+        ONEDNN
     }
 }

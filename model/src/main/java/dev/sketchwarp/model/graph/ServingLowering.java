@@ -1,5 +1,6 @@
 package dev.sketchwarp.model.graph;
 
+import dev.sketchwarp.model.graph.Program.Kernels;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.weights.NamedTensor;
@@ -18,6 +19,12 @@ import java.util.Map;
  * sketch's) gives two folded weights: twice the memory, for one pass less over every map.
  */
 public final class ServingLowering {
+    /**
+     * Where kernels are oneDNN's, each function has a twin of this prefix and its name: it does the same and meanwhile reorders
+     * the weights for good. Each twin is to be called once, before anything else, with arguments of the usual size.
+     */
+    public static final String PREPACK = "prepack_";
+
     private static final double EPSILON = 1e-5;
 
     private final Weights weights;
@@ -30,9 +37,11 @@ public final class ServingLowering {
     /**
      * @throws java.util.NoSuchElementException naming a tensor that a function reads and the weights lack
      */
-    public static Program lower(List<Graph> functions, Weights weights, Layout layout, Precision precision) {
+    public static Program lower(
+            List<Graph> functions, Weights weights, Layout layout, Precision precision, Kernels kernels) {
         ServingLowering lowering = new ServingLowering(weights);
-        List<Graph> methods = functions.stream().map(lowering::fold).toList();
+        List<Graph> folded = functions.stream().map(lowering::fold).toList();
+        List<Graph> methods = kernels == Kernels.ONEDNN ? OneDnnFusion.fuse(folded) : folded;
         return new Program(methods, lowering.tensors, layout, precision, precision);
     }
 

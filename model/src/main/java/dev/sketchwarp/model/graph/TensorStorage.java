@@ -2,6 +2,7 @@ package dev.sketchwarp.model.graph;
 
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.weights.DType;
 import dev.sketchwarp.model.weights.NamedTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,14 +15,15 @@ import java.nio.FloatBuffer;
  * @param shape PyTorch's shape
  * @param strides in numbers, one per dimension
  * @param bytes the numbers, little-endian, in memory order
+ * @param size how many numbers
  */
-record TensorStorage(String type, int[] shape, int[] strides, byte[] bytes) {
+record TensorStorage(String type, int[] shape, int[] strides, byte[] bytes, int size) {
 
     static TensorStorage of(NamedTensor tensor, Layout layout, Precision precision) {
         int[] shape = tensor.shape();
         int[] strides = shape.length == 4 && layout == Layout.CHANNELS_LAST ? channelsLast(shape) : contiguous(shape);
-        boolean half = precision == Precision.BFLOAT16;
-        ByteBuffer bytes = ByteBuffer.allocate(tensor.size() * (half ? 2 : 4)).order(ByteOrder.LITTLE_ENDIAN);
+        DType dtype = precision.dtype();
+        ByteBuffer bytes = ByteBuffer.allocate(tensor.size() * dtype.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         FloatBuffer values = tensor.values();
         int[] index = new int[shape.length];
         for (int i = 0; values.hasRemaining(); i++) {
@@ -33,18 +35,9 @@ record TensorStorage(String type, int[] shape, int[] strides, byte[] bytes) {
                     place += index[d] * strides[d];
                 }
             }
-            float value = values.get();
-            if (half) {
-                bytes.putShort(2 * place, bfloat16(value));
-            } else {
-                bytes.putFloat(4 * place, value);
-            }
+            dtype.put(bytes, place, values.get());
         }
-        return new TensorStorage(half ? "BFloat16Storage" : "FloatStorage", shape, strides, bytes.array());
-    }
-
-    int size() {
-        return bytes.length / (type.equals("FloatStorage") ? 4 : 2);
+        return new TensorStorage(precision.storage(), shape, strides, bytes.array(), tensor.size());
     }
 
     private static int[] contiguous(int[] shape) {
@@ -59,11 +52,5 @@ record TensorStorage(String type, int[] shape, int[] strides, byte[] bytes) {
 
     private static int[] channelsLast(int[] shape) {
         return new int[] {shape[1] * shape[2] * shape[3], 1, shape[1] * shape[3], shape[1]};
-    }
-
-    /** The upper half of the float32, rounded to nearest, ties to even. */
-    private static short bfloat16(float value) {
-        int bits = Float.floatToRawIntBits(value);
-        return (short) ((bits + 0x7FFF + ((bits >>> 16) & 1)) >>> 16);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sketchwarp.model.graph;
 
 import dev.sketchwarp.model.graph.Node.Format;
+import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -11,9 +12,6 @@ import java.util.stream.Collectors;
 /** A program's methods as the text of a TorchScript class: one line an operation, in the form libtorch itself prints. */
 final class TorchScriptSource {
     static final String CLASS = "SketchWarp";
-
-    private static final int SCALAR_TYPE_FLOAT32 = 6;
-    private static final int SCALAR_TYPE_BFLOAT16 = 15;
 
     private final Program program;
     private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -64,7 +62,7 @@ final class TorchScriptSource {
         for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
             Value value = new Value(i);
             Node node = method.node(value);
-            String target = node instanceof Node.Effect ? "" : variable(value) + " = ";
+            String target = node.hasEffect() ? "" : variable(value) + " = ";
             text.append("    ").append(target).append(expression(node)).append('\n');
         }
         text.append("    return ")
@@ -76,9 +74,21 @@ final class TorchScriptSource {
         if (node instanceof Node.Input input) {
             return input.name();
         } else if (node instanceof Node.Parameter parameter) {
-            return "self." + attributes.computeIfAbsent(parameter.name(), name -> "t" + attributes.size());
+            return attribute(parameter.name());
         } else if (node instanceof Node.Conv2d conv) {
             return conv2d(conv);
+        } else if (node instanceof Node.FusedConv2d fused) {
+            return fused(fused);
+        } else if (node instanceof Node.Prepack prepack) {
+            return prepack(prepack);
+        } else if (node instanceof Node.Affinity affinity) {
+            return affinity(affinity);
+        } else if (node instanceof Node.Rectifier rectifier) {
+            return rectifier.slope() == 0
+                    ? "torch.relu(" + variable(rectifier.input()) + ")"
+                    : "torch.leaky_relu(" + variable(rectifier.input()) + ", " + rectifier.slope() + ")";
+        } else if (node instanceof Node.Sum sum) {
+            return "torch.add(" + variable(sum.a()) + ", " + variable(sum.b()) + ")";
         } else if (node instanceof Node.Cast cast) {
             return cast(cast);
         } else if (node instanceof Node.Call call) {
@@ -100,13 +110,63 @@ final class TorchScriptSource {
                         conv.padding());
     }
 
+    private String attribute(String tensor) {
+        return "self." + attributes.computeIfAbsent(tensor, name -> "t" + attributes.size());
+    }
+
+    // ---- oneDNN's fused convolutions, as torch.compile calls them:
+    // aten/src/ATen/native/mkldnn/RegisterMkldnnOpContextClass.cpp
+
+    private static String fused(Node.FusedConv2d fused) {
+        Node.Conv2d conv = fused.conv();
+        Value bias = conv.bias();
+        Value summand = fused.summand();
+        String geometry = "%s, %s, [%3$d, %3$d], [%4$d, %4$d], [1, 1], 1"
+                .formatted(
+                        variable(conv.weight()), bias == null ? "None" : variable(bias), conv.padding(), conv.stride());
+        return summand == null
+                ? "ops.mkldnn._convolution_pointwise(%s, %s, %s)"
+                        .formatted(variable(conv.input()), geometry, rectified(fused.slope()))
+                : "ops.mkldnn._convolution_pointwise(%s, %s, %s, \"add\", 1.0, %s)"
+                        .formatted(variable(conv.input()), variable(summand), geometry, rectified(fused.slope()));
+    }
+
+    private static String rectified(double slope) {
+        return slope == 0
+                ? "\"relu\", annotate(List[Optional[number]], []), None"
+                : "\"leaky_relu\", annotate(List[Optional[number]], [" + slope + "]), None";
+    }
+
+    private String prepack(Node.Prepack prepack) {
+        String weight = attribute(prepack.parameter());
+        return "%1$s = ops.mkldnn._reorder_convolution_weight(%1$s, [%2$d, %2$d], [%3$d, %3$d], [1, 1], 1, torch.size(%4$s))"
+                .formatted(weight, prepack.padding(), prepack.stride(), variable(prepack.input()));
+    }
+
+    private String affinity(Node.Affinity affinity) {
+        int places = affinity.size() * affinity.size();
+        if (program.layout() == Layout.CHANNELS_LAST) { // so that both operands and the result lie as they are wanted
+            return "torch.permute(torch.reshape(torch.matmul(%s, torch.transpose(%s, 1, 2)), [-1, %3$d, %3$d, %4$d]), [0, 3, 1, 2])"
+                    .formatted(
+                            rows(affinity.source(), affinity),
+                            rows(affinity.target(), affinity),
+                            affinity.size(),
+                            places);
+        }
+        return "torch.reshape(torch.matmul(%s, torch.flatten(%s, 2)), [-1, %d, %4$d, %4$d])"
+                .formatted(rows(affinity.target(), affinity), variable(affinity.source()), places, affinity.size());
+    }
+
+    /** A map's places as rows, its channels as columns. */
+    private static String rows(Value map, Node.Affinity affinity) {
+        return "torch.reshape(torch.permute(%s, [0, 2, 3, 1]), [-1, %d, %d])"
+                .formatted(variable(map), affinity.size() * affinity.size(), affinity.channels());
+    }
+
     private String cast(Node.Cast cast) {
         String input = variable(cast.input());
-        if (program.arithmetic() == Precision.FLOAT32) {
-            return input;
-        }
-        return "torch.to(" + input + ", " + (cast.to() == Format.FLOAT32 ? SCALAR_TYPE_FLOAT32 : SCALAR_TYPE_BFLOAT16)
-                + ")";
+        Precision to = cast.to() == Format.FLOAT32 ? Precision.FLOAT32 : program.arithmetic();
+        return program.arithmetic() == Precision.FLOAT32 ? input : "torch.to(" + input + ", " + to.scalarType() + ")";
     }
 
     private static String filled(String expression, List<Value> operands) {

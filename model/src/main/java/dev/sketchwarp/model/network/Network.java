@@ -57,8 +57,7 @@ public final class Network {
 
     private Graph encode(String name, Domain domain) {
         Graph g = new Graph(name);
-        Value pixels = g.call("torch.div(torch.to(torch.permute({0}, [0, 3, 1, 2]), 6), 255.0)", g.input("images"));
-        Value image = g.compute(normalized(g, pixels));
+        Value image = image(g, "images");
         List<Value> maps = featureLayers(encoder.featureMaps(g, image, domain, spec.deepestFeatureLayer()));
         List<Value> rows = new ArrayList<>();
         for (int i = 0; i < maps.size(); i++) {
@@ -83,12 +82,39 @@ public final class Network {
         return g;
     }
 
+    /**
+     * What the published implementation computes for a pair, the way it does: the whole encoder, whose last layer serves training
+     * only, and one estimate after the other. To measure against.
+     *
+     * @return {@code forward(photos, sketches)}: as in {@link #serving}; a second result holds the pooled last layers
+     */
+    public Graph published() {
+        Graph g = new Graph("forward");
+        List<Value> photo = encoder.featureMaps(g, image(g, "photos"), Domain.PHOTO, 4);
+        List<Value> sketch = encoder.featureMaps(g, image(g, "sketches"), Domain.SKETCH, 4);
+        Value there = last(estimator.displacements(g, featureLayers(sketch), featureLayers(photo)));
+        Value back = last(estimator.displacements(g, featureLayers(photo), featureLayers(sketch)));
+        Value pooled = g.cat(0, g.globalAveragePool(last(photo)), g.globalAveragePool(last(sketch)));
+        g.returns(g.cat(0, there, back), pooled);
+        return g;
+    }
+
+    private static Value last(List<Value> values) {
+        return values.get(values.size() - 1);
+    }
+
     private Graph forward() {
         Graph g = new Graph("forward");
         Value photos = g.method("encode_photo", g.input("photos"));
         Value sketches = g.method("encode_sketch", g.input("sketches"));
         g.returns(g.method("estimate", photos, sketches));
         return g;
+    }
+
+    /** An input of uint8 (N, H, W, 3) as the encoder wants it. */
+    private static Value image(Graph g, String input) {
+        Value pixels = g.call("torch.div(torch.to(torch.permute({0}, [0, 3, 1, 2]), 6), 255.0)", g.input(input));
+        return g.compute(normalized(g, pixels));
     }
 
     /** (N, 3, H, W) in [0, 1] to zero mean and unit deviation, as the encoder expects. */

@@ -70,13 +70,10 @@ public final class WarpEstimator {
      * source's; layers one after the other along the channels.
      */
     private Value affinity(Graph g, List<Value> source, List<Value> target) {
-        int size = spec.fieldSize();
         Value[] layers = new Value[source.size()];
         for (int i = 0; i < layers.length; i++) {
             int channels = spec.channels(spec.featureLayers().get(i));
-            Value rows = g.reshape(g.permute(target.get(i), 0, 2, 3, 1), -1, size * size, channels);
-            Value columns = g.reshape(source.get(i), -1, channels, size * size);
-            layers[i] = g.reshape(g.matmul(rows, columns), -1, size * size, size, size);
+            layers[i] = g.affinity(source.get(i), target.get(i), channels, spec.fieldSize());
         }
         return g.cat(1, layers);
     }

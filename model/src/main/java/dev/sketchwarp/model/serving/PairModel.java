@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A network ready to answer. Encoding and estimating are apart so that an image that meets many partners is encoded once.
- * Not safe for use by several threads at once: one device thread owns it.
+ * Safe for several threads at once, though on a GPU they only wait for each other.
  */
 public interface PairModel extends AutoCloseable {
 

@@ -1,11 +1,57 @@
 package dev.sketchwarp.model.serving;
 
+import ai.djl.Device;
+import dev.sketchwarp.model.graph.Program.Kernels;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
-/** How a network is lowered to answer. All choices give the same fields within float precision, bfloat16 nearly so. */
-public record ServingOptions(Layout layout, Precision precision) {
+/** How a network is lowered to answer. All choices give the same fields within float precision, the 16-bit ones nearly so. */
+public record ServingOptions(Layout layout, Precision precision, Kernels kernels) {
 
     /** Plain float32, contiguous: what every device can do. */
-    public static final ServingOptions DEFAULT = new ServingOptions(Layout.CONTIGUOUS, Precision.FLOAT32);
+    public static final ServingOptions DEFAULT =
+            new ServingOptions(Layout.CONTIGUOUS, Precision.FLOAT32, Kernels.LIBTORCH);
+
+    private static final List<ServingOptions> FOR_CPU = List.of(
+            DEFAULT,
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT32, Kernels.LIBTORCH),
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT32, Kernels.ONEDNN),
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.BFLOAT16, Kernels.LIBTORCH),
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.BFLOAT16, Kernels.ONEDNN));
+
+    private static final List<ServingOptions> FOR_GPU = List.of(
+            DEFAULT,
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT32, Kernels.LIBTORCH),
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.BFLOAT16, Kernels.LIBTORCH),
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT16, Kernels.LIBTORCH));
+
+    /** What is worth trying on a device; {@link #DEFAULT} first. */
+    public static List<ServingOptions> candidates(Device device) {
+        return device.isGpu() ? FOR_GPU : FOR_CPU;
+    }
+
+    /**
+     * The variant of that name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static ServingOptions named(String name) {
+        return names().filter(options -> options.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no variant is called " + name + "; there are "
+                        + names().map(ServingOptions::name).toList()));
+    }
+
+    private static Stream<ServingOptions> names() {
+        return Stream.concat(FOR_CPU.stream(), FOR_GPU.stream()).distinct();
+    }
+
+    /** For people, configuration and metrics: {@code channels-last-bfloat16-onednn}. */
+    public String name() {
+        String kernel = kernels == Kernels.ONEDNN ? "-onednn" : "";
+        return (layout + "-" + precision).toLowerCase(Locale.ROOT).replace('_', '-') + kernel;
+    }
 }

@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.graph.Program;
+import dev.sketchwarp.model.graph.Program.Kernels;
 import dev.sketchwarp.model.graph.ServingLowering;
 import dev.sketchwarp.model.graph.TorchScriptArchive;
 import dev.sketchwarp.model.network.Domain;
@@ -28,6 +28,11 @@ import java.util.List;
  * call has a scope of its own that frees whatever the call allocated.
  */
 public final class TorchModel implements PairModel {
+    /** oneDNN's order depends a little on the batch; this one suits those that matter. */
+    private static final int PREPACKED_BATCH = 8;
+
+    private static final String PREPACK = ServingLowering.PREPACK;
+
     private final NetworkSpec spec;
     private final TorchProgram program;
 
@@ -43,7 +48,27 @@ public final class TorchModel implements PairModel {
      * @throws java.util.NoSuchElementException naming a missing tensor
      */
     public static TorchModel load(NetworkSpec spec, Weights weights, Device device, ServingOptions options) {
-        return new TorchModel(spec, TorchProgram.load(lower(spec, weights, options), device));
+        TorchProgram program = TorchProgram.load(lower(spec, weights, options), device);
+        TorchModel model = new TorchModel(spec, program);
+        if (options.kernels() == Kernels.ONEDNN) {
+            model.prepack();
+        }
+        return model;
+    }
+
+    /** Runs the whole program once, on blank images, in the form that puts its weights into the order it reads them in. */
+    private void prepack() {
+        try (NDManager scope = program.scope()) {
+            int side = spec.inputSize();
+            NDArray blank = scope.zeros(new Shape(PREPACKED_BATCH, side, side, 3), DataType.UINT8);
+            NDArray photos = program.run(scope, PREPACK + "encode_photo", blank).singletonOrThrow();
+            NDArray sketches =
+                    program.run(scope, PREPACK + "encode_sketch", blank).singletonOrThrow();
+            program.run(scope, PREPACK + "estimate", photos, sketches);
+        } catch (RuntimeException e) {
+            program.close();
+            throw e;
+        }
     }
 
     /**
@@ -56,7 +81,8 @@ public final class TorchModel implements PairModel {
     }
 
     private static Program lower(NetworkSpec spec, Weights weights, ServingOptions options) {
-        return ServingLowering.lower(new Network(spec).serving(), weights, options.layout(), options.precision());
+        return ServingLowering.lower(
+                new Network(spec).serving(), weights, options.layout(), options.precision(), options.kernels());
     }
 
     @Override
@@ -66,17 +92,8 @@ public final class TorchModel implements PairModel {
 
     @Override
     public List<Features> encode(Domain domain, List<byte[]> images) {
-        int side = spec.inputSize();
-        ByteBuffer batch = ByteBuffer.allocateDirect(images.size() * side * side * 3);
-        for (byte[] image : images) {
-            if (image.length != side * side * 3) {
-                throw new IllegalArgumentException(
-                        "an image has " + side + " x " + side + " x 3 bytes, not " + image.length);
-            }
-            batch.put(image);
-        }
         try (NDManager scope = program.scope()) {
-            NDArray input = scope.create(batch.flip(), new Shape(images.size(), side, side, 3), DataType.UINT8);
+            NDArray input = Batches.images(scope, images, spec.inputSize());
             float[] rows = run(scope, domain == Domain.PHOTO ? "encode_photo" : "encode_sketch", input);
             int count = spec.featureCount();
             List<Features> features = new ArrayList<>(images.size());
@@ -92,14 +109,11 @@ public final class TorchModel implements PairModel {
         if (photos.size() != sketches.size()) {
             throw new IllegalArgumentException(photos.size() + " photos for " + sketches.size() + " sketches");
         }
-        int count = photos.size();
         try (NDManager scope = program.scope()) {
-            float[] fields = run(scope, "estimate", rows(scope, photos), rows(scope, sketches));
-            List<FieldPair> pairs = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                pairs.add(new FieldPair(field(fields, i), field(fields, count + i)));
-            }
-            return pairs;
+            return Batches.fields(
+                    run(scope, "estimate", rows(scope, photos), rows(scope, sketches)),
+                    photos.size(),
+                    spec.fieldSize());
         }
     }
 
@@ -111,12 +125,6 @@ public final class TorchModel implements PairModel {
             rows.position(rows.position() + 4 * count);
         }
         return scope.create(rows.flip(), new Shape(features.size(), count), DataType.FLOAT32);
-    }
-
-    private DisplacementField field(float[] fields, int index) {
-        int side = spec.fieldSize();
-        int length = side * side * 2;
-        return new DisplacementField(side, side, Arrays.copyOfRange(fields, index * length, (index + 1) * length));
     }
 
     private float[] run(NDManager scope, String method, NDArray... arguments) {

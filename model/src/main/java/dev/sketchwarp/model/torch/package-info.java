@@ -1,4 +1,4 @@
-/** libtorch through DJL: starting it, choosing a device, loading and running lowered programs. */
+/** libtorch through DJL: starting it, choosing a device, its threads, loading and running lowered programs. */
 @NullMarked
 package dev.sketchwarp.model.torch;
 

@@ -56,14 +56,21 @@ public enum DType {
 
     /** The values, rounded to nearest, the even one of two; only of F32, F16 and BF16. */
     void write(FloatBuffer values, ByteBuffer data) {
-        while (values.hasRemaining()) {
-            float value = values.get();
-            switch (this) {
-                case F16 -> data.putShort(floatToHalf(value));
-                case BF16 -> data.putShort(floatToBfloat(value));
-                case F32 -> data.putFloat(value);
-                case F64 -> throw new IllegalArgumentException("weights are not written as " + this);
-            }
+        ByteBuffer target = data.slice().order(ByteOrder.LITTLE_ENDIAN);
+        int count = values.remaining();
+        for (int i = 0; i < count; i++) {
+            put(target, i, values.get());
+        }
+        data.position(data.position() + bytes * count);
+    }
+
+    /** Puts a value at an index counted in values, rounded to nearest, the even one of two; only of F32, F16 and BF16. */
+    public void put(ByteBuffer data, int index, float value) {
+        switch (this) {
+            case F16 -> data.putShort(2 * index, floatToHalf(value));
+            case BF16 -> data.putShort(2 * index, floatToBfloat(value));
+            case F32 -> data.putFloat(4 * index, value);
+            case F64 -> throw new IllegalArgumentException("weights are not written as " + this);
         }
     }
 

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.golden.GoldenNumbers;
 import dev.sketchwarp.model.graph.Graph;
+import dev.sketchwarp.model.graph.Program.Kernels;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.graph.ServingLowering;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The network, lowered and run by libtorch, against what the published implementation computes. */
 class NetworkGoldenTest {
@@ -41,14 +42,18 @@ class NetworkGoldenTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Layout.class)
-    void computesThePublishedNumbers(Layout layout) {
+    @CsvSource({"CONTIGUOUS, LIBTORCH", "CHANNELS_LAST, LIBTORCH", "CHANNELS_LAST, ONEDNN"})
+    void computesThePublishedNumbers(Layout layout, Kernels kernels) {
         try (TorchProgram program = TorchProgram.load(
-                        ServingLowering.lower(List.of(evaluation()), GOLDEN.weights(), layout, Precision.FLOAT32),
+                        ServingLowering.lower(
+                                List.of(evaluation()), GOLDEN.weights(), layout, Precision.FLOAT32, kernels),
                         Device.cpu());
                 NDManager scope = program.scope()) {
             NDArray photo = scope.create(GOLDEN.photo(), new Shape(1, 3, 256, 256));
             NDArray sketch = scope.create(GOLDEN.sketch(), new Shape(1, 3, 256, 256));
+            if (kernels == Kernels.ONEDNN) {
+                program.run(scope, ServingLowering.PREPACK + "evaluation", photo, sketch);
+            }
 
             NDList results = program.run(scope, "evaluation", photo, sketch);
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import dev.sketchwarp.model.field.FieldPair;
-import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.Domain;
@@ -17,9 +16,11 @@ import dev.sketchwarp.model.weights.Weights;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TorchModelTest {
     private static final NetworkSpec SMALL = new NetworkSpec(Backbone.RESNET18, 8, true, List.of(2, 3), 128, 16, 5);
@@ -86,28 +87,50 @@ class TorchModelTest {
                 .allSatisfy(pair -> assertThat(pair.photoToSketch().columns()).isEqualTo(16));
     }
 
-    @Test
-    void channelsLastGivesTheSameFields() {
+    @ParameterizedTest
+    @MethodSource("candidates")
+    void everyCandidateGivesTheSameFields(ServingOptions candidate) {
         Weights weights = strong(SMALL);
 
-        FieldPair plain = estimate(SMALL, weights, ServingOptions.DEFAULT, 1).get(0);
-        FieldPair other = estimate(SMALL, weights, new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT32), 1)
-                .get(0);
+        List<FieldPair> fields = estimate(SMALL, weights, candidate, 3);
 
-        assertClose(plain.photoToSketch().vectors(), other.photoToSketch().vectors(), 1e-5);
+        List<FieldPair> plain = estimate(SMALL, weights, ServingOptions.DEFAULT, 3);
+        double tolerance = candidate.precision() == Precision.FLOAT32 ? 1e-5 : 2.0 / 255; // a pixel of 256
+        for (int i = 0; i < 3; i++) {
+            assertClose(
+                    plain.get(i).photoToSketch().vectors(),
+                    fields.get(i).photoToSketch().vectors(),
+                    tolerance);
+            assertClose(
+                    plain.get(i).sketchToPhoto().vectors(),
+                    fields.get(i).sketchToPhoto().vectors(),
+                    tolerance);
+        }
+        assertThat(fields.equals(plain)).isFalse();
     }
 
     @Test
-    void bfloat16StaysWithinAPixelOf256() {
+    void thePublishedProgramGivesTheSameFields() {
         Weights weights = strong(SMALL);
 
-        FieldPair plain = estimate(SMALL, weights, ServingOptions.DEFAULT, 1).get(0);
-        FieldPair half = estimate(SMALL, weights, new ServingOptions(Layout.CHANNELS_LAST, Precision.BFLOAT16), 1)
-                .get(0);
+        List<FieldPair> published;
+        try (PublishedModel model = PublishedModel.load(SMALL, weights, Device.cpu())) {
+            published = model.estimate(List.of(image(0)), List.of(image(1)));
+        }
 
-        assertClose(plain.photoToSketch().vectors(), half.photoToSketch().vectors(), 2.0 / 255);
-        assertThat(half.photoToSketch().vectors())
-                .isNotEqualTo(plain.photoToSketch().vectors());
+        FieldPair served = estimate(SMALL, weights, ServingOptions.DEFAULT, 1).get(0);
+        assertClose(
+                published.get(0).photoToSketch().vectors(),
+                served.photoToSketch().vectors(),
+                1e-5);
+        assertClose(
+                published.get(0).sketchToPhoto().vectors(),
+                served.sketchToPhoto().vectors(),
+                1e-5);
+    }
+
+    static Stream<ServingOptions> candidates() {
+        return ServingOptions.candidates(Device.cpu()).stream().skip(1);
     }
 
     @Test

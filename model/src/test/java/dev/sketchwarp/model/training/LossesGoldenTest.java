@@ -12,6 +12,7 @@ import dev.sketchwarp.model.golden.GoldenNumbers;
 import dev.sketchwarp.model.graph.Graph;
 import dev.sketchwarp.model.graph.Graph.Interpolation;
 import dev.sketchwarp.model.graph.Graph.Outside;
+import dev.sketchwarp.model.graph.Program.Kernels;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.graph.ServingLowering;
@@ -117,7 +118,12 @@ class LossesGoldenTest {
     private static double[][] run(Graph g, float[]... more) {
         Map<String, int[]> shapes = new LinkedHashMap<>(g.parameters());
         try (TorchProgram program = TorchProgram.load(
-                        ServingLowering.lower(List.of(g), GOLDEN.weights(shapes), Layout.CONTIGUOUS, Precision.FLOAT32),
+                        ServingLowering.lower(
+                                List.of(g),
+                                GOLDEN.weights(shapes),
+                                Layout.CONTIGUOUS,
+                                Precision.FLOAT32,
+                                Kernels.LIBTORCH),
                         Device.cpu());
                 NDManager scope = program.scope()) {
             List<NDArray> arguments = new ArrayList<>();

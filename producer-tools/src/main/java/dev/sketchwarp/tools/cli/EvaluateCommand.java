@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
+import dev.sketchwarp.model.graph.Program.Kernels;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.serving.ServingOptions;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         description = "Measure a model on the development pairs of a folder: PCK beside baselines, and retrieval.")
 final class EvaluateCommand extends BaseCommand {
-    private static final ServingOptions SERVING = new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT32);
+    private static final ServingOptions SERVING =
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT32, Kernels.LIBTORCH);
 
     @Option(names = "--model", paramLabel = "DIR", required = true, description = "The model.")
     private Path model = Path.of("");

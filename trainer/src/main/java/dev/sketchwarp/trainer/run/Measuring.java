@@ -1,6 +1,7 @@
 package dev.sketchwarp.trainer.run;
 
 import ai.djl.Device;
+import dev.sketchwarp.model.graph.Program.Kernels;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.NetworkSpec;
@@ -22,7 +23,8 @@ import java.util.function.Consumer;
 
 /** Measures states of a training on the development pairs. */
 final class Measuring {
-    private static final ServingOptions SERVING = new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT32);
+    private static final ServingOptions SERVING =
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT32, Kernels.LIBTORCH);
 
     private final TrainingPlan plan;
     private final Device device;

@@ -1,0 +1,58 @@
+package dev.sketchwarp.model.bench;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.sketchwarp.model.graph.Graph;
+import dev.sketchwarp.model.graph.Program.Kernels;
+import dev.sketchwarp.model.graph.Program.Layout;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.graph.ServingLowering;
+import dev.sketchwarp.model.graph.Value;
+import dev.sketchwarp.model.torch.DeviceLanes;
+import dev.sketchwarp.model.torch.TorchProgram;
+import dev.sketchwarp.model.weights.Weights;
+import java.util.List;
+
+/** The engine's own best rate of matrix multiplication on a device: what the network's convolutions could reach at most. */
+final class MatmulRate {
+    private static final int SIDE = 1024;
+    private static final int CHAIN = 8;
+    private static final int ROUNDS = 7;
+
+    private MatmulRate() {}
+
+    /** Multiplications and additions a second, of the fastest round, in all lanes together. */
+    static double measure(Precision precision, Device device, DeviceLanes.Plan plan) throws InterruptedException {
+        Graph g = new Graph("forward");
+        Value matrix = g.compute(g.input("matrix"));
+        Value product = matrix;
+        for (int i = 0; i < CHAIN; i++) {
+            product = g.matmul(product, matrix);
+        }
+        g.returns(g.float32(g.narrow(g.narrow(product, 0, 0, 1), 1, 0, 1)));
+        try (TorchProgram program = TorchProgram.load(
+                        ServingLowering.lower(
+                                List.of(g), Weights.of(List.of()), Layout.CONTIGUOUS, precision, Kernels.LIBTORCH),
+                        device);
+                DeviceLanes lanes = new DeviceLanes("matmul", plan)) {
+            double best = 0;
+            for (int round = 0; round < ROUNDS; round++) {
+                long start = System.nanoTime();
+                lanes.runAll(() -> multiply(program));
+                double seconds = (System.nanoTime() - start) / 1e9;
+                best = Math.max(best, lanes.count() * 2.0 * CHAIN * Math.pow(SIDE, 3) / seconds);
+            }
+            return best;
+        }
+    }
+
+    /** Of a matrix near the identity, so that its powers neither vanish nor explode. */
+    private static float multiply(TorchProgram program) {
+        try (NDManager scope = program.scope()) {
+            NDArray matrix = scope.eye(SIDE).add(scope.zeros(new Shape(SIDE, SIDE)));
+            return program.run(scope, "forward", matrix).singletonOrThrow().toFloatArray()[0];
+        }
+    }
+}

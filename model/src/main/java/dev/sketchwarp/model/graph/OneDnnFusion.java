@@ -1,0 +1,110 @@
+package dev.sketchwarp.model.graph;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes each convolution, the sum that may follow it and the rectifier after that one kernel of oneDNN, so that a map is written
+ * once and not read again to be added to and rectified. Weights are kept in the order in which oneDNN reads them, which would else be made anew in every call.
+ *
+ * <p>On CPUs only: oneDNN is what libtorch's convolutions run on there.
+ */
+final class OneDnnFusion {
+    private final Graph function;
+    private final BitSet live;
+    private final int[] uses;
+    private final Map<Integer, Node> fused = new LinkedHashMap<>();
+    private final BitSet absorbed = new BitSet();
+
+    private OneDnnFusion(Graph function) {
+        this.function = function;
+        live = function.live();
+        uses = new int[function.nodes().size()];
+        live.stream()
+                .mapToObj(function.nodes()::get)
+                .flatMap(node -> node.operands().stream())
+                .forEach(operand -> uses[operand.index()]++);
+        function.outputs().forEach(output -> uses[output.index()]++);
+    }
+
+    /** The functions with fused convolutions, and of each a twin {@code prepack_NAME} to be called once, before. */
+    static List<Graph> fuse(List<Graph> functions) {
+        List<Graph> all = new ArrayList<>();
+        Set<String> packed = new HashSet<>();
+        for (Graph function : functions) {
+            Graph fused = new OneDnnFusion(function).fused();
+            all.add(fused);
+            all.add(prepacking(fused, packed));
+        }
+        return all;
+    }
+
+    /** The same function; on its way it reorders the weights for inputs of the size that it meets. */
+    private static Graph prepacking(Graph function, Set<String> packed) {
+        Graph twin = new Graph(ServingLowering.PREPACK + function.name());
+        List<Value> renamed = new ArrayList<>();
+        for (Node node : function.nodes()) {
+            Node moved = node.on(value -> renamed.get(value.index()));
+            renamed.add(twin.append(moved));
+            if (moved instanceof Node.FusedConv2d fused
+                    && twin.node(fused.conv().weight()) instanceof Node.Parameter weight
+                    && packed.add(weight.name())) {
+                Node.Conv2d conv = fused.conv();
+                twin.append(new Node.Prepack(weight.name(), conv.input(), conv.stride(), conv.padding()));
+            }
+        }
+        twin.returns(function.outputs().stream()
+                .map(output -> renamed.get(output.index()))
+                .toArray(Value[]::new));
+        return twin;
+    }
+
+    private Graph fused() {
+        live.stream().forEach(this::match);
+        Graph result = new Graph(function.name());
+        List<Value> renamed = new ArrayList<>();
+        for (int i = 0; i < function.nodes().size(); i++) {
+            Node node = fused.getOrDefault(i, function.nodes().get(i));
+            boolean wanted = (live.get(i) && !absorbed.get(i)) || node instanceof Node.Input;
+            renamed.add(wanted ? result.append(node.on(value -> renamed.get(value.index()))) : new Value(-1));
+        }
+        result.returns(function.outputs().stream()
+                .map(output -> renamed.get(output.index()))
+                .toArray(Value[]::new));
+        return result;
+    }
+
+    private void match(int index) {
+        if (!(function.nodes().get(index) instanceof Node.Rectifier rectifier)) {
+            return;
+        }
+        int input = rectifier.input().index();
+        Optional<Node.Conv2d> direct = convolution(rectifier.input());
+        if (direct.isPresent()) {
+            absorb(index, new Node.FusedConv2d(direct.get(), null, rectifier.slope()), input);
+        } else if (uses[input] == 1 && function.nodes().get(input) instanceof Node.Sum sum) {
+            convolution(sum.a()).ifPresent(conv -> {
+                absorb(index, new Node.FusedConv2d(conv, sum.b(), rectifier.slope()), input);
+                absorbed.set(sum.a().index());
+            });
+        }
+    }
+
+    private void absorb(int index, Node.FusedConv2d kernel, int input) {
+        fused.put(index, kernel);
+        absorbed.set(input);
+    }
+
+    /** The convolution that makes a value which nothing else needs. */
+    private Optional<Node.Conv2d> convolution(Value value) {
+        @Nullable Node node = uses[value.index()] == 1 ? function.node(value) : null;
+        return node instanceof Node.Conv2d conv ? Optional.of(conv) : Optional.empty();
+    }
+}
