@@ -1,0 +1,136 @@
+package dev.sketchwarp.model.serving;
+
+import ai.djl.Device;
+import dev.sketchwarp.model.field.DisplacementField;
+import dev.sketchwarp.model.field.FieldPair;
+import dev.sketchwarp.model.network.Domain;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.weights.Weights;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Chooses how to lower a network for the device at hand by trying: every candidate answers the calibration pairs, and the fastest wins
+ * whose answers are those of plain float32.
+ *
+ * <p>That a 16-bit format is fast depends on the CPU or GPU, and that it is exact enough on the weights; both show in a second or two,
+ * and neither is known beforehand.
+ */
+public final class VariantSelection {
+    /** Largest difference to float32 at the 99th percentile of all vector components, in pixels of an image of 256. */
+    public static final double TOLERANCE = 1;
+
+    private static final double PIXELS_PER_UNIT = 255 / 2.0;
+
+    /** libtorch profiles the first run of a shape and optimises in the second. */
+    private static final int WARMING_RUNS = 2;
+
+    private static final int TIMED_RUNS = 2;
+
+    /**
+     * How a candidate did.
+     *
+     * @param milliseconds a pair took, in the fastest run; empty where it cannot run here
+     * @param difference to float32 at the 99th percentile, in pixels of an image of 256
+     */
+    public record Trial(ServingOptions options, OptionalDouble milliseconds, double difference) {
+
+        boolean eligible() {
+            return milliseconds.isPresent() && difference < TOLERANCE;
+        }
+    }
+
+    private final NetworkSpec spec;
+    private final Weights weights;
+    private final Device device;
+    private final List<byte[]> photos;
+    private final List<byte[]> sketches;
+    private final List<FieldPair> reference;
+    private final List<Trial> trials = new ArrayList<>();
+
+    private VariantSelection(NetworkSpec spec, Weights weights, Device device, CalibrationPairs pairs) {
+        this.spec = spec;
+        this.weights = weights;
+        this.device = device;
+        this.photos = pairs.photos(spec.inputSize());
+        this.sketches = pairs.sketches(spec.inputSize());
+        this.reference = answers(ServingOptions.DEFAULT);
+    }
+
+    /**
+     * Tries candidates on the calling thread.
+     *
+     * @return all trials, the best first; that one is fit to serve
+     * @throws RuntimeException if not even {@link ServingOptions#DEFAULT} runs here
+     */
+    public static List<Trial> among(
+            List<ServingOptions> candidates, NetworkSpec spec, Weights weights, Device device, CalibrationPairs pairs) {
+        VariantSelection selection = new VariantSelection(spec, weights, device, pairs);
+        Stream.concat(Stream.of(ServingOptions.DEFAULT), candidates.stream())
+                .distinct()
+                .map(selection::attempt)
+                .forEach(selection.trials::add);
+        selection.trials.sort(Comparator.comparing((Trial trial) -> !trial.eligible())
+                .thenComparing(trial -> trial.milliseconds().orElse(Double.POSITIVE_INFINITY)));
+        return List.copyOf(selection.trials);
+    }
+
+    private Trial attempt(ServingOptions options) {
+        try (TorchModel model = TorchModel.load(spec, weights, device, options)) {
+            double difference = difference(reference, answers(model));
+            for (int run = 1; run < WARMING_RUNS; run++) {
+                answers(model);
+            }
+            double best = Double.POSITIVE_INFINITY;
+            for (int run = 0; run < TIMED_RUNS; run++) {
+                long start = System.nanoTime();
+                answers(model);
+                best = Math.min(best, (System.nanoTime() - start) / 1e6 / photos.size());
+            }
+            return new Trial(options, OptionalDouble.of(best), difference);
+        } catch (RuntimeException e) { // libtorch has no such kernels for this device
+            if (options.equals(ServingOptions.DEFAULT)) {
+                throw e;
+            }
+            return new Trial(options, OptionalDouble.empty(), Double.NaN);
+        }
+    }
+
+    private List<FieldPair> answers(ServingOptions options) {
+        try (TorchModel model = TorchModel.load(spec, weights, device, options)) {
+            return answers(model);
+        }
+    }
+
+    private List<FieldPair> answers(TorchModel model) {
+        return model.estimate(model.encode(Domain.PHOTO, photos), model.encode(Domain.SKETCH, sketches));
+    }
+
+    /**
+     * How far two answers to the same pairs are apart: the 99th percentile of the differences of all vector components, in pixels of an
+     * image of 256 x 256. Not a number where more than a hundredth of the components are not.
+     */
+    public static double difference(List<FieldPair> expected, List<FieldPair> actual) {
+        double[] differences = IntStream.range(0, expected.size())
+                .boxed()
+                .flatMapToDouble(i -> DoubleStream.concat(
+                        differences(
+                                expected.get(i).photoToSketch(), actual.get(i).photoToSketch()),
+                        differences(
+                                expected.get(i).sketchToPhoto(), actual.get(i).sketchToPhoto())))
+                .sorted()
+                .toArray();
+        return differences[differences.length * 99 / 100] * PIXELS_PER_UNIT;
+    }
+
+    private static DoubleStream differences(DisplacementField expected, DisplacementField actual) {
+        float[] a = expected.vectors();
+        float[] b = actual.vectors();
+        return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i]));
+    }
+}
