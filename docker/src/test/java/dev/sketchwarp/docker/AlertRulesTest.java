@@ -1,19 +1,14 @@
 package dev.sketchwarp.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,25 +53,10 @@ class AlertRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"check config prometheus.yml", "test rules rules_test.yml"})
     void prometheusAgrees(String arguments) throws Exception {
-        assumeThat(isOnPath("promtool"))
-                .as("promtool is not on the PATH, so the alerts are not tried out: apt-get install prometheus")
-                .isTrue();
-        List<String> command = new ArrayList<>(List.of("promtool"));
-        command.addAll(List.of(arguments.split(" ")));
-        Path output = Files.createTempFile("promtool", ".txt");
+        Tool.assumeInstalled("promtool"); // Debian's package prometheus
 
-        Process promtool = new ProcessBuilder(command)
-                .directory(FOLDER.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        Tool.Result result = Tool.run(FOLDER, ("promtool " + arguments).split(" "));
 
-        assertThat(promtool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(promtool.exitValue()).as(Files.readString(output)).isZero();
-    }
-
-    private static boolean isOnPath(String program) {
-        return Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator)))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        assertThat(result.exitCode()).as(result.output()).isZero();
     }
 }

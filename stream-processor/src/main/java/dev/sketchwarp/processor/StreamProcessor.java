@@ -10,6 +10,7 @@ import dev.sketchwarp.processor.inference.FeatureCache;
 import dev.sketchwarp.processor.inference.InferenceMeters;
 import dev.sketchwarp.processor.inference.LiveModel;
 import dev.sketchwarp.processor.inference.PairInference;
+import dev.sketchwarp.processor.inference.ServedModel;
 import dev.sketchwarp.processor.pipeline.PairPipeline;
 import dev.sketchwarp.processor.stream.PairMeters;
 import dev.sketchwarp.processor.stream.PairProcessor;
@@ -36,6 +37,7 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +48,9 @@ import org.slf4j.LoggerFactory;
 
 /** A running stream processor: pairs in, correspondences and dead letters out, from {@link #start} until {@link #close}. */
 public final class StreamProcessor implements Program {
+
+    /** What whoever supervises it should wait after a signal: pairs that were polled are finished, and the batch on the device. */
+    public static final Duration STOPS_WITHIN = StreamsRunner.STOPS_WITHIN.plus(ServedModel.STOPS_WITHIN);
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamProcessor.class);
 

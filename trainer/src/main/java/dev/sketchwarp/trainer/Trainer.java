@@ -17,6 +17,7 @@ import dev.sketchwarp.trainer.store.ExampleStore;
 import dev.sketchwarp.trainer.store.Part;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /** A running trainer: labelled pairs in, better model versions out, from {@link #start} until {@link #close}. */
 public final class Trainer implements Program {
+
+    /** What whoever supervises it should wait after a signal. */
+    public static final Duration STOPS_WITHIN = TrainingLoop.STOPS_WITHIN.plusSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 

@@ -2,6 +2,7 @@ package dev.sketchwarp.processor.inference;
 
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.serving.PairModel;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +23,9 @@ public final class ServedModel {
     /** libtorch profiles the first run of a shape, optimises in the second and is itself from the third. */
     private static final int WARMING_RUNS = 3;
 
-    private static final long CLOSING_SECONDS = 60;
+    /** {@link #release} takes no longer. */
+    public static final Duration STOPS_WITHIN = Duration.ofSeconds(60);
+
     private static final Logger LOG = LoggerFactory.getLogger(ServedModel.class);
 
     private final ModelIdentity identity;
@@ -146,8 +149,8 @@ public final class ServedModel {
         device.shutdown();
         cache.forget(identity);
         try {
-            if (!device.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("model still busy version={} seconds={}", identity.version(), CLOSING_SECONDS);
+            if (!device.awaitTermination(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("model still busy version={} seconds={}", identity.version(), STOPS_WITHIN.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

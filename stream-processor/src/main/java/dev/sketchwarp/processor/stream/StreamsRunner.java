@@ -32,6 +32,10 @@ public final class StreamsRunner {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration CLOSING = Duration.ofSeconds(30);
+
+    /** {@link #stop} takes no longer. */
+    public static final Duration STOPS_WITHIN = CLOSING.multipliedBy(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
 
     private final KafkaStreams streams;

@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class TrainingLoop implements AutoCloseable {
 
+    /** {@link #close} takes no longer: a training under way ends after its step, with a checkpoint. */
+    public static final Duration STOPS_WITHIN = TrainingProcess.STOPS_WITHIN;
+
     private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
 
     /** Processes for one training that may fail of what may pass, such as a full disk. */

@@ -27,7 +27,7 @@ final class TrainingProcess implements AutoCloseable {
     record Exit(int code, String said) {}
 
     /** What a step takes at most, and writing a checkpoint. */
-    private static final Duration STOPS_WITHIN = Duration.ofMinutes(2);
+    static final Duration STOPS_WITHIN = Duration.ofMinutes(2);
 
     /** As the launcher sets them: libtorch's threads sleep while they wait, and nothing asks the network. */
     private static final Map<String, String> ENVIRONMENT = Map.of(
