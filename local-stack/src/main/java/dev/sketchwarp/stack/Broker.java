@@ -50,10 +50,22 @@ final class Broker implements AutoCloseable {
      * @param port where it listens; 0: any free port
      */
     static Broker start(Path logs, int port) {
+        return start(logs, port, Map.of(), List.of());
+    }
+
+    /**
+     * Starts a node that is set up otherwise.
+     *
+     * @param more settings that stand above ours
+     * @param users that a new node knows: {@code SCRAM-SHA-512=[name=NAME,password=PASSWORD]}
+     */
+    static Broker start(Path logs, int port, Map<String, String> more, List<String> users) {
         trapExit();
         try {
-            format(logs);
-            Broker broker = create(new KafkaConfig(BrokerSettings.of(logs, port), false));
+            format(logs, users);
+            Map<String, Object> settings = BrokerSettings.of(logs, port);
+            settings.putAll(more);
+            Broker broker = create(new KafkaConfig(settings, false));
             broker.startup();
             return broker;
         } catch (Exception e) {
@@ -111,7 +123,7 @@ final class Broker implements AutoCloseable {
         }
     }
 
-    private static void format(Path logs) throws Exception {
+    private static void format(Path logs, List<String> users) throws Exception {
         if (Files.exists(logs.resolve("meta.properties"))) {
             return;
         }
@@ -123,6 +135,7 @@ final class Broker implements AutoCloseable {
                 .addDirectory(logs.toString())
                 .setMetadataLogDirectory(logs.toString())
                 .setControllerListenerName(BrokerSettings.CONTROLLER)
+                .setScramArguments(users)
                 .run();
     }
 

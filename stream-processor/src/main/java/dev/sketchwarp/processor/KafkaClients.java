@@ -1,6 +1,10 @@
 package dev.sketchwarp.processor;
 
+import dev.sketchwarp.schemas.access.Right;
+import dev.sketchwarp.schemas.access.Role;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -20,11 +24,20 @@ final class KafkaClients {
         return streams(config).getAdminConfigs(clientId(config, name));
     }
 
+    /** What the processor must be allowed. */
+    static List<Right> rights(ProcessorConfig config) {
+        return Role.PROCESSOR.rights(config.topics(), applicationId(config));
+    }
+
     private static StreamsConfig streams(ProcessorConfig config) {
         return new StreamsConfig(config.kafka());
     }
 
     private static String clientId(ProcessorConfig config, String name) {
-        return config.kafka().get(StreamsConfig.APPLICATION_ID_CONFIG) + "-" + name;
+        return applicationId(config) + "-" + name;
+    }
+
+    private static String applicationId(ProcessorConfig config) {
+        return Objects.requireNonNull(config.kafka().get(StreamsConfig.APPLICATION_ID_CONFIG));
     }
 }

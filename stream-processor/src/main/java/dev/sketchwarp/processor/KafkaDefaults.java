@@ -16,6 +16,7 @@ import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
+import dev.sketchwarp.schemas.access.Identities;
 import dev.sketchwarp.schemas.config.KafkaSetting;
 import dev.sketchwarp.schemas.topic.Topics;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class KafkaDefaults {
         List<KafkaSetting> settings = new ArrayList<>();
         settings.add(new KafkaSetting(
                 APPLICATION_ID_CONFIG,
-                topics.prefix() + "processor",
+                Identities.processors(topics),
                 "Processors with the same id share the work. It is also the first part of transactional ids."));
         settings.add(new KafkaSetting(
                 PROCESSING_GUARANTEE_CONFIG,

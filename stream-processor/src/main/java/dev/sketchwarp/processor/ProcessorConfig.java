@@ -62,4 +62,10 @@ public record ProcessorConfig(
     public static String documentation() {
         return ConfigDocumentation.text();
     }
+
+    /** Without Kafka's settings: passwords are among them. */
+    @Override
+    public String toString() {
+        return "ProcessorConfig[topics=%s, modelName=%s, registry=%s]".formatted(topics, modelName, registry);
+    }
 }

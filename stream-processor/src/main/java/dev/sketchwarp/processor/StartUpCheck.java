@@ -1,10 +1,8 @@
 package dev.sketchwarp.processor;
 
 import dev.sketchwarp.model.torch.DeviceChoice;
+import dev.sketchwarp.schemas.access.ClusterCheck;
 import dev.sketchwarp.schemas.config.InvalidConfigException;
-import dev.sketchwarp.schemas.topic.Topic;
-import dev.sketchwarp.schemas.topic.Topics;
-import dev.sketchwarp.schemas.topic.TopicsCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** What must be there before the stream starts: the device, Kafka, the topics. The schema registry and a model may come later. */
+/** What must be there before the stream starts: the device, Kafka, the topics and the rights. The schema registry and a model may come later. */
 final class StartUpCheck {
 
     private final ProcessorConfig config;
@@ -29,7 +27,8 @@ final class StartUpCheck {
      */
     DeviceChoice pass() {
         List<String> problems = new ArrayList<>(
-                new TopicsCheck(topics(), config.registry()).problems(KafkaClients.admin(config, "check")));
+                new ClusterCheck(KafkaClients.rights(config), config.topics().all(), config.registry())
+                        .problems(KafkaClients.admin(config, "check")));
         stateDirectoryProblem().ifPresent(problems::add);
         if (config.inferenceThreads() > 0) { // read once, when libtorch is loaded
             System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(config.inferenceThreads()));
@@ -60,11 +59,5 @@ final class StartUpCheck {
                 : Optional.of(
                         "state.dir: " + directory + " cannot be written by user " + System.getProperty("user.name")
                                 + "; give that user the right, or set state.dir to where it has it");
-    }
-
-    private List<Topic> topics() {
-        Topics topics = config.topics();
-        return List.of(
-                topics.imagePairs(), topics.imagePairsDeadLetters(), topics.correspondences(), topics.modelVersions());
     }
 }

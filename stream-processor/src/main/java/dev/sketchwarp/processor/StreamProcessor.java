@@ -21,6 +21,7 @@ import dev.sketchwarp.processor.version.FileWeights;
 import dev.sketchwarp.processor.version.ModelLoader;
 import dev.sketchwarp.processor.version.ModelStatusBoard;
 import dev.sketchwarp.processor.version.ModelVersionWatcher;
+import dev.sketchwarp.schemas.access.AccessRefusedException;
 import dev.sketchwarp.schemas.metrics.ConsumerLag;
 import dev.sketchwarp.schemas.metrics.Metrics;
 import dev.sketchwarp.schemas.metrics.ProgramMetrics;
@@ -97,7 +98,8 @@ public final class StreamProcessor implements Program {
                 PairTopology.of(config.topics(), () -> new PairProcessor(pairs, config.topics(), pairMeters)),
                 config.kafka(),
                 pairs,
-                ended::completeExceptionally);
+                failure -> ended.completeExceptionally(
+                        AccessRefusedException.explain(failure, KafkaClients.rights(config))));
         closing.add(() -> streams.stop(pipeline::close, !readiness.obstacles().isEmpty()));
         metrics.bind(new KafkaStreamsMetrics(streams.streams()));
         metrics.gauges(
@@ -129,7 +131,7 @@ public final class StreamProcessor implements Program {
     /**
      * Checks what can be checked at once, then starts; returns before the first model is there, see {@link #ready()}.
      *
-     * @throws InvalidConfigException with all that is in the way: device, Kafka, topics
+     * @throws InvalidConfigException with all that is in the way: device, Kafka, topics, rights
      * @throws IOException the HTTP address cannot be listened on
      */
     public static StreamProcessor start(ProcessorConfig config) throws IOException {

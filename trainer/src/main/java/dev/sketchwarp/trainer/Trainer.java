@@ -1,5 +1,7 @@
 package dev.sketchwarp.trainer;
 
+import dev.sketchwarp.schemas.access.AccessRefusedException;
+import dev.sketchwarp.schemas.access.ClusterCheck;
 import dev.sketchwarp.schemas.config.InvalidConfigException;
 import dev.sketchwarp.schemas.metrics.Metrics;
 import dev.sketchwarp.schemas.models.ModelVersionLog;
@@ -10,7 +12,6 @@ import dev.sketchwarp.schemas.program.Readiness;
 import dev.sketchwarp.schemas.program.Reply;
 import dev.sketchwarp.schemas.reference.ReferenceFetcher;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
-import dev.sketchwarp.schemas.topic.TopicsCheck;
 import dev.sketchwarp.trainer.intake.Intake;
 import dev.sketchwarp.trainer.loop.TrainingLoop;
 import dev.sketchwarp.trainer.store.ExampleStore;
@@ -58,7 +59,7 @@ public final class Trainer implements Program {
                 store,
                 readiness,
                 metrics,
-                ended::completeExceptionally));
+                this::end));
         loop = closing.add(TrainingLoop.of(
                 config.modelName(),
                 config.training(),
@@ -70,7 +71,7 @@ public final class Trainer implements Program {
                 config.store(),
                 intake::offsets,
                 metrics.registry(),
-                ended::completeExceptionally));
+                this::end));
         metrics.tell(this::health);
         http = closing.add(new HealthServer(config.http(), this::health, metrics::text));
         http.onPost("/train", this::train);
@@ -81,16 +82,14 @@ public final class Trainer implements Program {
     /**
      * Checks what can be checked at once, then starts.
      *
-     * @throws InvalidConfigException with all that is in the way: Kafka, topics
+     * @throws InvalidConfigException with all that is in the way: Kafka, topics, rights
      * @throws IOException in one sentence: the example store is another trainer's, a directory cannot be used, or the HTTP
      *     address cannot be listened on
      */
     public static Trainer start(TrainerConfig config) throws IOException {
-        List<String> problems = new TopicsCheck(
-                        List.of(
-                                config.topics().labeledPairs(),
-                                config.topics().labeledPairsDeadLetters(),
-                                config.topics().modelVersions()),
+        List<String> problems = new ClusterCheck(
+                        TrainerKafka.rights(config.topics(), config.kafka()),
+                        config.topics().all(),
                         config.registry())
                 .problems(TrainerKafka.of(TrainerKafka.ADMIN, config.kafka()));
         if (!problems.isEmpty()) {
@@ -108,6 +107,11 @@ public final class Trainer implements Program {
             closing.close();
             throw e;
         }
+    }
+
+    private void end(Throwable failure) {
+        ended.completeExceptionally(
+                AccessRefusedException.explain(failure, TrainerKafka.rights(config.topics(), config.kafka())));
     }
 
     private Reply train() {

@@ -68,4 +68,10 @@ public record TrainerConfig(
     public static String documentation() {
         return TrainerDocumentation.text();
     }
+
+    /** Without Kafka's settings: passwords are among them. */
+    @Override
+    public String toString() {
+        return "TrainerConfig[topics=%s, modelName=%s, registry=%s]".formatted(topics, modelName, registry);
+    }
 }

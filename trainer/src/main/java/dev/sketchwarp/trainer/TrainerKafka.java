@@ -6,6 +6,9 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVA
 import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
 
+import dev.sketchwarp.schemas.access.Identities;
+import dev.sketchwarp.schemas.access.Right;
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.schemas.config.ConfigValues;
 import dev.sketchwarp.schemas.config.KafkaSetting;
 import dev.sketchwarp.schemas.topic.Topics;
@@ -34,7 +37,7 @@ final class TrainerKafka {
         return List.of(
                 new KafkaSetting(
                         CONSUMER + GROUP_ID_CONFIG,
-                        topics.prefix() + "trainer",
+                        Identities.trainers(topics),
                         "Trainers with the same group share the labelled pairs, so each store needs a group of its own."),
                 new KafkaSetting(
                         CONSUMER + FETCH_MAX_BYTES_CONFIG,
@@ -65,6 +68,11 @@ final class TrainerKafka {
         values.checkKafka(ProducerConfig.configDef(), PRODUCER, kafka, false);
         values.checkKafka(AdminClientConfig.configDef(), ADMIN, kafka, false);
         return kafka;
+    }
+
+    /** What the trainer must be allowed. */
+    static List<Right> rights(Topics topics, Map<String, String> kafka) {
+        return Role.TRAINER.rights(topics, String.valueOf(of(CONSUMER, kafka).get(GROUP_ID_CONFIG)));
     }
 
     /** For one kind of client. */

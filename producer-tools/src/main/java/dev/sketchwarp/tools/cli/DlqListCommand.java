@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.tools.client.DeadLetters;
 import dev.sketchwarp.tools.client.Place;
 import java.util.Map;
@@ -24,6 +25,11 @@ final class DlqListCommand extends ClusterCommand {
 
     @Mixin
     private Printer printer = new Printer();
+
+    @Override
+    Role role() {
+        return Role.DLQ;
+    }
 
     @Override
     public Integer call() {

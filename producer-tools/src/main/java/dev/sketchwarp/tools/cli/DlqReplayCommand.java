@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.tools.client.Connection;
 import dev.sketchwarp.tools.client.DeadLetter;
@@ -50,6 +51,11 @@ final class DlqReplayCommand extends ClusterCommand {
         boolean includes(DeadLetter letter) {
             return all || reasons.contains(letter.reason()) || places.contains(letter.place());
         }
+    }
+
+    @Override
+    Role role() {
+        return Role.DLQ;
     }
 
     @Override

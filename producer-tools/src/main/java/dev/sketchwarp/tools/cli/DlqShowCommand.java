@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.schemas.deadletter.Rejection;
 import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.tools.client.DeadLetter;
@@ -33,6 +34,11 @@ final class DlqShowCommand extends ClusterCommand {
 
     @Mixin
     private Printer printer = new Printer();
+
+    @Override
+    Role role() {
+        return Role.DLQ;
+    }
 
     @Override
     public Integer call() throws IOException {

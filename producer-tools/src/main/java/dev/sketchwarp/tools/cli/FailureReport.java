@@ -1,9 +1,12 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.model.weights.ModelFileException;
+import dev.sketchwarp.schemas.access.Refusal;
+import dev.sketchwarp.schemas.access.Right;
 import dev.sketchwarp.schemas.config.InvalidConfigException;
 import dev.sketchwarp.schemas.models.PublishConflictException;
 import dev.sketchwarp.schemas.registry.RegistryException;
+import dev.sketchwarp.schemas.registry.RegistryRefusedException;
 import dev.sketchwarp.stack.StackException;
 import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.trainer.run.TrainingException;
@@ -12,6 +15,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import picocli.CommandLine;
@@ -34,7 +38,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         SketchWarp root = (SketchWarp) line.getCommandSpec().root().userObject();
-        line.getErr().println("sketchwarp: " + sentence(failure, root));
+        line.getErr().println("sketchwarp: " + sentence(failure, root, rights(line.getCommand(), root)));
         if (root.verbose()) {
             failure.printStackTrace(line.getErr());
         }
@@ -42,8 +46,17 @@ final class FailureReport implements IExecutionExceptionHandler {
         return ExitCode.SOFTWARE;
     }
 
-    private static String sentence(Throwable failure, SketchWarp root) {
+    private static List<Right> rights(Object command, SketchWarp root) {
+        return command instanceof ClusterCommand cluster && root.connected()
+                ? cluster.role().rights(root.connection().topics())
+                : List.of();
+    }
+
+    private static String sentence(Throwable failure, SketchWarp root, List<Right> needed) {
         if (SPEAKING.stream().anyMatch(type -> type.isInstance(failure))) {
+            return message(failure);
+        }
+        if (failure instanceof RegistryRefusedException) {
             return message(failure);
         }
         if (failure instanceof RegistryException) {
@@ -52,6 +65,10 @@ final class FailureReport implements IExecutionExceptionHandler {
         if (failure instanceof TimeoutException) {
             return "Kafka did not answer at " + root.bootstrapServer() + ": is it running ('sketchwarp up' starts one),"
                     + " and is --bootstrap-server right? (" + failure.getMessage() + ")";
+        }
+        Optional<String> refusal = Refusal.sentence(failure, needed);
+        if (refusal.isPresent()) {
+            return "Kafka at " + root.bootstrapServer() + ": " + refusal.get() + ".";
         }
         if (failure instanceof KafkaException) {
             return "Kafka at " + root.bootstrapServer() + ": " + withCause(failure);

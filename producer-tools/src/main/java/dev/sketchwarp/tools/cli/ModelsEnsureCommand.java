@@ -1,6 +1,7 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.model.weights.ModelStore;
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.tools.local.LiveModel;
 import java.io.IOException;
 import java.net.URI;
@@ -28,9 +29,14 @@ final class ModelsEnsureCommand extends ClusterCommand {
     private Reason reason = new Reason();
 
     @Override
+    Role role() {
+        return Role.MODELS;
+    }
+
+    @Override
     public Integer call() throws IOException {
         LiveModel live = LiveModel.ensure(
-                connection().modelVersions(), ModelStore.at(store), Optional.empty(), reason.or("made the first"));
+                connection().announcements(), ModelStore.at(store), Optional.empty(), reason.or("made the first"));
         out().println(live.name() + " " + live.version() + " is LIVE");
         return ExitCode.OK;
     }

@@ -1,6 +1,7 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.schemas.models.ModelHistory;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,11 @@ final class ModelsListCommand extends ClusterCommand {
 
     @Mixin
     private Printer printer = new Printer();
+
+    @Override
+    Role role() {
+        return Role.MODELS;
+    }
 
     @Override
     public Integer call() {

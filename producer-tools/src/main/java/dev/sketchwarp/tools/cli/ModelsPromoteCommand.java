@@ -2,6 +2,7 @@ package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.events.ModelMetrics;
 import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.schemas.models.ModelHistory;
 import dev.sketchwarp.schemas.models.ModelVersionLog;
 import dev.sketchwarp.tools.CommandFailure;
@@ -36,8 +37,13 @@ final class ModelsPromoteCommand extends ClusterCommand {
     private String reason = "";
 
     @Override
+    Role role() {
+        return Role.MODELS;
+    }
+
+    @Override
     public Integer call() {
-        ModelVersionLog log = connection().modelVersions();
+        ModelVersionLog log = connection().announcements();
         ModelHistory history = log.read();
         ModelVersion candidate = KnownVersions.version(history, name, version);
         if (!force) {

@@ -3,6 +3,7 @@ package dev.sketchwarp.tools.cli;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.model.weights.ModelStore;
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.trainer.loop.ModelAnnouncements;
 import java.io.IOException;
 import java.net.URI;
@@ -32,11 +33,16 @@ final class ModelsPublishCommand extends ClusterCommand {
     private Reason reason = new Reason();
 
     @Override
+    Role role() {
+        return Role.MODELS;
+    }
+
+    @Override
     public Integer call() throws IOException {
         ModelDirectory directory = new ModelDirectory(model);
         URI weights = ModelStore.at(store).put(directory);
         ModelManifest manifest = directory.manifest();
-        connection().modelVersions().publish(ModelAnnouncements.live(manifest, weights, reason.or("published")));
+        connection().announcements().publish(ModelAnnouncements.live(manifest, weights, reason.or("published")));
         out().println(manifest.name() + " " + manifest.version() + " is LIVE: " + weights);
         return ExitCode.OK;
     }

@@ -1,6 +1,7 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.schemas.models.ModelVersionLog;
 import dev.sketchwarp.trainer.loop.ModelAnnouncements;
 import picocli.CommandLine.Command;
@@ -21,8 +22,13 @@ final class ModelsRollbackCommand extends ClusterCommand {
     private Reason reason = new Reason();
 
     @Override
+    Role role() {
+        return Role.MODELS;
+    }
+
+    @Override
     public Integer call() {
-        ModelVersionLog log = connection().modelVersions();
+        ModelVersionLog log = connection().announcements();
         ModelVersion earlier = KnownVersions.version(log.read(), name.value(), version);
         log.publish(ModelAnnouncements.liveAgain(earlier, reason.or("rolled back")));
         out().println(name.value() + " " + version + " is LIVE again");

@@ -2,6 +2,7 @@ package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.processor.ProcessorConfig;
 import dev.sketchwarp.processor.StreamProcessor;
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.tools.client.Connection;
 import java.io.IOException;
@@ -28,6 +29,11 @@ final class ProcessCommand extends ClusterCommand {
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "One property. Repeatable.")
     private Map<String, String> settings = Map.of();
+
+    @Override
+    Role role() {
+        return Role.PROCESSOR;
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {

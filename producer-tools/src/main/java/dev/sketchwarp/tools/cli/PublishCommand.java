@@ -1,6 +1,7 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.tools.client.PairPublisher;
 import dev.sketchwarp.tools.client.Receipt;
@@ -77,6 +78,11 @@ final class PublishCommand extends ClusterCommand {
 
     /** A pair on its way. */
     private record Sent(LocalPair files, String pairId, String photoId, CompletableFuture<Receipt> receipt) {}
+
+    @Override
+    Role role() {
+        return Role.PUBLISH;
+    }
 
     @Override
     public Integer call() throws IOException {

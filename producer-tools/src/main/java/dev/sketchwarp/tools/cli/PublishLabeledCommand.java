@@ -2,6 +2,7 @@ package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.events.LabeledPair;
 import dev.sketchwarp.events.SplitHint;
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.tools.client.Connection;
 import dev.sketchwarp.tools.client.PairPublisher;
@@ -88,6 +89,11 @@ final class PublishLabeledCommand extends ClusterCommand {
 
     /** A pair on its way. */
     private record Sent(String pairId, CompletableFuture<Receipt> receipt) {}
+
+    @Override
+    Role role() {
+        return Role.PUBLISH_LABELED;
+    }
 
     @Override
     public Integer call() throws IOException {

@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
+import dev.sketchwarp.schemas.config.SharedKeys;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.tools.client.Connection;
 import dev.sketchwarp.tools.client.RegistryAddress;
@@ -7,6 +8,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             WatchCommand.class,
             DlqCommand.class,
             TopicsCommand.class,
+            AclsCommand.class,
             ModelsCommand.class,
             ModelCommand.class
         })
@@ -49,38 +53,44 @@ public final class SketchWarp {
     private static final List<String> CONNECTION_OPTIONS =
             List.of("--bootstrap-server", "--registry-url", "--topic-prefix", "--command-config");
 
+    private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+    private static final String DEFAULT_BOOTSTRAP_SERVER = "localhost:9092";
+    private static final String DEFAULT_REGISTRY_URL = "http://localhost:8081/apis/ccompat/v7";
+
     @Option(
             names = "--bootstrap-server",
             paramLabel = "HOST:PORT",
-            defaultValue = "localhost:9092",
             scope = ScopeType.INHERIT,
-            description = "Kafka to talk to (default: ${DEFAULT-VALUE}, where 'sketchwarp up' serves it).")
-    private String bootstrapServer = "";
+            description = "Kafka to talk to (default: bootstrap.servers of --command-config, else "
+                    + DEFAULT_BOOTSTRAP_SERVER + ", where 'sketchwarp up' serves it).")
+    private @Nullable String bootstrapServer;
 
     @Option(
             names = "--registry-url",
             paramLabel = "URL",
-            defaultValue = "http://localhost:8081/apis/ccompat/v7",
             scope = ScopeType.INHERIT,
             description = "Schema registry, Confluent-compatible API; where it is not there, it is looked for at the"
-                    + " root (default: ${DEFAULT-VALUE}).")
-    private URI registryUrl = URI.create("");
+                    + " root (default: sketchwarp.schema.registry.url of --command-config, else "
+                    + DEFAULT_REGISTRY_URL + ").")
+    private @Nullable URI registryUrl;
 
     @Option(
             names = "--topic-prefix",
             paramLabel = "PREFIX",
-            defaultValue = Topics.DEFAULT_PREFIX,
             scope = ScopeType.INHERIT,
-            description = "What the names of the topics begin with (default: ${DEFAULT-VALUE}).")
-    private String topicPrefix = "";
+            description = "What the names of the topics begin with (default: sketchwarp.topic.prefix of"
+                    + " --command-config, else " + Topics.DEFAULT_PREFIX + ").")
+    private @Nullable String topicPrefix;
 
     @Option(
             names = "--command-config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Further properties of Kafka clients, e.g. security.protocol=SASL_SSL, and"
-                    + " sketchwarp.schema.registry.user and .password.")
+            description = "Properties of a secured cluster: those of Kafka's clients, and sketchwarp.schema.registry.*,"
+                    + " see config/secured.properties.")
     private @Nullable Path commandConfig;
+
+    private @Nullable Connection connection;
 
     @Option(
             names = "--verbose",
@@ -103,16 +113,41 @@ public final class SketchWarp {
 
     /** The cluster the options name. */
     Connection connection() {
-        return new Connection(
-                bootstrapServer, RegistryAddress.find(registryUrl), new Topics(topicPrefix), clientProperties());
+        if (connection == null) {
+            Map<String, String> file =
+                    commandConfig == null ? Map.of() : PropertiesFile.read("--command-config", commandConfig);
+            connection = new Connection(
+                    first(bootstrapServer, file.get(BOOTSTRAP_SERVERS), DEFAULT_BOOTSTRAP_SERVER),
+                    registryUrl(file.get(SharedKeys.REGISTRY_URL)),
+                    new Topics(first(topicPrefix, file.get(SharedKeys.TOPIC_PREFIX), Topics.DEFAULT_PREFIX)),
+                    file);
+        }
+        return connection;
     }
 
+    private URI registryUrl(@Nullable String inFile) {
+        return registryUrl == null && inFile != null
+                ? URI.create(inFile) // as it is: it may be a list, and need a password
+                : RegistryAddress.find(Objects.requireNonNullElse(registryUrl, URI.create(DEFAULT_REGISTRY_URL)));
+    }
+
+    private static String first(@Nullable String option, @Nullable String inFile, String otherwise) {
+        return option != null ? option : Objects.requireNonNullElse(inFile, otherwise);
+    }
+
+    /** Whether the options have been understood, so that there is a cluster to speak of. */
+    boolean connected() {
+        return connection != null;
+    }
+
+    /** For messages. */
     String bootstrapServer() {
-        return bootstrapServer;
+        return connection == null ? DEFAULT_BOOTSTRAP_SERVER : connection.bootstrapServers();
     }
 
-    String topicPrefix() {
-        return topicPrefix;
+    /** The file that secures the connection, as it was given. */
+    Optional<Path> commandConfig() {
+        return Optional.ofNullable(commandConfig);
     }
 
     boolean verbose() {
@@ -125,13 +160,6 @@ public final class SketchWarp {
         command.getErr().println("'" + command.getCommandSpec().qualifiedName() + " --help' lists the options.");
         command.getErr().flush();
         return ExitCode.USAGE;
-    }
-
-    private Map<String, String> clientProperties() {
-        if (commandConfig == null) {
-            return Map.of();
-        }
-        return PropertiesFile.read("--command-config", commandConfig);
     }
 
     private static int execute(ParseResult parsed) {

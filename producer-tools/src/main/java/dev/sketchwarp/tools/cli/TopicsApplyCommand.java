@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.tools.client.Connection;
 import java.util.List;
@@ -11,6 +12,11 @@ import picocli.CommandLine.ExitCode;
         name = "apply",
         description = "Create the topics and register the schemas that are missing. Nothing that exists is altered.")
 final class TopicsApplyCommand extends ClusterCommand {
+
+    @Override
+    Role role() {
+        return Role.TOPICS;
+    }
 
     @Override
     public Integer call() {

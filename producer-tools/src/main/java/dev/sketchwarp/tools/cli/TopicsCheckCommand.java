@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.schemas.topic.TopicProblem;
 import dev.sketchwarp.tools.CommandFailure;
@@ -16,6 +17,11 @@ final class TopicsCheckCommand extends ClusterCommand {
 
     @Mixin
     private Printer printer = new Printer();
+
+    @Override
+    Role role() {
+        return Role.TOPICS;
+    }
 
     @Override
     public Integer call() {

@@ -1,6 +1,7 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.events.Correspondence;
+import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.tools.client.CorrespondenceFeed;
 import java.time.Duration;
@@ -54,6 +55,11 @@ final class WatchCommand extends ClusterCommand {
 
         @Option(names = "--from-now", description = "Leave out every answer there is already.")
         private boolean now;
+    }
+
+    @Override
+    Role role() {
+        return Role.WATCH;
     }
 
     @Override

@@ -1,20 +1,29 @@
 package dev.sketchwarp.tools.client;
 
+import dev.sketchwarp.schemas.access.Refusal;
+import dev.sketchwarp.schemas.access.Right;
+import dev.sketchwarp.schemas.config.ConfigReferences;
+import dev.sketchwarp.schemas.config.ConfigValues;
+import dev.sketchwarp.schemas.config.InvalidConfigException;
+import dev.sketchwarp.schemas.config.SharedKeys;
+import dev.sketchwarp.schemas.config.SharedValues;
 import dev.sketchwarp.schemas.models.ModelVersionLog;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
-import dev.sketchwarp.schemas.registry.RegistryConfig.Credentials;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.tools.CommandFailure;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -23,6 +32,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -33,36 +45,43 @@ import org.apache.kafka.common.serialization.Serializer;
  * @param bootstrapServers Kafka's {@code host:port}, several separated by commas
  * @param registryUrl base address of the schema registry's Confluent-compatible API
  * @param topics the installation's topics
- * @param properties further properties of Kafka clients, e.g. of their security, and the registry's user and password
+ * @param properties further properties of Kafka clients, e.g. of their security, and those of the registry
  */
 public record Connection(String bootstrapServers, URI registryUrl, Topics topics, Map<String, String> properties) {
-
-    /** Named as in the processor's configuration. */
-    private static final String REGISTRY_USER = "sketchwarp.schema.registry.user";
-
-    private static final String REGISTRY_PASSWORD = "sketchwarp.schema.registry.password";
 
     private static final int PATIENCE_MS = 10_000;
     private static final int DELIVERY_PATIENCE_MS = 30_000;
 
+    /** @throws InvalidConfigException a property refers to a secret that is not there */
     public Connection {
-        properties = Map.copyOf(properties);
+        List<String> problems = new ArrayList<>();
+        properties = Map.copyOf(ConfigReferences.resolve(properties, (key, what) -> problems.add(key + ": " + what)));
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigException(problems);
+        }
     }
 
+    /** @throws InvalidConfigException with all that is wrong with the registry's properties */
     public SchemaRegistryClient registry() {
-        Optional<Credentials> credentials = Optional.ofNullable(properties.get(REGISTRY_USER))
-                .map(user -> new Credentials(user, properties.getOrDefault(REGISTRY_PASSWORD, "")));
-        return new SchemaRegistryClient(new RegistryConfig(
-                List.of(registryUrl),
-                credentials,
-                Optional.empty(),
-                RegistryConfig.DEFAULT_REQUEST_TIMEOUT,
-                Duration.ofMillis(PATIENCE_MS)));
+        Map<String, String> ours = new HashMap<>(properties);
+        ours.keySet().removeIf(key -> !key.startsWith(ConfigValues.PREFIX));
+        ours.put(SharedKeys.REGISTRY_URL, registryUrl.toString());
+        ConfigValues values = new ConfigValues(SharedKeys.topics(SharedKeys.registry(new ConfigDef())), ours);
+        Optional<RegistryConfig> registry = new SharedValues(values).registry();
+        values.requireNoProblems();
+        return new SchemaRegistryClient(registry.orElseThrow().withRetryFor(Duration.ofMillis(PATIENCE_MS)));
     }
 
+    /** For who will only read. */
     public ModelVersionLog modelVersions() {
-        partitions(topics.modelVersions());
+        partitions(topics.modelVersions(), AclOperation.READ);
         return new ModelVersionLog(topics.modelVersions(), config(), registry());
+    }
+
+    /** The same, for who will announce. */
+    public ModelVersionLog announcements() {
+        partitions(topics.modelVersions(), AclOperation.WRITE);
+        return modelVersions();
     }
 
     public Admin admin() {
@@ -80,7 +99,7 @@ public record Connection(String bootstrapServers, URI registryUrl, Topics topics
 
     /** A consumer without a group, of committed records only, of all partitions of a topic; it stands nowhere yet. */
     public Consumer<byte[], byte[]> consumer(Topic topic) {
-        List<TopicPartition> partitions = partitions(topic);
+        List<TopicPartition> partitions = partitions(topic, AclOperation.READ);
         Map<String, Object> config = config();
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -94,16 +113,30 @@ public record Connection(String bootstrapServers, URI registryUrl, Topics topics
     /**
      * The topic's partitions.
      *
-     * @throws CommandFailure if the topic does not exist
+     * @param intent what is to be done with the topic
+     * @throws CommandFailure if the topic does not exist, or that is not allowed
      */
-    public List<TopicPartition> partitions(Topic topic) {
+    public List<TopicPartition> partitions(Topic topic, AclOperation intent) {
         try (Admin admin = admin()) {
-            Map<String, TopicDescription> described =
-                    Waiting.get(admin.describeTopics(List.of(topic.name())).allTopicNames());
-            return described.values().stream()
-                    .flatMap(description -> description.partitions().stream())
+            TopicDescription described = Waiting.get(admin.describeTopics(
+                                    List.of(topic.name()),
+                                    new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                            .allTopicNames())
+                    .values()
+                    .iterator()
+                    .next();
+            Set<AclOperation> allowed = described.authorizedOperations();
+            if (allowed != null && !allowed.contains(intent)) {
+                throw new TopicAuthorizationException(Set.of(topic.name()));
+            }
+            return described.partitions().stream()
                     .map(partition -> new TopicPartition(topic.name(), partition.partition()))
                     .toList();
+        } catch (TopicAuthorizationException e) {
+            throw new CommandFailure(
+                    Refusal.sentence(e, List.of(Right.topic(intent, topic.name())))
+                                    .orElseThrow() + ".",
+                    e);
         } catch (UnknownTopicOrPartitionException e) {
             throw new CommandFailure(
                     "There is no topic " + topic.name() + " on " + bootstrapServers
@@ -115,10 +148,16 @@ public record Connection(String bootstrapServers, URI registryUrl, Topics topics
     /** Settings that every Kafka client needs: where, how secured, how patient. */
     public Map<String, Object> config() {
         Map<String, Object> config = new HashMap<>(properties);
-        config.keySet().removeAll(List.of(REGISTRY_USER, REGISTRY_PASSWORD));
+        config.keySet().removeIf(key -> key.startsWith(ConfigValues.PREFIX));
         config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         config.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         config.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         return config;
+    }
+
+    /** Without the properties: passwords are among them. */
+    @Override
+    public String toString() {
+        return "Connection[" + bootstrapServers + ", " + registryUrl + ", " + topics + "]";
     }
 }

@@ -2,6 +2,7 @@ package dev.sketchwarp.tools.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sketchwarp.schemas.access.Identities;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.tools.CommandFailure;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -44,9 +46,11 @@ public final class DeadLetterReplay implements AutoCloseable {
     public DeadLetterReplay(Connection connection, DeadLetters letters) {
         this.letters = letters;
         Topic topic = letters.topic();
+        connection.partitions(topic, AclOperation.WRITE);
+        connection.partitions(letters.source(), AclOperation.WRITE);
         Map<String, Object> config = Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                "sketchwarp-replay-" + topic.name(),
+                Identities.replay(topic),
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 topic.maxMessageBytes());
         producer = connection.producer(new ByteArraySerializer(), new ByteArraySerializer(), config);

@@ -13,6 +13,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -33,7 +34,7 @@ public final class PairPublisher<P extends SpecificRecord> implements AutoClosea
         this.topic = topic;
         this.photoId = photoId;
         this.tooLarge = tooLarge;
-        connection.partitions(topic);
+        connection.partitions(topic, AclOperation.WRITE);
         producer = connection.producer(
                 new StringSerializer(),
                 new EventSerializer<>(type, connection.registry()),

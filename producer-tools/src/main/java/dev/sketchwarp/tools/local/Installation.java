@@ -40,7 +40,7 @@ public final class Installation implements AutoCloseable {
         try (Admin admin = connection.admin()) {
             new TopicAdmin(admin, connection.registry()).apply(config.topics().all());
         }
-        model = LiveModel.ensure(connection.modelVersions(), store(), config.model(), "started on this machine");
+        model = LiveModel.ensure(connection.announcements(), store(), config.model(), "started on this machine");
         processor = config.processor().isPresent()
                 ? Optional.of(start(config.processor().get()))
                 : Optional.empty();

@@ -32,7 +32,7 @@ public final class ConfigValues {
      * @param definition of all keys that start with {@link #PREFIX}
      */
     public ConfigValues(ConfigDef definition, Map<String, String> properties) {
-        this.properties = new TreeMap<>(properties);
+        this.properties = ConfigReferences.resolve(properties, this::problem);
         for (String key : this.properties.keySet()) {
             if (key.startsWith(PREFIX) && !definition.names().contains(key)) {
                 problem(key, "there is no such key; `sketchwarp config` lists them");
@@ -73,7 +73,7 @@ public final class ConfigValues {
         }
     }
 
-    /** All that was set, sorted. */
+    /** All that was set, sorted, with references replaced by what they refer to. */
     public Map<String, String> raw() {
         return properties;
     }

@@ -20,7 +20,7 @@ import org.apache.kafka.common.config.ConfigDef.Validator;
 /** Keys that all our programs have, by groups to be added to a program's own. {@link SharedValues} reads them. */
 public final class SharedKeys {
 
-    static final String TOPIC_PREFIX = "sketchwarp.topic.prefix";
+    public static final String TOPIC_PREFIX = "sketchwarp.topic.prefix";
     public static final String IMAGE_MAX_BYTES = "sketchwarp.image.max.bytes";
     public static final String IMAGE_MAX_PIXELS = "sketchwarp.image.max.pixels";
     static final String REFERENCE_SCHEMES = "sketchwarp.reference.schemes";

@@ -64,9 +64,16 @@ public final class SharedValues {
         List<URI> addresses = new ArrayList<>();
         for (String address : values.list(key)) {
             Optional<URI> uri = httpAddress(address);
-            uri.ifPresentOrElse(
-                    addresses::add,
-                    () -> values.problem(key, "\"" + address + "\" is not of the form http(s)://host:port/path"));
+            if (address.contains("@")) { // and is not shown
+                values.problem(
+                        key,
+                        "an address must not hold a user and a password; set " + SharedKeys.REGISTRY_USER + " and "
+                                + SharedKeys.REGISTRY_PASSWORD);
+            } else {
+                uri.ifPresentOrElse(
+                        addresses::add,
+                        () -> values.problem(key, "\"" + address + "\" is not of the form http(s)://host:port/path"));
+            }
         }
         return addresses;
     }

@@ -2,6 +2,7 @@ package dev.sketchwarp.schemas.models;
 
 import dev.sketchwarp.events.ModelStatus;
 import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.schemas.access.Identities;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.serde.EventSerializer;
 import dev.sketchwarp.schemas.topic.Topic;
@@ -132,7 +133,7 @@ public final class ModelVersionLog {
 
     private Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic.name() + ".publisher");
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, Identities.publisher(topic));
         return settings;
     }
 }

@@ -12,8 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +89,15 @@ final class RegistryHttp {
             LOG.debug("event=registry_call_failed address={} attempt={} reason=\"{}\"", address, attempts, failure);
             node.compareAndSet(current, (current + 1) % nodes);
             boolean allFailed = attempts % nodes == 0;
+            if (allFailed && isUntrusted(failure)) {
+                throw new RegistryRefusedException(
+                        "schema registry %s is not trusted: %s; check %s"
+                                .formatted(
+                                        address,
+                                        failure.getMessage(),
+                                        "sketchwarp.schema.registry.ssl.truststore.location and the host's name"),
+                        failure);
+            }
             if (allFailed && !backoff.pause()) {
                 throw new RegistryUnavailableException(
                         "schema registry not available: %s %s: %s (%d attempts in %s); check that it runs and that %s is its address"
@@ -94,6 +105,12 @@ final class RegistryHttp {
                         failure);
             }
         }
+    }
+
+    /** Its certificate is none of those to trust, or is another host's. */
+    private static boolean isUntrusted(IOException failure) {
+        return Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(GeneralSecurityException.class::isInstance);
     }
 
     private static boolean isTransient(int status) {
@@ -120,8 +137,14 @@ final class RegistryHttp {
         if (status == 401 || status == 403) {
             String user =
                     config.credentials().map(RegistryConfig.Credentials::user).orElse("nobody");
-            throw new RegistryException("schema registry %s refused access to %s: status %d; check user and password"
-                    .formatted(address, user, status));
+            throw new RegistryRefusedException(
+                    "schema registry %s refused access to %s: status %d; check %s"
+                            .formatted(
+                                    address,
+                                    user,
+                                    status,
+                                    "user and password (sketchwarp.schema.registry.user and .password), and what that user may do"),
+                    null);
         }
         Answer answer = new Answer(status, parse(response.body()));
         if (answer.body.isMissingNode() || (status == 404 && !answer.missing())) {

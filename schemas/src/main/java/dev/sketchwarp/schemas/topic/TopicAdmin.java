@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Utils;
@@ -29,7 +31,7 @@ import org.apache.kafka.common.utils.Utils;
  */
 public final class TopicAdmin {
 
-    static final String APPLY = "run `sketchwarp topics apply`";
+    public static final String APPLY = "run `sketchwarp topics apply`";
 
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(30);
 
@@ -65,6 +67,15 @@ public final class TopicAdmin {
             problems.addAll(describe(topic)
                     .map(description -> differences(topic, description))
                     .orElseGet(() -> List.of(new TopicProblem(topic.name(), "the topic does not exist", APPLY))));
+            problems.addAll(checkSubjects(List.of(topic)));
+        }
+        return problems;
+    }
+
+    /** The registry's part of {@link #check}. */
+    public List<TopicProblem> checkSubjects(Collection<Topic> topics) {
+        List<TopicProblem> problems = new ArrayList<>();
+        for (Topic topic : topics) {
             topic.valueSchema().ifPresent(schema -> problems.addAll(subjects.check(topic.subject(), schema)));
         }
         return problems;
@@ -73,7 +84,9 @@ public final class TopicAdmin {
     private boolean create(Topic topic) {
         NewTopic request = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
         try {
-            await(admin.createTopics(List.of(request.configs(topic.config()))).all());
+            await(
+                    topic,
+                    admin.createTopics(List.of(request.configs(topic.config()))).all());
             return true;
         } catch (TopicExistsException e) {
             return false;
@@ -95,7 +108,7 @@ public final class TopicAdmin {
     private Optional<TopicDescription> describe(Topic topic) {
         try {
             return Optional.ofNullable(
-                    await(admin.describeTopics(List.of(topic.name())).allTopicNames())
+                    await(topic, admin.describeTopics(List.of(topic.name())).allTopicNames())
                             .get(topic.name()));
         } catch (UnknownTopicOrPartitionException e) {
             return Optional.empty();
@@ -128,18 +141,21 @@ public final class TopicAdmin {
 
     private Config config(Topic topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        return await(admin.describeConfigs(List.of(resource)).all())
+        return await(topic, admin.describeConfigs(List.of(resource)).all())
                 .values()
                 .iterator()
                 .next();
     }
 
-    private static <V> V await(KafkaFuture<V> future) {
+    private static <V> V await(Topic topic, KafkaFuture<V> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicAuthorizationException refused) { // which does not say of which topic
+                throw new TopicAuthorizationException(refused.getMessage(), Set.of(topic.name()));
+            }
             throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
         }
     }

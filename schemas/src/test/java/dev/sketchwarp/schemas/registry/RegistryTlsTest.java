@@ -55,7 +55,8 @@ class RegistryTlsTest {
     @Test
     void trustsNobodyElse() {
         assertThatThrownBy(() -> new SchemaRegistryClient(config(Optional.empty())).schema(1))
-                .isInstanceOf(RegistryUnavailableException.class)
+                .isInstanceOf(RegistryRefusedException.class)
+                .hasMessageContaining("ssl.truststore.location")
                 .hasCauseInstanceOf(SSLHandshakeException.class);
     }
 

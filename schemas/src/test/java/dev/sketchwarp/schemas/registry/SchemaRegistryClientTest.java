@@ -174,7 +174,7 @@ class SchemaRegistryClientTest {
         registry.reply(401, "");
 
         assertThatThrownBy(() -> client.schema(7))
-                .isExactlyInstanceOf(RegistryException.class)
+                .isExactlyInstanceOf(RegistryRefusedException.class)
                 .hasMessageContaining("refused access to nobody: status 401; check user and password");
     }
 

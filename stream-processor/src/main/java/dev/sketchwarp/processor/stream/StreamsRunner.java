@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -24,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the topology. A stream thread that dies is replaced, after pauses that double while they go on dying; what it had not
- * committed is done again. Only where no thread could do better (the device is broken, the JVM is out of memory) does
- * everything stop, for whoever supervises the process to start it afresh.
+ * committed is done again. Only where no thread could do better (the device is broken, Kafka refuses us, the JVM is out of
+ * memory) does everything stop, for whoever supervises the process to start it afresh.
  */
 public final class StreamsRunner {
 
@@ -104,7 +106,10 @@ public final class StreamsRunner {
 
     private static boolean isFatal(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof DeviceFailedException || cause instanceof Error);
+                .anyMatch(cause -> cause instanceof DeviceFailedException
+                        || cause instanceof AuthorizationException
+                        || cause instanceof AuthenticationException
+                        || cause instanceof Error);
     }
 
     private synchronized Duration nextPause() {
