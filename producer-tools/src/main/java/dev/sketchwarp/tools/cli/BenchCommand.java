@@ -5,5 +5,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measure speed on this machine.",
-        subcommands = {BenchInferenceCommand.class, BenchTrainCommand.class})
+        subcommands = {
+            BenchDecodeCommand.class,
+            BenchInferenceCommand.class,
+            BenchSoakCommand.class,
+            BenchStreamCommand.class,
+            BenchTrainCommand.class
+        })
 final class BenchCommand extends CommandGroup {}

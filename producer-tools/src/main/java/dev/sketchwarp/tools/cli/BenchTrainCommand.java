@@ -4,6 +4,7 @@ import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.trainer.bench.StageSpeed;
 import dev.sketchwarp.trainer.bench.TrainingBenchmark;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -42,20 +43,18 @@ final class BenchTrainCommand extends BaseCommand {
     private int rounds;
 
     @Mixin
-    private Printer printer = new Printer();
+    private BenchPrinter printer = new BenchPrinter();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         NetworkSpec spec = new NetworkSpec(Backbone.RESNET18, 64, true, List.of(2, 3), size, 16, 5);
         String header =
                 String.format(Locale.ROOT, ROW, "stage", "variant", "batch", "pairs/s", "ms", "min", "max", "x plain");
-        note(header);
-        new TrainingBenchmark(spec, batch, rounds).run(speed -> printer.print(speed, row(speed)));
+        TrainingBenchmark benchmark = new TrainingBenchmark(spec, batch, rounds);
+        printer.start(benchmark);
+        printer.header(header);
+        benchmark.run(speed -> printer.print(speed, row(speed)));
         return ExitCode.OK;
-    }
-
-    private void note(String header) {
-        spec().commandLine().getErr().println(header);
     }
 
     private static String row(StageSpeed speed) {

@@ -1,0 +1,155 @@
+package dev.sketchwarp.tools.bench;
+
+import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.tools.bench.BenchSession.ProcessorKind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures a processor from the first publication to the last committed answer, beside the network alone: exactly-once, pairs inline,
+ * broker and clients on the same cores. The network is timed before and after, and compared with the median of both, so that a
+ * machine that grew slower meanwhile does not flatter.
+ */
+public final class StreamBenchmark {
+
+    /** So many pictures are drawn; files of the same picture differ in a comment. */
+    private static final int PICTURES = 32;
+
+    private static final int WARMING_PAIRS = 96;
+
+    /** Longest time at half load. */
+    private static final double HALF_LOAD_SECONDS = 20;
+
+    /** A configuration measured, before it is known what to compare it with. */
+    private record Measured(
+            String run,
+            int partitions,
+            int pairs,
+            Spread speed,
+            @Nullable Latencies latencies,
+            long resident,
+            long heap) {
+
+        StreamSpeed comparedWith(double pairsPerSecond) {
+            return new StreamSpeed(
+                    run, partitions, pairs, speed, speed.median() / pairsPerSecond, latencies, resident, heap);
+        }
+    }
+
+    private final StreamPlan plan;
+    private final ModelDirectory model;
+    private final InferenceReference reference;
+    private final StreamListener listener;
+    private final List<SamplePair> pictures;
+
+    /** @param model to run */
+    public StreamBenchmark(StreamPlan plan, ModelDirectory model, StreamListener listener) {
+        this.plan = plan;
+        this.model = model;
+        this.reference = new NetworkAlone(plan.jvmOptions());
+        this.listener = listener;
+        this.pictures = SamplePair.draw(Math.min(PICTURES, plan.pairs()), plan.imageSide());
+    }
+
+    /** @throws CommandFailure a pair was not answered exactly once */
+    public void run() throws IOException {
+        List<Double> alone = new ArrayList<>(inference());
+        List<Measured> streams = new ArrayList<>();
+        try (BenchCluster cluster = new BenchCluster()) {
+            for (int partitions : plan.partitions()) {
+                streams.addAll(stream(cluster, partitions));
+            }
+            alone.addAll(inference());
+            tell(alone, streams);
+            if (plan.sketchesPerPhoto() > 1) {
+                compareCache(cluster);
+            }
+        }
+    }
+
+    private List<Double> inference() throws IOException {
+        listener.note("timing the network alone ...");
+        return reference.pairsPerSecond(model, plan.batch(), plan.inferenceSeconds());
+    }
+
+    private void tell(List<Double> alone, List<Measured> streams) {
+        Spread network = Spread.of(alone);
+        listener.speed(new StreamSpeed("inference", 0, plan.batch(), network, 1, null, 0, 0));
+        streams.forEach(measured -> listener.speed(measured.comparedWith(network.median())));
+    }
+
+    private List<Measured> stream(BenchCluster cluster, int partitions) throws IOException {
+        try (BenchSession session = open(cluster, "p" + partitions, partitions, Map.of())) {
+            Measured throughput = throughput(session, "throughput", partitions, 1);
+            return List.of(
+                    throughput, halfLoad(session, partitions, throughput.speed().median() / 2));
+        }
+    }
+
+    private void compareCache(BenchCluster cluster) throws IOException {
+        int partitions = plan.partitions().get(plan.partitions().size() - 1);
+        String sketches = plan.sketchesPerPhoto() + " sketches a photo, ";
+        Measured without;
+        try (BenchSession session =
+                open(cluster, "uncached", partitions, Map.of("sketchwarp.cache.enabled", "false"))) {
+            without = throughput(session, sketches + "no cache", partitions, plan.sketchesPerPhoto());
+        }
+        try (BenchSession session = open(cluster, "cached", partitions, Map.of("sketchwarp.cache.enabled", "true"))) {
+            Measured with = throughput(session, sketches + "cache", partitions, plan.sketchesPerPhoto());
+            double reference = without.speed().median();
+            listener.speed(without.comparedWith(reference));
+            listener.speed(with.comparedWith(reference));
+        }
+    }
+
+    private BenchSession open(BenchCluster cluster, String name, int partitions, Map<String, String> more)
+            throws IOException {
+        listener.note("starting a processor for " + partitions + " partitions ...");
+        Map<String, String> properties = new HashMap<>(plan.properties());
+        properties.putAll(more);
+        return BenchSession.open(
+                cluster,
+                name,
+                partitions,
+                model,
+                new ProcessorKind(plan.ownProcess(), plan.jvmOptions()),
+                properties,
+                Duration.ofSeconds(plan.patienceSeconds()));
+    }
+
+    private Measured throughput(BenchSession session, String run, int partitions, int sketchesPerPhoto)
+            throws IOException {
+        int warming = Math.min(WARMING_PAIRS, plan.pairs());
+        session.pairs().run(new PairSeries("warming", pictures, sketchesPerPhoto), warming, Pace.FLOOD);
+        StageClock clock = new StageClock(session.processor());
+        List<Double> rates = new ArrayList<>();
+        for (int round = 1; round <= plan.rounds(); round++) {
+            PairSeries series = new PairSeries("flood-" + round, pictures, sketchesPerPhoto);
+            rates.add(session.pairs().run(series, plan.pairs(), Pace.FLOOD).pairsPerSecond());
+        }
+        if (plan.stages()) {
+            listener.stages(run, partitions, clock.read(plan.rounds() * plan.pairs()));
+        }
+        return measured(session, run, partitions, plan.pairs(), Spread.of(rates), null);
+    }
+
+    private Measured halfLoad(BenchSession session, int partitions, double perSecond) {
+        int count = (int) Math.max(1, Math.min(plan.pairs(), perSecond * HALF_LOAD_SECONDS));
+        PairFlow.Run run = session.pairs().run(new PairSeries("half", pictures, 1), count, new Pace(perSecond));
+        Spread rate = Spread.of(List.of(run.pairsPerSecond()));
+        return measured(session, "half load", partitions, count, rate, Latencies.of(run.latencies()));
+    }
+
+    private Measured measured(
+            BenchSession session, String run, int partitions, int pairs, Spread speed, @Nullable Latencies latencies) {
+        listener.note(String.format("%s, %d partitions: %.1f pairs/s", run, partitions, speed.median()));
+        MemoryWatch memory = session.memory();
+        return new Measured(run, partitions, pairs, speed, latencies, memory.peakResident(), memory.peakHeap());
+    }
+}

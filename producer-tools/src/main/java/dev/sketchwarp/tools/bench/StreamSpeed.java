@@ -1,0 +1,25 @@
+package dev.sketchwarp.tools.bench;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast one configuration is.
+ *
+ * @param run what was measured: inference, throughput, half load, or sketches with or without the cache
+ * @param partitions of the pairs' topic; 0: no stream
+ * @param pairs in each measurement
+ * @param pairsPerSecond from the first publication to the last committed answer, or of the network alone
+ * @param timesReference the median over that of what it is compared with; of inference itself 1
+ * @param latencies of half load only: of a flood they would say how long it was
+ * @param peakResidentBytes of the processor's process, from its start on
+ * @param peakHeapBytes likewise, of its heap
+ */
+public record StreamSpeed(
+        String run,
+        int partitions,
+        int pairs,
+        Spread pairsPerSecond,
+        double timesReference,
+        @Nullable Latencies latencies,
+        long peakResidentBytes,
+        long peakHeapBytes) {}
