@@ -90,7 +90,8 @@ public final class StreamProcessor implements Program {
                 inference,
                 new EventSerializer<>(Correspondence.class, registry),
                 config.topics().correspondences().name(),
-                readiness));
+                readiness,
+                metrics.registry()));
 
         PairsInFlight pairs = new PairsInFlight(pipeline::submit, metrics.registry());
         PairMeters pairMeters = new PairMeters(metrics.registry(), progress);

@@ -27,6 +27,13 @@ public final class ProcessorMetrics {
             "End to end: from the pair's time stamp in its topic to its answer",
             "the 99th percentile beyond what readers were promised");
 
+    public static final Metric STAGE = timer(
+            "sketchwarp.pair.stage",
+            "One stage of a pair's way: waiting for a worker, parsing, fetching referenced images, decoding, waiting for a batch"
+                    + " and the device, writing the result",
+            "which of them makes the latency",
+            new Label("stage", "queue, parse, fetch, prepare, infer, answer"));
+
     public static final Metric PAIR_WAIT = timer(
             "sketchwarp.pair.wait",
             "Time that stream threads wait for an outcome",
@@ -89,6 +96,7 @@ public final class ProcessorMetrics {
     public static final List<Metric> ALL = List.of(
             PAIRS,
             PAIR_LATENCY,
+            STAGE,
             PAIR_WAIT,
             IN_FLIGHT,
             IN_FLIGHT_BYTES,

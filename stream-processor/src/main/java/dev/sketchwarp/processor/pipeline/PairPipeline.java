@@ -24,6 +24,8 @@ import dev.sketchwarp.schemas.reference.ImageResolver;
 import dev.sketchwarp.schemas.reference.ReferenceFetcher;
 import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.serde.EventSerializer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +74,7 @@ public final class PairPipeline implements AutoCloseable {
     private final EventSerializer<Correspondence> serializer;
     private final String resultTopic;
     private final RegistryGate registry;
+    private final StageMeters stages;
     private final ExecutorService workers;
     private final int maxImageBytes;
     private final ByteBudget fetched;
@@ -95,7 +98,8 @@ public final class PairPipeline implements AutoCloseable {
             PairInference inference,
             EventSerializer<Correspondence> serializer,
             String resultTopic,
-            Readiness readiness) {
+            Readiness readiness,
+            MeterRegistry meters) {
         this.parser = new EventParser<>(events);
         this.resolver = new ImageResolver(references);
         this.preparer = new ImagePreparer(limits);
@@ -105,6 +109,7 @@ public final class PairPipeline implements AutoCloseable {
         this.resultTopic = resultTopic;
         this.maxImageBytes = limits.maxBytes();
         this.fetched = new ByteBudget(referencedBytes);
+        this.stages = new StageMeters(meters);
         this.workers = pool("worker", decodeThreads);
         this.registry = new RegistryGate(readiness, workers);
     }
@@ -121,14 +126,18 @@ public final class PairPipeline implements AutoCloseable {
         outcome.whenComplete((result, failure) -> open.remove(outcome));
         // The whole way is laid before the start, so that no step runs on the caller's thread.
         CompletableFuture<Void> start = new CompletableFuture<>();
-        start.thenCompose(unused -> registry.call(() -> parser.parse(value)))
+        start.thenCompose(unused -> registry.call(() -> stages.time(Stage.PARSE, () -> parser.parse(value))))
                 .thenCompose(pair -> next(pair, images -> resolve(images, outcome)))
                 .thenCompose(resolved -> next(resolved, pair -> prepareWhenModel(pair, outcome)))
                 .thenCompose(ready -> next(ready, pair -> answer(pair, outcome)))
                 .thenApply(answer -> answer.<Outcome>fold(Answered::new, Refused::new))
                 .whenComplete((result, failure) -> finish(outcome, result, failure));
         try {
-            workers.execute(() -> start.complete(null));
+            Timer.Sample queued = Timer.start();
+            workers.execute(() -> {
+                stages.stop(queued, Stage.QUEUE);
+                start.complete(null);
+            });
         } catch (RejectedExecutionException e) {
             outcome.completeExceptionally(e);
         }
@@ -144,7 +153,7 @@ public final class PairPipeline implements AutoCloseable {
         boolean inline = isInline(pair.getPhoto()) && isInline(pair.getSketch());
         return inline
                 ? CompletableFuture.completedFuture(images(pair))
-                : CompletableFuture.supplyAsync(() -> fetch(pair, outcome), fetchers)
+                : CompletableFuture.supplyAsync(() -> stages.time(Stage.FETCH, () -> fetch(pair, outcome)), fetchers)
                         .thenApplyAsync(Function.identity(), workers);
     }
 
@@ -183,6 +192,10 @@ public final class PairPipeline implements AutoCloseable {
     }
 
     private Checked<Ready> prepare(Resolved resolved, int side) {
+        return stages.time(Stage.PREPARE, () -> prepareBoth(resolved, side));
+    }
+
+    private Checked<Ready> prepareBoth(Resolved resolved, int side) {
         ImagePair pair = resolved.pair();
         return preparer.prepare(resolved.photo(), side, "photo")
                 .then(photo -> KeypointCheck.check(pair.getPhotoKeypoints(), photo.size(), "photo")
@@ -193,6 +206,7 @@ public final class PairPipeline implements AutoCloseable {
 
     /** Runs on a worker. */
     private CompletableFuture<Checked<byte[]>> answer(Ready ready, CompletableFuture<?> outcome) {
+        Timer.Sample begun = Timer.start();
         CompletableFuture<Inference> inferred;
         try {
             inferred = inference.submit(ready.images());
@@ -201,6 +215,7 @@ public final class PairPipeline implements AutoCloseable {
             return cancelled();
         }
         outcome.whenComplete((unused, failure) -> inferred.cancel(false));
+        inferred.whenComplete((unused, failure) -> stages.stop(begun, Stage.INFER));
         return inferred.thenComposeAsync(answer -> conclude(answer, ready, outcome), finisher);
     }
 
@@ -213,11 +228,15 @@ public final class PairPipeline implements AutoCloseable {
             return CompletableFuture.completedFuture(new Checked.Invalid<>(
                     new Rejected(Rejection.INFERENCE_FAILED, failed.message(), Optional.of(failed.cause()))));
         }
+        return registry.call(
+                () -> stages.time(Stage.ANSWER, () -> Checked.valid(correspondence(ready, (Estimated) answer))));
+    }
+
+    private byte[] correspondence(Ready ready, Estimated answer) {
         PreparedPair images = ready.images();
         Correspondence correspondence = CorrespondenceBuilder.build(
-                ready.resolved().pair(), images.photo().size(), images.sketch().size(), (Estimated) answer);
-        return registry.call(
-                () -> Checked.valid(Objects.requireNonNull(serializer.serialize(resultTopic, correspondence))));
+                ready.resolved().pair(), images.photo().size(), images.sketch().size(), answer);
+        return Objects.requireNonNull(serializer.serialize(resultTopic, correspondence));
     }
 
     private void finish(CompletableFuture<Outcome> outcome, @Nullable Outcome result, @Nullable Throwable failure) {
