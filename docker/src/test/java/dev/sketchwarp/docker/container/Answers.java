@@ -1,4 +1,4 @@
-package dev.sketchwarp.docker;
+package dev.sketchwarp.docker.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

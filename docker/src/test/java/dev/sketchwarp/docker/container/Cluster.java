@@ -1,4 +1,4 @@
-package dev.sketchwarp.docker;
+package dev.sketchwarp.docker.container;
 
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.tools.client.Connection;
@@ -24,7 +24,7 @@ final class Cluster implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String BOOTSTRAP = "kafka:19092";
-    private static final String REGISTRY = "http://schema-registry:8081";
+    private static final String REGISTRY = "http://confluent:8081";
 
     private final Network network = Network.newNetwork();
     private final String models = "sketchwarp-test-" + UUID.randomUUID();
@@ -38,11 +38,8 @@ final class Cluster implements AutoCloseable {
         kafka = start(kafkaNode());
         registry = start(new GenericContainer<>(Images.registry())
                 .withNetwork(network)
-                .withNetworkAliases("schema-registry")
-                .withEnv("SCHEMA_REGISTRY_HOST_NAME", "schema-registry")
-                .withEnv("SCHEMA_REGISTRY_LISTENERS", "http://0.0.0.0:8081")
-                .withEnv("SCHEMA_REGISTRY_KAFKASTORE_BOOTSTRAP_SERVERS", "PLAINTEXT://" + BOOTSTRAP)
-                .withEnv("SCHEMA_REGISTRY_KAFKASTORE_TOPIC_REPLICATION_FACTOR", "1")
+                .withNetworkAliases("confluent")
+                .withEnv(ComposeFile.environment("confluent"))
                 .withExposedPorts(8081)
                 .waitingFor(Wait.forHttp("/subjects").forPort(8081).withStartupTimeout(PATIENCE)));
     }
@@ -52,26 +49,10 @@ final class Cluster implements AutoCloseable {
         return new GenericContainer<>(Images.kafka())
                 .withNetwork(network)
                 .withNetworkAliases("kafka")
-                .withEnv(Map.ofEntries(
-                        Map.entry("CLUSTER_ID", "c2tldGNod2FycA-tests00"),
-                        Map.entry("KAFKA_NODE_ID", "1"),
-                        Map.entry("KAFKA_PROCESS_ROLES", "broker,controller"),
-                        Map.entry("KAFKA_CONTROLLER_QUORUM_VOTERS", "1@localhost:9093"),
-                        Map.entry("KAFKA_CONTROLLER_LISTENER_NAMES", "CONTROLLER"),
-                        Map.entry("KAFKA_LISTENERS", "INSIDE://:19092,OUTSIDE://:9092,CONTROLLER://localhost:9093"),
-                        Map.entry(
-                                "KAFKA_ADVERTISED_LISTENERS",
-                                "INSIDE://" + BOOTSTRAP + ",OUTSIDE://" + host() + ":" + kafkaPort),
-                        Map.entry(
-                                "KAFKA_LISTENER_SECURITY_PROTOCOL_MAP",
-                                "INSIDE:PLAINTEXT,OUTSIDE:PLAINTEXT,CONTROLLER:PLAINTEXT"),
-                        Map.entry("KAFKA_INTER_BROKER_LISTENER_NAME", "INSIDE"),
-                        Map.entry("KAFKA_LOG_DIRS", "/var/lib/kafka/data"),
-                        Map.entry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false"),
-                        Map.entry("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1"),
-                        Map.entry("KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR", "1"),
-                        Map.entry("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "1"),
-                        Map.entry("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")))
+                .withEnv(ComposeFile.environment("kafka"))
+                .withEnv(
+                        "KAFKA_ADVERTISED_LISTENERS",
+                        "INSIDE://" + BOOTSTRAP + ",OUTSIDE://" + host() + ":" + kafkaPort)
                 .withCreateContainerCmdModifier(create -> Containers.publish(create, kafkaPort, 9092))
                 .waitingFor(Wait.forSuccessfulCommand("bash -c 'exec 3<> /dev/tcp/localhost/19092'")
                         .withStartupTimeout(PATIENCE));

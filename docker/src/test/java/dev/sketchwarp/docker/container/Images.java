@@ -1,11 +1,15 @@
-package dev.sketchwarp.docker;
+package dev.sketchwarp.docker.container;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * The images under test, named as for compose: by {@code docker/.env}, above it by {@code docker/local-images/env} with {@code
@@ -13,7 +17,7 @@ import java.util.Properties;
  */
 final class Images {
 
-    private static final Properties NAMES = names();
+    private static final Map<String, String> NAMES = names();
 
     private Images() {}
 
@@ -31,24 +35,27 @@ final class Images {
     }
 
     private static String named(String variable) {
-        String environment = System.getenv(variable);
-        return environment == null ? NAMES.getProperty(variable) : environment;
+        return Objects.requireNonNull(NAMES.get(variable), variable);
     }
 
-    private static Properties names() {
-        Properties names = new Properties();
-        read(names, Path.of(".env"));
+    /** All that compose is told besides its file. */
+    static Map<String, String> names() {
+        Map<String, String> names = new HashMap<>(read(Path.of(".env")));
         if ("local".equals(System.getProperty("images"))) {
-            read(names, Path.of("local-images", "env"));
+            names.putAll(read(Path.of("local-images", "env")));
         }
+        names.putAll(System.getenv());
         return names;
     }
 
-    private static void read(Properties names, Path file) {
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(file)) {
-            names.load(reader);
+            properties.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 }

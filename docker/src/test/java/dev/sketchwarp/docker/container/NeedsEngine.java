@@ -1,4 +1,4 @@
-package dev.sketchwarp.docker;
+package dev.sketchwarp.docker.container;
 
 import static org.junit.jupiter.api.extension.ConditionEvaluationResult.disabled;
 import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;

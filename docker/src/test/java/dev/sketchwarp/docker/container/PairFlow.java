@@ -1,4 +1,4 @@
-package dev.sketchwarp.docker;
+package dev.sketchwarp.docker.container;
 
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.tools.client.Connection;

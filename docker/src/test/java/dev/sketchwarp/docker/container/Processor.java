@@ -1,4 +1,4 @@
-package dev.sketchwarp.docker;
+package dev.sketchwarp.docker.container;
 
 import com.github.dockerjava.api.DockerClient;
 import java.time.Duration;

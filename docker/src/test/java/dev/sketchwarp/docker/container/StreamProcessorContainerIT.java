@@ -1,4 +1,4 @@
-package dev.sketchwarp.docker;
+package dev.sketchwarp.docker.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -73,7 +73,7 @@ class StreamProcessorContainerIT {
             victim.startAgain();
 
             answers.assertEachOnce(flow.finish(), LIMIT);
-            event("killed", answers);
+            event("all answered after a kill", answers);
         } finally {
             end(victim, other);
         }
@@ -93,7 +93,7 @@ class StreamProcessorContainerIT {
             victim.unpause();
 
             answers.assertEachOnce(flow.finish(), LIMIT);
-            event("paused", answers);
+            event("all answered after a pause", answers);
         } finally {
             end(victim, other);
         }
@@ -113,7 +113,7 @@ class StreamProcessorContainerIT {
             victim.reconnect();
 
             answers.assertEachOnce(flow.finish(), LIMIT);
-            event("disconnected", answers);
+            event("all answered after a disconnection", answers);
             await().atMost(LIMIT).until(() -> victim.health().equals("healthy"));
         } finally {
             end(victim, other);
@@ -132,7 +132,7 @@ class StreamProcessorContainerIT {
             event("restarted the broker", answers);
 
             answers.assertEachOnce(flow.finish(), LIMIT);
-            event("broker restarted", answers);
+            event("all answered after the broker's restart", answers);
         } finally {
             end(one, other);
         }
