@@ -10,7 +10,9 @@ import java.util.Map;
 /** Where a processor's time goes between two moments. */
 final class StageClock {
 
-    private static final String STAGES = "sketchwarp_stage_seconds_sum";
+    /** What a pair waits for and goes through, and what a batch takes on the device. */
+    private static final List<String> TIMERS = List.of(
+            "sketchwarp_stage_seconds_sum", "sketchwarp_pair_stage_seconds_sum", "sketchwarp_inference_seconds_sum");
 
     private final BenchedProcessor processor;
     private final ProcFiles process;
@@ -33,8 +35,10 @@ final class StageClock {
         double wall = (System.nanoTime() - start) / 1e9;
         List<StageTime> stages = new ArrayList<>(cpu(pairs));
         Scrape grown = Scrape.of(processor.http()).since(metrics);
-        grown.by("stage", STAGES)
-                .forEach((stage, seconds) -> stages.add(new StageTime("timer", stage, seconds, wall, pairs)));
+        for (String timer : TIMERS) {
+            grown.by("stage", timer)
+                    .forEach((stage, seconds) -> stages.add(new StageTime("timer", stage, seconds, wall, pairs)));
+        }
         kafka(grown).forEach((stage, seconds) -> stages.add(new StageTime("kafka", stage, seconds, wall, pairs)));
         return stages;
     }
