@@ -78,9 +78,9 @@ final class PairFlow implements AutoCloseable {
      * @param open most pairs that are sent and not answered
      * @param heard of each answer
      */
-    Run run(PairSeries series, int count, int open, Consumer<Correspondence> heard) {
+    Run run(PairSeries series, int count, Pace pace, int open, Consumer<Correspondence> heard) {
         IntFunction<ProducerRecord<String, byte[]>> records = index -> record(series, index);
-        return run(series, count, new Sending(producer, records, Pace.FLOOD, count, open), heard);
+        return run(series, count, new Sending(producer, records, pace, count, open), heard);
     }
 
     private ProducerRecord<String, byte[]> record(PairSeries series, int index) {

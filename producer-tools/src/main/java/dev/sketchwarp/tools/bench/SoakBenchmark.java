@@ -49,6 +49,7 @@ public final class SoakBenchmark {
                     .run(
                             new PairSeries("soak", pictures, 1),
                             plan.pairs(),
+                            new Pace(plan.pairsPerSecond()),
                             plan.open(),
                             answer -> heard(answer, session, swaps, start));
             swaps.requireAllAdopted();

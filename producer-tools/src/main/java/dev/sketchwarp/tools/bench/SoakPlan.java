@@ -12,6 +12,7 @@ import java.util.Map;
  * @param swaps new versions published while pairs flow
  * @param partitions of the pairs' topic
  * @param imageSide of the pairs' images, in pixels
+ * @param pairsPerSecond sent; versions take some seconds each to be adopted, and pairs should still flow then
  * @param open most pairs that are sent and not answered
  * @param patienceSeconds how long to wait for the next answer
  * @param properties of the processor
@@ -23,6 +24,7 @@ public record SoakPlan(
         int swaps,
         int partitions,
         int imageSide,
+        double pairsPerSecond,
         int open,
         int patienceSeconds,
         Map<String, String> properties,

@@ -21,7 +21,7 @@ public final class StreamBenchmark {
     /** So many pictures are drawn; files of the same picture differ in a comment. */
     private static final int PICTURES = 32;
 
-    private static final int WARMING_PAIRS = 96;
+    private static final int WARMING_PAIRS = 192;
 
     /** Longest time at half load. */
     private static final double HALF_LOAD_SECONDS = 20;

@@ -51,6 +51,14 @@ final class BenchSoakCommand extends BaseCommand {
     private int partitions;
 
     @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "50",
+            description =
+                    "Pairs a second: low enough for pairs to flow until the last version is adopted (default: ${DEFAULT-VALUE}).")
+    private double rate;
+
+    @Option(
             names = "--open",
             paramLabel = "N",
             defaultValue = "500",
@@ -87,12 +95,14 @@ final class BenchSoakCommand extends BaseCommand {
     }
 
     private SoakPlan plan() {
-        if (pairs < 1 || swaps < 0 || partitions < 1 || open < 1) {
+        if (pairs < 1 || swaps < 0 || partitions < 1 || open < 1 || !(rate > 0)) {
             throw new ParameterException(
-                    spec().commandLine(), "--pairs, --partitions and --open must be 1 or more, --swaps 0 or more.");
+                    spec().commandLine(),
+                    "--pairs, --partitions and --open must be 1 or more, --rate above 0, --swaps 0 or more.");
         }
         NetworkSpec small = new NetworkSpec(Backbone.RESNET18, 8, true, List.of(3), 64, 16, 2);
-        return new SoakPlan(small, pairs, swaps, partitions, small.inputSize(), open, timeout, properties, jvmOptions);
+        return new SoakPlan(
+                small, pairs, swaps, partitions, small.inputSize(), rate, open, timeout, properties, jvmOptions);
     }
 
     private static String row(SoakSample sample) {
