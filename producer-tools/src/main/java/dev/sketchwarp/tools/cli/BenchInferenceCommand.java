@@ -9,6 +9,7 @@ import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.model.torch.DeviceChoice;
 import dev.sketchwarp.tools.CommandFailure;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,30 +65,29 @@ final class BenchInferenceCommand extends BaseCommand {
     private String device = "auto";
 
     @Mixin
-    private Printer printer = new Printer();
+    private BenchPrinter printer = new BenchPrinter();
+
+    /** What was chosen. */
+    private record Settings(String device, int threads, NetworkSpec network, int rounds) {}
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         DeviceChoice choice = DeviceChoice.of(device)
                 .orElseThrow(() -> new CommandFailure("there is no device " + device + " here; try --device cpu"));
         Device where = choice.device();
         NetworkSpec spec = new NetworkSpec(Backbone.RESNET18, width, true, List.of(2, 3), size, 16, 5);
         int threads = Runtime.getRuntime().availableProcessors();
-        note("device " + choice + ", threads " + threads + ", network " + spec);
+        printer.start(new Settings(choice.toString(), threads, spec, rounds));
         new InferenceBenchmark(spec, WeightInitializer.init(spec, 1), where, threads, batches, rounds)
                 .run(this::noteRates, speed -> printer.print(speed, row(speed)));
         return ExitCode.OK;
     }
 
     private void noteRates(Map<Precision, Double> rates) {
-        rates.forEach((precision, rate) -> note(
+        rates.forEach((precision, rate) -> printer.note(
                 String.format(Locale.ROOT, "best matrix multiplication, %s: %.0f GFLOP/s", precision, rate / 1e9)));
-        note(String.format(
+        printer.header(String.format(
                 ROW, "variant", "lanes", "batch", "pairs/s", "ms/batch", "min", "max", "x plain", "of matmul"));
-    }
-
-    private void note(String line) {
-        spec().commandLine().getErr().println(line);
     }
 
     private static String row(InferenceSpeed speed) {
