@@ -137,7 +137,10 @@ final class Cluster implements AutoCloseable {
                 .withNetwork(network)
                 .withCommand(command)
                 .withTmpFs(Map.of("/tmp", "rw"))
-                .withCreateContainerCmdModifier(create -> Containers.harden(create, models));
+                .withCreateContainerCmdModifier(create -> {
+                    Containers.harden(create);
+                    Containers.mount(create, models);
+                });
     }
 
     @Override

@@ -22,14 +22,18 @@ final class Containers {
         host(create).withPortBindings(new PortBinding(Binding.bindPort(port), ExposedPort.tcp(inside)));
     }
 
-    /** As in compose.yaml: a root file system that cannot be written, no rights beyond a plain user's, volumes for what stays. */
-    static void harden(CreateContainerCmd create, String models) {
-        create.withVolumes(new Volume("/var/lib/sketchwarp/streams"));
+    /** As in compose.yaml: a root file system that cannot be written, no rights beyond a plain user's. */
+    static void harden(CreateContainerCmd create) {
         host(create)
                 .withReadonlyRootfs(true)
                 .withCapDrop(Capability.ALL)
-                .withSecurityOpts(List.of("no-new-privileges:true"))
-                .withBinds(Bind.parse(models + ":/var/lib/sketchwarp/models"));
+                .withSecurityOpts(List.of("no-new-privileges:true"));
+    }
+
+    /** Volumes for what stays: a processor's identity, its own, and the models, everyone's. */
+    static void mount(CreateContainerCmd create, String models) {
+        create.withVolumes(new Volume("/var/lib/sketchwarp/streams"));
+        host(create).withBinds(Bind.parse(models + ":/var/lib/sketchwarp/models"));
     }
 
     static void limitMemory(CreateContainerCmd create, long bytes) {
