@@ -10,6 +10,7 @@ import dev.sketchwarp.events.ModelWeights;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.processor.health.HealthReport;
+import dev.sketchwarp.schemas.metrics.Scrape;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
 import java.nio.file.Files;
@@ -98,6 +99,11 @@ class HotSwapIT {
         send(0, 3);
         installation.awaitResults(3, PATIENCE);
         assertThat(processor.ready()).isTrue();
+        assertThat(Scrape.of(processor.http()).values())
+                .containsEntry("sketchwarp_model_adoptions_total{result=\"adopted\"}", 1.0)
+                .containsEntry("sketchwarp_model_adoptions_total{result=\"refused\"}", 1.0)
+                .anySatisfy((series, value) ->
+                        assertThat(series).startsWith("sketchwarp_model_info").contains("version=\"1\""));
         assertThat(installation.correspondences())
                 .extracting(result -> result.getModel().getVersion())
                 .containsOnly("1");

@@ -10,6 +10,7 @@ import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
 import dev.sketchwarp.trainer.Installation;
 import dev.sketchwarp.trainer.loop.TrainingStatus.Ended;
+import dev.sketchwarp.trainer.meter.TrainerMetrics;
 import dev.sketchwarp.trainer.store.ExampleStore;
 import dev.sketchwarp.trainer.store.StoreLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -87,7 +88,8 @@ class TrainingLoopIT {
     }
 
     private double count(String outcome) {
-        return meters.counter("sketchwarp.trainings", "outcome", outcome).count();
+        return meters.counter(TrainerMetrics.TRAININGS.name(), TrainerMetrics.TRAININGS.tags(outcome))
+                .count();
     }
 
     @Test
@@ -109,6 +111,8 @@ class TrainingLoopIT {
                 .extracting(ModelVersion::getVersion)
                 .containsOnly(ended.version());
         assertThat(count("live")).isEqualTo(1);
+        assertThat(meters.counter(TrainerMetrics.RETRIES.name()).count()).isEqualTo(1);
+        assertThat(meters.get(TrainerMetrics.RUNNING.name()).gauge().value()).isZero();
     }
 
     @Test
