@@ -37,7 +37,7 @@ final class KafkaClients {
         return applicationId(config) + "-" + name;
     }
 
-    private static String applicationId(ProcessorConfig config) {
+    static String applicationId(ProcessorConfig config) {
         return Objects.requireNonNull(config.kafka().get(StreamsConfig.APPLICATION_ID_CONFIG));
     }
 }

@@ -17,6 +17,7 @@ import dev.sketchwarp.processor.stream.PairProcessor;
 import dev.sketchwarp.processor.stream.PairTopology;
 import dev.sketchwarp.processor.stream.PairsInFlight;
 import dev.sketchwarp.processor.stream.StreamsRunner;
+import dev.sketchwarp.processor.tracing.Tracing;
 import dev.sketchwarp.processor.version.FileWeights;
 import dev.sketchwarp.processor.version.ModelLoader;
 import dev.sketchwarp.processor.version.ModelStatusBoard;
@@ -35,6 +36,8 @@ import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.serde.EventSerializer;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -64,7 +67,8 @@ public final class StreamProcessor implements Program {
     private final HealthServer http;
     private final CompletableFuture<Void> ended;
 
-    private StreamProcessor(ProcessorConfig config, DeviceChoice device, Closing closing) throws IOException {
+    private StreamProcessor(ProcessorConfig config, DeviceChoice device, OpenTelemetry telemetry, Closing closing)
+            throws IOException {
         this.closing = closing;
         this.device = device;
         ended = new CompletableFuture<>();
@@ -73,11 +77,13 @@ public final class StreamProcessor implements Program {
         Metrics metrics = closing.add(new Metrics(readiness, List.of(ModelVersionWatcher.CAUSE, PairPipeline.CAUSE)));
         models = new ModelStatusBoard(metrics.registry());
 
+        Tracing tracing = new Tracing(telemetry, KafkaClients.applicationId(config));
         BatchSizes sizes = new BatchSizes(config.batchMax());
         InferenceMeters inferenceMeters = new InferenceMeters(metrics.registry());
         FeatureCache cache = new FeatureCache(config.memory().cacheBytes(), metrics.registry());
         LiveModel live = closing.add(new LiveModel());
-        PairInference inference = closing.add(new PairInference(live, sizes, config.batchLinger(), inferenceMeters));
+        PairInference inference =
+                closing.add(new PairInference(live, sizes, config.batchLinger(), inferenceMeters, tracing));
 
         SchemaRegistryClient registry = new SchemaRegistryClient(config.registry());
         PairPipeline pipeline = closing.add(new PairPipeline(
@@ -93,7 +99,7 @@ public final class StreamProcessor implements Program {
                 readiness,
                 metrics.registry()));
 
-        PairsInFlight pairs = new PairsInFlight(pipeline::submit, metrics.registry());
+        PairsInFlight pairs = new PairsInFlight(pipeline::submit, tracing, metrics.registry());
         PairMeters pairMeters = new PairMeters(metrics.registry(), progress);
         streams = new StreamsRunner(
                 PairTopology.of(config.topics(), () -> new PairProcessor(pairs, config.topics(), pairMeters)),
@@ -136,6 +142,11 @@ public final class StreamProcessor implements Program {
      * @throws IOException the HTTP address cannot be listened on
      */
     public static StreamProcessor start(ProcessorConfig config) throws IOException {
+        return start(config, GlobalOpenTelemetry.get());
+    }
+
+    /** The same, traced by an OpenTelemetry of one's own instead of the JVM's, which an agent or its SDK sets. */
+    public static StreamProcessor start(ProcessorConfig config, OpenTelemetry telemetry) throws IOException {
         DeviceChoice device = new StartUpCheck(config).pass();
         LOG.info(
                 "starting device=\"{}\" topics={}* model={}",
@@ -144,7 +155,7 @@ public final class StreamProcessor implements Program {
                 config.modelName());
         Closing closing = new Closing();
         try {
-            StreamProcessor processor = new StreamProcessor(config, device, closing);
+            StreamProcessor processor = new StreamProcessor(config, device, telemetry, closing);
             LOG.info("started http={}", processor.http());
             return processor;
         } catch (IOException | RuntimeException e) {

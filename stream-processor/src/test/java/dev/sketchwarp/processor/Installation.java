@@ -28,6 +28,7 @@ import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.stack.LocalStack;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -112,7 +113,11 @@ public final class Installation implements AutoCloseable {
 
     /** Starts a processor that is closed with this. */
     StreamProcessor start(Map<String, String> properties) throws IOException {
-        StreamProcessor processor = StreamProcessor.start(ProcessorConfig.of(properties));
+        return start(properties, OpenTelemetry.noop());
+    }
+
+    StreamProcessor start(Map<String, String> properties, OpenTelemetry telemetry) throws IOException {
+        StreamProcessor processor = StreamProcessor.start(ProcessorConfig.of(properties), telemetry);
         processors.add(processor);
         return processor;
     }

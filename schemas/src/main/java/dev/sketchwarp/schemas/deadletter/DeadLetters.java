@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -12,6 +13,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public final class DeadLetters {
 
     private static final int MAX_DETAIL = 1024;
+    /** W3C's names of a trace's context, which is kept as long as there is any room. */
+    private static final Set<String> TRACE = Set.of("traceparent", "tracestate", "baggage");
+
     private static final int MAX_STACKTRACE = 8 * 1024;
 
     private final int maxBytes;
@@ -23,7 +27,7 @@ public final class DeadLetters {
 
     /**
      * Key, value and headers are the record's. If that does not fit its topic (a record can be larger than its topic's limit,
-     * which is for compressed ones), the value is left out, then the headers, then the key, and a header says so: a dead
+     * which is for compressed ones), the value is left out, then the key and the headers but for the trace context, and a header says so: a dead
      * letter that cannot be written would stop the stream. The record can be read at the partition and offset given.
      */
     public RawRecord of(RawRecord record, TopicPartition partition, long offset, Rejected rejected) {
@@ -38,7 +42,18 @@ public final class DeadLetters {
             return letter;
         }
         ours.remove(DeadLetterHeaders.OMITTED).add(DeadLetterHeaders.OMITTED, bytes("value,headers,key"));
-        return new RawRecord(null, null, ours);
+        letter = new RawRecord(null, null, join(traceOf(record.headers()), ours));
+        return fits(letter) ? letter : new RawRecord(null, null, ours);
+    }
+
+    private static Headers traceOf(Headers headers) {
+        Headers trace = new RecordHeaders();
+        headers.forEach(header -> {
+            if (TRACE.contains(header.key())) {
+                trace.add(header);
+            }
+        });
+        return trace;
     }
 
     private boolean fits(RawRecord letter) {

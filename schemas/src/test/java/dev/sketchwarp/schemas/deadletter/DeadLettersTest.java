@@ -49,6 +49,22 @@ class DeadLettersTest {
     }
 
     @Test
+    void traceContextStaysWhereOtherHeadersHaveNoRoom() {
+        RawRecord letter = letter(
+                10,
+                10,
+                new RecordHeaders()
+                        .add("theirs", new byte[50000])
+                        .add("traceparent", "00-1-2-01".getBytes(UTF_8))
+                        .add("baggage", "a=b".getBytes(UTF_8)));
+
+        assertThat(omitted(letter)).isEqualTo("value,headers,key");
+        assertThat(letter.headers().lastHeader("theirs")).isNull();
+        assertThat(letter.headers().lastHeader("traceparent").value()).isEqualTo("00-1-2-01".getBytes(UTF_8));
+        assertThat(letter.headers().lastHeader("baggage").value()).isEqualTo("a=b".getBytes(UTF_8));
+    }
+
+    @Test
     void aPairThatDiesAgainDoesNotGrow() {
         RawRecord first = letter(1, 1, new RecordHeaders().add("theirs", new byte[1]));
 

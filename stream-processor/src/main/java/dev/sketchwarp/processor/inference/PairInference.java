@@ -5,6 +5,7 @@ import dev.sketchwarp.processor.inference.Inference.Estimated;
 import dev.sketchwarp.processor.inference.Inference.Failed;
 import dev.sketchwarp.processor.inference.Inference.WrongSize;
 import dev.sketchwarp.processor.inference.LiveModel.Lease;
+import dev.sketchwarp.processor.tracing.Tracing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,12 @@ public final class PairInference implements AutoCloseable {
 
     private final LiveModel live;
     private final InferenceMeters meters;
+    private final Tracing tracing;
     private final DynamicBatcher<PreparedPair, Inference> batcher;
 
-    public PairInference(LiveModel live, BatchSizes sizes, Duration linger, InferenceMeters meters) {
+    public PairInference(LiveModel live, BatchSizes sizes, Duration linger, InferenceMeters meters, Tracing tracing) {
         this.live = live;
+        this.tracing = tracing;
         this.meters = meters;
         this.batcher = new DynamicBatcher<>("batcher", sizes.largest(), linger, this::run);
         meters.queue(batcher::waiting);
@@ -63,7 +66,10 @@ public final class PairInference implements AutoCloseable {
         meters.batch(pairs.size());
         long start = System.nanoTime();
         try {
-            List<FieldPair> fields = model.estimate(pairs);
+            List<FieldPair> fields = tracing.batch(
+                    pairs.stream().map(PreparedPair::span).toList(),
+                    model.identity().version(),
+                    () -> model.estimate(pairs));
             return fields.stream().map(pair -> judge(pair, model, start)).toList();
         } catch (RuntimeException e) {
             LOG.warn("batch failed, trying its pairs one by one size={}", pairs.size(), e);

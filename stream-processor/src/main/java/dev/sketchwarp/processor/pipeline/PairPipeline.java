@@ -26,6 +26,7 @@ import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.serde.EventSerializer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -118,9 +119,10 @@ public final class PairPipeline implements AutoCloseable {
      * Starts a record on its way; returns at once.
      *
      * @param value the record's value
+     * @param span which its batch is linked to
      * @return cancelling it stops the work. It fails only where no pair is to blame: the device is broken or this closes.
      */
-    public CompletableFuture<Outcome> submit(byte @Nullable [] value) {
+    public CompletableFuture<Outcome> submit(byte @Nullable [] value, SpanContext span) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         open.add(outcome);
         outcome.whenComplete((result, failure) -> open.remove(outcome));
@@ -129,7 +131,7 @@ public final class PairPipeline implements AutoCloseable {
         start.thenCompose(unused -> registry.call(() -> stages.time(Stage.PARSE, () -> parser.parse(value))))
                 .thenCompose(pair -> next(pair, images -> resolve(images, outcome)))
                 .thenCompose(resolved -> next(resolved, pair -> prepareWhenModel(pair, outcome)))
-                .thenCompose(ready -> next(ready, pair -> answer(pair, outcome)))
+                .thenCompose(ready -> next(ready, pair -> answer(pair, span, outcome)))
                 .thenApply(answer -> answer.<Outcome>fold(Answered::new, Refused::new))
                 .whenComplete((result, failure) -> finish(outcome, result, failure));
         try {
@@ -205,24 +207,25 @@ public final class PairPipeline implements AutoCloseable {
     }
 
     /** Runs on a worker. */
-    private CompletableFuture<Checked<byte[]>> answer(Ready ready, CompletableFuture<?> outcome) {
+    private CompletableFuture<Checked<byte[]>> answer(Ready ready, SpanContext span, CompletableFuture<?> outcome) {
         Timer.Sample begun = Timer.start();
         CompletableFuture<Inference> inferred;
         try {
-            inferred = inference.submit(ready.images());
+            inferred = inference.submit(ready.images().within(span));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return cancelled();
         }
         outcome.whenComplete((unused, failure) -> inferred.cancel(false));
         inferred.whenComplete((unused, failure) -> stages.stop(begun, Stage.INFER));
-        return inferred.thenComposeAsync(answer -> conclude(answer, ready, outcome), finisher);
+        return inferred.thenComposeAsync(answer -> conclude(answer, ready, span, outcome), finisher);
     }
 
-    private CompletableFuture<Checked<byte[]>> conclude(Inference answer, Ready ready, CompletableFuture<?> outcome) {
+    private CompletableFuture<Checked<byte[]>> conclude(
+            Inference answer, Ready ready, SpanContext span, CompletableFuture<?> outcome) {
         if (answer instanceof WrongSize other) {
             return CompletableFuture.supplyAsync(() -> prepare(ready.resolved(), other.side()), workers)
-                    .thenCompose(again -> next(again, pair -> answer(pair, outcome)));
+                    .thenCompose(again -> next(again, pair -> answer(pair, span, outcome)));
         }
         if (answer instanceof Failed failed) {
             return CompletableFuture.completedFuture(new Checked.Invalid<>(

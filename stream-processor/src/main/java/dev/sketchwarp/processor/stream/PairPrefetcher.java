@@ -40,7 +40,11 @@ public final class PairPrefetcher implements ConsumerInterceptor<byte[], byte[]>
         while (!turns.isEmpty()) {
             Iterator<ConsumerRecord<byte[], byte[]>> turn = turns.remove();
             ConsumerRecord<byte[], byte[]> record = turn.next();
-            pairs.prefetch(new TopicPartition(record.topic(), record.partition()), record.offset(), record.value());
+            pairs.prefetch(
+                    new TopicPartition(record.topic(), record.partition()),
+                    record.offset(),
+                    record.value(),
+                    record.headers());
             if (turn.hasNext()) {
                 turns.add(turn);
             }

@@ -3,6 +3,7 @@ package dev.sketchwarp.processor.stream;
 import dev.sketchwarp.processor.outcome.Outcome;
 import dev.sketchwarp.processor.outcome.Outcome.Answered;
 import dev.sketchwarp.processor.outcome.Outcome.Refused;
+import dev.sketchwarp.processor.tracing.PairSpan;
 import dev.sketchwarp.schemas.deadletter.DeadLetters;
 import dev.sketchwarp.schemas.deadletter.RawRecord;
 import dev.sketchwarp.schemas.deadletter.RecordSize;
@@ -25,6 +26,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * record's; the time stamp is now, so that the results of an old pair are kept as long as any others.
  */
 public final class PairProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    /** What became of a pair, and the span to tell it. */
+    private record Answer(Outcome outcome, PairSpan span) {}
 
     private final PairsInFlight pairs;
     private final int maxResultBytes;
@@ -49,28 +53,36 @@ public final class PairProcessor implements Processor<byte[], byte[], byte[], by
     @Override
     public void process(Record<byte[], byte[]> pair) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
-        Outcome outcome = meters.waiting(() -> await(pair, at));
-        Record<byte[], byte[]> now = pair.withTimestamp(context.currentSystemTimeMs());
+        Answer answer = meters.waiting(() -> await(pair, at));
+        Record<byte[], byte[]> now = pair.withTimestamp(context.currentSystemTimeMs())
+                .withHeaders(answer.span().in(pair.headers()));
+        answer.span().around(() -> send(answer, now, pair.timestamp(), at));
+    }
+
+    private void send(Answer answer, Record<byte[], byte[]> now, long pairTimestamp, RecordMetadata at) {
+        Outcome outcome = answer.outcome();
         if (outcome instanceof Answered answered) {
             Record<byte[], byte[]> result = now.withValue(answered.value());
             if (RecordSize.of(raw(result)) <= maxResultBytes) {
                 context.forward(result, PairTopology.CORRESPONDENCES);
-                meters.answered(pair.timestamp());
+                meters.answered(pairTimestamp);
+                answer.span().answered();
             } else {
-                reject(now, at, tooLarge(answered));
+                reject(now, at, tooLarge(answered), answer.span());
             }
         } else {
-            reject(now, at, ((Refused) outcome).why());
+            reject(now, at, ((Refused) outcome).why(), answer.span());
         }
     }
 
-    private void reject(Record<byte[], byte[]> pair, RecordMetadata at, Rejected rejected) {
+    private void reject(Record<byte[], byte[]> pair, RecordMetadata at, Rejected rejected, PairSpan span) {
         RawRecord letter =
                 deadLetters.of(raw(pair), new TopicPartition(at.topic(), at.partition()), at.offset(), rejected);
         context.forward(
                 pair.withKey(letter.key()).withValue(letter.value()).withHeaders(letter.headers()),
                 PairTopology.DEAD_LETTERS);
         meters.rejected(rejected.reason());
+        span.rejected(rejected);
     }
 
     private static RawRecord raw(Record<byte[], byte[]> record) {
@@ -84,17 +96,21 @@ public final class PairProcessor implements Processor<byte[], byte[], byte[], by
                         .formatted(answered.value().length, maxResultBytes));
     }
 
-    private Outcome await(Record<byte[], byte[]> pair, RecordMetadata at) {
+    private Answer await(Record<byte[], byte[]> pair, RecordMetadata at) {
         TopicPartition partition = new TopicPartition(at.topic(), at.partition());
         seen.add(partition);
         while (true) {
+            PairInFlight taken = pairs.take(partition, at.offset(), pair.value(), pair.headers());
             try {
-                return pairs.take(partition, at.offset(), pair.value()).get();
+                return new Answer(taken.outcome().get(), taken.span());
             } catch (CancellationException e) { // evicted as it was taken: start it again
+                taken.cancel();
             } catch (InterruptedException e) {
+                taken.cancel();
                 Thread.currentThread().interrupt();
                 throw new StreamsException("interrupted", e);
             } catch (ExecutionException e) {
+                taken.span().abandoned(String.valueOf(e.getCause()));
                 throw new StreamsException("cannot answer any pair: " + e.getCause(), e.getCause());
             }
         }

@@ -2,10 +2,13 @@ package dev.sketchwarp.processor.stream;
 
 import dev.sketchwarp.processor.meter.ProcessorMetrics;
 import dev.sketchwarp.processor.outcome.Outcome;
+import dev.sketchwarp.processor.tracing.PairSpan;
+import dev.sketchwarp.processor.tracing.Tracing;
 import dev.sketchwarp.schemas.metrics.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.Collection;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -14,9 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -37,17 +41,22 @@ import org.jspecify.annotations.Nullable;
 /** Outcomes on their way, by where their record stands. Thread-safe. */
 public final class PairsInFlight {
 
-    private final Function<byte @Nullable [], CompletableFuture<Outcome>> pipeline;
-    private final Map<TopicPartition, ConcurrentNavigableMap<Long, CompletableFuture<Outcome>>> partitions =
+    private final BiFunction<byte @Nullable [], SpanContext, CompletableFuture<Outcome>> pipeline;
+    private final Tracing tracing;
+    private final Map<TopicPartition, ConcurrentNavigableMap<Long, PairInFlight>> partitions =
             new ConcurrentHashMap<>();
     private final AtomicLong working = new AtomicLong();
     private final AtomicLong workingBytes = new AtomicLong();
     private final Counter hits;
     private final Counter misses;
 
-    /** @param pipeline starts a record's value on its way to its outcome, and returns at once */
-    public PairsInFlight(Function<byte @Nullable [], CompletableFuture<Outcome>> pipeline, MeterRegistry meters) {
+    /** @param pipeline starts a record's value on its way to its outcome, within a span, and returns at once */
+    public PairsInFlight(
+            BiFunction<byte @Nullable [], SpanContext, CompletableFuture<Outcome>> pipeline,
+            Tracing tracing,
+            MeterRegistry meters) {
         this.pipeline = pipeline;
+        this.tracing = tracing;
         this.hits = takes(meters, "hit");
         this.misses = takes(meters, "miss");
         gauge(meters, ProcessorMetrics.PREFETCH_PENDING, PairsInFlight::size);
@@ -67,42 +76,43 @@ public final class PairsInFlight {
     }
 
     /** Starts a record ahead. */
-    void prefetch(TopicPartition partition, long offset, byte @Nullable [] value) {
+    void prefetch(TopicPartition partition, long offset, byte @Nullable [] value, Headers headers) {
         partitions
                 .computeIfAbsent(partition, unused -> new ConcurrentSkipListMap<>())
-                .computeIfAbsent(offset, unused -> start(value));
+                .computeIfAbsent(offset, unused -> start(partition, offset, value, headers));
     }
 
-    private CompletableFuture<Outcome> start(byte @Nullable [] value) {
-        long bytes = value == null ? 0 : value.length;
+    private PairInFlight start(TopicPartition partition, long offset, byte @Nullable [] value, Headers headers) {
+        int bytes = value == null ? 0 : value.length;
+        PairSpan span = tracing.pair(partition, offset, bytes, headers);
         working.incrementAndGet();
         workingBytes.addAndGet(bytes);
-        CompletableFuture<Outcome> outcome = pipeline.apply(value);
+        CompletableFuture<Outcome> outcome = pipeline.apply(value, span.spanContext());
         outcome.whenComplete((result, failure) -> {
             working.decrementAndGet();
             workingBytes.addAndGet(-bytes);
         });
-        return outcome;
+        return new PairInFlight(outcome, span);
     }
 
-    /** The outcome of a record, whose turn it is. */
-    CompletableFuture<Outcome> take(TopicPartition partition, long offset, byte @Nullable [] value) {
-        NavigableMap<Long, CompletableFuture<Outcome>> ahead = partitions.get(partition);
-        CompletableFuture<Outcome> outcome = ahead == null ? null : ahead.remove(offset);
+    /** A record on its way, whose turn it is. */
+    PairInFlight take(TopicPartition partition, long offset, byte @Nullable [] value, Headers headers) {
+        NavigableMap<Long, PairInFlight> ahead = partitions.get(partition);
+        PairInFlight pair = ahead == null ? null : ahead.remove(offset);
         if (ahead != null) {
             cancel(ahead.headMap(offset));
         }
-        if (outcome == null || outcome.isCancelled()) {
+        if (pair == null || pair.outcome().isCancelled()) {
             misses.increment();
-            return start(value);
+            return start(partition, offset, value, headers);
         }
         hits.increment();
-        return outcome;
+        return pair;
     }
 
     /** Drops what was started for a partition. */
     void evict(TopicPartition partition) {
-        NavigableMap<Long, CompletableFuture<Outcome>> ahead = partitions.remove(partition);
+        NavigableMap<Long, PairInFlight> ahead = partitions.remove(partition);
         if (ahead != null) {
             cancel(ahead);
         }
@@ -120,8 +130,8 @@ public final class PairsInFlight {
         return partitions.values().stream().mapToInt(Map::size).sum();
     }
 
-    private static void cancel(Map<Long, CompletableFuture<Outcome>> outcomes) {
-        outcomes.values().forEach(outcome -> outcome.cancel(false));
-        outcomes.clear();
+    private static void cancel(Map<Long, PairInFlight> pairs) {
+        pairs.values().forEach(PairInFlight::cancel);
+        pairs.clear();
     }
 }

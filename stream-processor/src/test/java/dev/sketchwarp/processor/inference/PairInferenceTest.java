@@ -11,6 +11,7 @@ import dev.sketchwarp.processor.inference.Inference.Estimated;
 import dev.sketchwarp.processor.inference.Inference.Failed;
 import dev.sketchwarp.processor.inference.Inference.WrongSize;
 import dev.sketchwarp.processor.inference.LiveModel.Lease;
+import dev.sketchwarp.processor.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ class PairInferenceTest {
     private final BatchSizes sizes = new BatchSizes(4);
     private final FeatureCache cache = new FeatureCache(1000, meters);
     private final LiveModel live = new LiveModel();
-    private final PairInference inference = new PairInference(live, sizes, Duration.ZERO, new InferenceMeters(meters));
+    private final PairInference inference =
+            new PairInference(live, sizes, Duration.ZERO, new InferenceMeters(meters), Tracing.off());
 
     @AfterEach
     void close() {

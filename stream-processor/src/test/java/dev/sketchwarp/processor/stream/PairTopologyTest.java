@@ -8,6 +8,7 @@ import dev.sketchwarp.processor.health.Progress;
 import dev.sketchwarp.processor.outcome.Outcome;
 import dev.sketchwarp.processor.outcome.Outcome.Answered;
 import dev.sketchwarp.processor.outcome.Outcome.Refused;
+import dev.sketchwarp.processor.tracing.Tracing;
 import dev.sketchwarp.schemas.deadletter.DeadLetterHeaders;
 import dev.sketchwarp.schemas.deadletter.Rejected;
 import dev.sketchwarp.schemas.deadletter.Rejection;
@@ -54,7 +55,7 @@ class PairTopologyTest {
 
     @BeforeEach
     void start() {
-        PairsInFlight inFlight = new PairsInFlight(value -> outcome, meters);
+        PairsInFlight inFlight = new PairsInFlight((value, span) -> outcome, Tracing.off(), meters);
         PairMeters pairMeters = new PairMeters(meters, new Progress(Clock.systemUTC(), Duration.ofMinutes(1)));
         topology = PairTopology.of(TOPICS, () -> new PairProcessor(inFlight, TOPICS, pairMeters));
         Properties settings = new Properties();

@@ -3,6 +3,7 @@ package dev.sketchwarp.processor.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sketchwarp.processor.outcome.Outcome;
+import dev.sketchwarp.processor.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class PairsInFlightTest {
@@ -20,10 +23,12 @@ class PairsInFlightTest {
     private static final TopicPartition ZERO = new TopicPartition("pairs", 0);
     private static final TopicPartition ONE = new TopicPartition("pairs", 1);
 
+    private static final Headers HEADERS = new RecordHeaders();
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Byte> started = new ArrayList<>();
     private final List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
-    private final PairsInFlight pairs = new PairsInFlight(this::start, meters);
+    private final PairsInFlight pairs = new PairsInFlight((value, span) -> start(value), Tracing.off(), meters);
 
     private CompletableFuture<Outcome> start(byte[] value) {
         started.add(value[0]);
@@ -42,9 +47,10 @@ class PairsInFlightTest {
 
     @Test
     void whatWasStartedAheadIsNotStartedAgain() {
-        pairs.prefetch(ZERO, 5, value(1));
+        pairs.prefetch(ZERO, 5, value(1), HEADERS);
 
-        CompletableFuture<Outcome> outcome = pairs.take(ZERO, 5, value(1));
+        CompletableFuture<Outcome> outcome =
+                pairs.take(ZERO, 5, value(1), HEADERS).outcome();
 
         assertThat(outcome).isSameAs(outcomes.get(0));
         assertThat(started).hasSize(1);
@@ -53,7 +59,7 @@ class PairsInFlightTest {
 
     @Test
     void whatWasNotStartedAheadIsStartedNow() {
-        pairs.take(ZERO, 5, value(1));
+        pairs.take(ZERO, 5, value(1), HEADERS);
 
         assertThat(started).containsExactly((byte) 1);
         assertThat(takes("miss")).isEqualTo(1);
@@ -61,12 +67,12 @@ class PairsInFlightTest {
 
     @Test
     void takingCancelsTheLowerOffsetsOfItsPartitionOnly() {
-        pairs.prefetch(ZERO, 4, value(1));
-        pairs.prefetch(ZERO, 5, value(2));
-        pairs.prefetch(ZERO, 6, value(3));
-        pairs.prefetch(ONE, 4, value(4));
+        pairs.prefetch(ZERO, 4, value(1), HEADERS);
+        pairs.prefetch(ZERO, 5, value(2), HEADERS);
+        pairs.prefetch(ZERO, 6, value(3), HEADERS);
+        pairs.prefetch(ONE, 4, value(4), HEADERS);
 
-        pairs.take(ZERO, 5, value(2));
+        pairs.take(ZERO, 5, value(2), HEADERS);
 
         assertThat(outcomes).extracting(CompletableFuture::isCancelled).containsExactly(true, false, false, false);
         assertThat(meters.get("sketchwarp.prefetch.pending").gauge().value()).isEqualTo(2);
@@ -74,8 +80,8 @@ class PairsInFlightTest {
 
     @Test
     void aPartitionThatLeavesTakesItsPairsWithIt() {
-        pairs.prefetch(ZERO, 4, value(1));
-        pairs.prefetch(ONE, 4, value(2));
+        pairs.prefetch(ZERO, 4, value(1), HEADERS);
+        pairs.prefetch(ONE, 4, value(2), HEADERS);
 
         pairs.evict(ZERO);
 
@@ -84,8 +90,8 @@ class PairsInFlightTest {
 
     @Test
     void onlyOurPartitionsAreRetained() {
-        pairs.prefetch(ZERO, 4, value(1));
-        pairs.prefetch(ONE, 4, value(2));
+        pairs.prefetch(ZERO, 4, value(1), HEADERS);
+        pairs.prefetch(ONE, 4, value(2), HEADERS);
 
         pairs.retain(Set.of(ONE));
 
@@ -94,18 +100,19 @@ class PairsInFlightTest {
 
     @Test
     void whatWasCancelledIsStartedAfresh() {
-        pairs.prefetch(ZERO, 4, value(1));
+        pairs.prefetch(ZERO, 4, value(1), HEADERS);
         outcomes.get(0).cancel(false);
 
-        CompletableFuture<Outcome> outcome = pairs.take(ZERO, 4, value(1));
+        CompletableFuture<Outcome> outcome =
+                pairs.take(ZERO, 4, value(1), HEADERS).outcome();
 
         assertThat(outcome).isSameAs(outcomes.get(1)).isNotCancelled();
     }
 
     @Test
     void theSameRecordPolledAgainIsNotStartedTwice() {
-        pairs.prefetch(ZERO, 4, value(1));
-        pairs.prefetch(ZERO, 4, value(1));
+        pairs.prefetch(ZERO, 4, value(1), HEADERS);
+        pairs.prefetch(ZERO, 4, value(1), HEADERS);
 
         assertThat(started).hasSize(1);
     }

@@ -2,6 +2,7 @@ package dev.sketchwarp.processor.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sketchwarp.processor.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
 import java.util.Properties;
@@ -16,7 +17,7 @@ class StreamsRunnerTest {
     private static final String PREFETCHER = PairPrefetcher.class.getName();
 
     private final PairsInFlight pairs =
-            new PairsInFlight(value -> new CompletableFuture<>(), new SimpleMeterRegistry());
+            new PairsInFlight((value, span) -> new CompletableFuture<>(), Tracing.off(), new SimpleMeterRegistry());
 
     @Test
     void thePrefetcherGetsItsTargetAsALiveObject() {

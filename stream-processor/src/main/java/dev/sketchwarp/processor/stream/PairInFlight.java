@@ -1,0 +1,15 @@
+package dev.sketchwarp.processor.stream;
+
+import dev.sketchwarp.processor.outcome.Outcome;
+import dev.sketchwarp.processor.tracing.PairSpan;
+import java.util.concurrent.CompletableFuture;
+
+/** A pair on its way to its outcome, and the span that tells of it. */
+record PairInFlight(CompletableFuture<Outcome> outcome, PairSpan span) {
+
+    /** Nobody waits for it any more. */
+    void cancel() {
+        outcome.cancel(false);
+        span.abandoned("its partition went elsewhere, or it was done already");
+    }
+}
