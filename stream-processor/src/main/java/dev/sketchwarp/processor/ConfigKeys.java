@@ -10,6 +10,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.schemas.config.SharedKeys;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
@@ -29,6 +30,8 @@ final class ConfigKeys {
     static final String BATCH_LINGER = "sketchwarp.batch.linger.ms";
     static final String DECODE_THREADS = "sketchwarp.decode.threads";
     static final String INFERENCE_THREADS = "sketchwarp.inference.threads";
+    static final String INFERENCE_LANES = "sketchwarp.inference.lanes";
+    static final String INFERENCE_VARIANT = "sketchwarp.inference.variant";
     static final String MEMORY_BUDGET = "sketchwarp.memory.budget.bytes";
     static final String CACHE = "sketchwarp.cache.enabled";
     static final String STALL = "sketchwarp.health.stall.ms";
@@ -105,8 +108,23 @@ final class ConfigKeys {
                         0,
                         Range.between(0, 256),
                         MEDIUM,
-                        "Threads libtorch uses inside one operation on the CPU, for the whole JVM. 0: as many as there are"
-                                + " cores.")
+                        "Threads libtorch computes with on the CPU, all lanes together. 0: as many as there are cores.")
+                .define(
+                        INFERENCE_LANES,
+                        INT,
+                        0,
+                        Range.between(0, 64),
+                        MEDIUM,
+                        "Batches that run side by side, the threads shared out among them. More lanes answer more pairs a second,"
+                                + " each batch taking longer. 0: a lane a thread, up to 8; one on a GPU.")
+                .define(
+                        INFERENCE_VARIANT,
+                        STRING,
+                        "auto",
+                        variant(),
+                        LOW,
+                        "How the network is lowered. auto: the fastest here, found by trying, whose fields are within a pixel of"
+                                + " plain float32's.")
                 .define(
                         MEMORY_BUDGET,
                         LONG,
@@ -133,6 +151,17 @@ final class ConfigKeys {
                     }
                 },
                 () -> words);
+    }
+
+    private static Validator variant() {
+        String names = "auto or one of " + String.join(", ", ServingOptions.names());
+        return LambdaValidator.with(
+                (name, value) -> {
+                    if (!value.equals("auto") && !ServingOptions.names().contains((String) value)) {
+                        throw new ConfigException(name, value, "must be " + names);
+                    }
+                },
+                () -> names);
     }
 
     private static Validator powerOfTwo(int max) {

@@ -5,6 +5,7 @@ import static org.apache.kafka.streams.StreamsConfig.NUM_STREAM_THREADS_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.PROCESSING_GUARANTEE_CONFIG;
 
 import dev.sketchwarp.model.image.ImageLimits;
+import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.schemas.config.ConfigValues;
 import dev.sketchwarp.schemas.config.KafkaSetting;
 import dev.sketchwarp.schemas.config.SharedKeys;
@@ -48,9 +49,7 @@ final class ConfigReader {
                 parsed.text(ConfigKeys.MODEL_NAME),
                 models,
                 parsed.text(ConfigKeys.DEVICE),
-                parsed.integer(ConfigKeys.BATCH_MAX),
-                parsed.millis(ConfigKeys.BATCH_LINGER),
-                parsed.integer(ConfigKeys.INFERENCE_THREADS),
+                inference(),
                 memory,
                 new ImageLimits(parsed.integer(SharedKeys.IMAGE_MAX_BYTES), parsed.number(SharedKeys.IMAGE_MAX_PIXELS)),
                 references,
@@ -58,6 +57,18 @@ final class ConfigReader {
                 shared.http(),
                 parsed.millis(ConfigKeys.STALL),
                 kafka);
+    }
+
+    private InferenceConfig inference() {
+        String variant = parsed.text(ConfigKeys.INFERENCE_VARIANT);
+        return new InferenceConfig(
+                parsed.integer(ConfigKeys.BATCH_MAX),
+                parsed.millis(ConfigKeys.BATCH_LINGER),
+                parsed.integer(ConfigKeys.INFERENCE_THREADS),
+                parsed.integer(ConfigKeys.INFERENCE_LANES),
+                ServingOptions.names().contains(variant)
+                        ? Optional.of(ServingOptions.named(variant))
+                        : Optional.empty());
     }
 
     private MemoryPlan memory() {

@@ -19,9 +19,7 @@ import java.util.Map;
  * @param modelName key of model-versions that is followed
  * @param modelDirectories where weights may be read from
  * @param device auto, cpu, gpu or gpu:N
- * @param batchMax most pairs in a batch, a power of two
- * @param batchLinger how long a batch that is not full waits for more
- * @param inferenceThreads libtorch's threads inside one operation; 0: its own choice
+ * @param inference how pairs are batched and computed
  * @param memory what the memory budget comes to
  * @param imageLimits largest image, encoded and decoded
  * @param references which image references are followed, and how patiently
@@ -35,9 +33,7 @@ public record ProcessorConfig(
         String modelName,
         List<Path> modelDirectories,
         String device,
-        int batchMax,
-        Duration batchLinger,
-        int inferenceThreads,
+        InferenceConfig inference,
         MemoryPlan memory,
         ImageLimits imageLimits,
         ReferencePolicy references,

@@ -30,9 +30,6 @@ final class StartUpCheck {
                 new ClusterCheck(KafkaClients.rights(config), config.topics().all(), config.registry())
                         .problems(KafkaClients.admin(config, "check")));
         stateDirectoryProblem().ifPresent(problems::add);
-        if (config.inferenceThreads() > 0) { // read once, when libtorch is loaded
-            System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(config.inferenceThreads()));
-        }
         Optional<DeviceChoice> device = DeviceChoice.of(config.device());
         if (device.isEmpty()) {
             problems.add("sketchwarp.device: no GPU of that number was found, so \"" + config.device()

@@ -3,6 +3,7 @@ package dev.sketchwarp.processor;
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.model.torch.DeviceChoice;
+import dev.sketchwarp.model.torch.DeviceLanes;
 import dev.sketchwarp.processor.health.HealthReport;
 import dev.sketchwarp.processor.health.Progress;
 import dev.sketchwarp.processor.inference.BatchSizes;
@@ -20,6 +21,7 @@ import dev.sketchwarp.processor.stream.StreamsRunner;
 import dev.sketchwarp.processor.tracing.Tracing;
 import dev.sketchwarp.processor.version.FileWeights;
 import dev.sketchwarp.processor.version.ModelLoader;
+import dev.sketchwarp.processor.version.ModelLowering;
 import dev.sketchwarp.processor.version.ModelStatusBoard;
 import dev.sketchwarp.processor.version.ModelVersionWatcher;
 import dev.sketchwarp.schemas.access.AccessRefusedException;
@@ -78,12 +80,13 @@ public final class StreamProcessor implements Program {
         models = new ModelStatusBoard(metrics.registry());
 
         Tracing tracing = new Tracing(telemetry, KafkaClients.applicationId(config));
-        BatchSizes sizes = new BatchSizes(config.batchMax());
+        BatchSizes sizes = new BatchSizes(config.inference().batchMax());
         InferenceMeters inferenceMeters = new InferenceMeters(metrics.registry());
         FeatureCache cache = new FeatureCache(config.memory().cacheBytes(), metrics.registry());
         LiveModel live = closing.add(new LiveModel());
-        PairInference inference =
-                closing.add(new PairInference(live, sizes, config.batchLinger(), inferenceMeters, tracing));
+        DeviceLanes.Plan lanes = config.inference().plan(device.device());
+        PairInference inference = closing.add(new PairInference(
+                live, sizes, config.inference().linger(), lanes.lanes(), inferenceMeters, tracing));
 
         SchemaRegistryClient registry = new SchemaRegistryClient(config.registry());
         PairPipeline pipeline = closing.add(new PairPipeline(
@@ -122,7 +125,8 @@ public final class StreamProcessor implements Program {
                         config.topics().modelVersions(), KafkaClients.consumer(config, "model-versions"), registry),
                 new ModelLoader(
                         Map.of("file", new FileWeights(config.modelDirectories())),
-                        device.device(),
+                        new ModelLowering(device.device(), config.inference().variant()),
+                        lanes,
                         sizes,
                         cache,
                         inferenceMeters),

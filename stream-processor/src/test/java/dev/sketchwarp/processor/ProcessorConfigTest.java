@@ -3,7 +3,11 @@ package dev.sketchwarp.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sketchwarp.model.graph.Program.Kernels;
+import dev.sketchwarp.model.graph.Program.Layout;
+import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.image.ImageLimits;
+import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.schemas.config.InvalidConfigException;
 import dev.sketchwarp.schemas.reference.ReferencePolicy;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
@@ -56,9 +60,7 @@ class ProcessorConfigTest {
                         "sketchwarp",
                         List.of(directory),
                         "auto",
-                        16,
-                        Duration.ofMillis(2),
-                        0,
+                        new InferenceConfig(16, Duration.ofMillis(2), 0, 0, Optional.empty()),
                         new MemoryPlan(config.memory().decodeThreads(), fetch, heap / 16, 64, heap / 8),
                         new ImageLimits(10 << 20, 25_000_000),
                         new ReferencePolicy(Set.of("file", "https"), Set.of(), List.of(), Duration.ofSeconds(5), 3),
@@ -107,13 +109,16 @@ class ProcessorConfigTest {
         properties.putAll(Map.of(
                 "sketchwarp.http.host", "0.0.0.0",
                 "sketchwarp.http.port", "0",
-                "sketchwarp.health.stall.ms", "1234",
                 "sketchwarp.inference.threads", "5",
                 "sketchwarp.cache.enabled", "false",
                 "num.stream.threads", "2",
                 "application.id", "mine",
                 "main.consumer.max.poll.records", "5",
                 "some.other", "value"));
+        properties.putAll(Map.of(
+                "sketchwarp.health.stall.ms", "1234",
+                "sketchwarp.inference.lanes", "2",
+                "sketchwarp.inference.variant", "channels-last-bfloat16-onednn"));
 
         ProcessorConfig config = ProcessorConfig.of(properties);
 
@@ -123,9 +128,13 @@ class ProcessorConfigTest {
                         "psc",
                         List.of(directory),
                         "gpu:1",
-                        8,
-                        Duration.ofMillis(7),
-                        5,
+                        new InferenceConfig(
+                                8,
+                                Duration.ofMillis(7),
+                                5,
+                                2,
+                                Optional.of(
+                                        new ServingOptions(Layout.CHANNELS_LAST, Precision.BFLOAT16, Kernels.ONEDNN))),
                         new MemoryPlan(3, (1 << 24) / 2 / 3, 1 << 24, 32, 0),
                         new ImageLimits(1_000_000, 2_000_000),
                         new ReferencePolicy(

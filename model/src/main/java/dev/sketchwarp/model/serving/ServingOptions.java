@@ -39,13 +39,18 @@ public record ServingOptions(Layout layout, Precision precision, Kernels kernels
      * @throws IllegalArgumentException if there is none
      */
     public static ServingOptions named(String name) {
-        return names().filter(options -> options.name().equals(name))
+        return all().filter(options -> options.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no variant is called " + name + "; there are "
-                        + names().map(ServingOptions::name).toList()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no variant is called " + name + "; there are " + names()));
     }
 
-    private static Stream<ServingOptions> names() {
+    /** The names of all variants that are candidates for some device. */
+    public static List<String> names() {
+        return all().map(ServingOptions::name).toList();
+    }
+
+    private static Stream<ServingOptions> all() {
         return Stream.concat(FOR_CPU.stream(), FOR_GPU.stream()).distinct();
     }
 

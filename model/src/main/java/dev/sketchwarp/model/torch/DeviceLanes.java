@@ -1,6 +1,7 @@
 package dev.sketchwarp.model.torch;
 
 import ai.djl.pytorch.jni.JniUtils;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -124,9 +125,9 @@ public final class DeviceLanes implements AutoCloseable {
         lanes.forEach(ExecutorService::shutdown);
     }
 
-    /** Waits until all is done, after {@link #close}. */
-    public boolean awaitTermination(long seconds) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    /** Waits until all is done, after {@link #close}; whether that came. */
+    public boolean awaitTermination(Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
         for (ExecutorService lane : lanes) {
             if (!lane.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 return false;

@@ -7,20 +7,21 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.concurrent.locks.ReentrantLock;
 
 /*
  * Dynamic batching, as inference servers do it (Triton calls it so: https://github.com/triton-inference-server/server).
- * Whoever has an item submits it and gets a future; one thread takes what is there, up to the largest batch, and runs it.
+ * Whoever has an item submits it and gets a future; a thread of each of the device's lanes takes what is there, up to the largest
+ * batch, and runs it. They gather one after the other, so that what arrives together stays together.
  *
- * Why hardly any timer. The thread is busy for as long as a batch takes, and what arrives meanwhile is the next batch. So
+ * Why hardly any timer. A thread is busy for as long as a batch takes, and what arrives meanwhile is the next batch. So
  * under load batches grow until arrival and service are in balance, and at low load an item runs at once. The linger only
  * serves the moment in between, when the first items of a burst are decoded and the others are not yet: a few milliseconds,
  * spent once per batch that is not full, against a batch of one where sixteen are on their way.
  *
  * Why the queue is bounded, and how large. Items in the queue hold decoded pixels. Submitting blocks when it is full, which
- * stops the decoding threads, which leaves the rest of the poll undecoded. Two largest batches suffice: the one that runs can
- * be followed by a full one at once.
+ * stops the decoding threads, which leaves the rest of the poll undecoded. A largest batch for each lane and one more suffice:
+ * every batch that runs can be followed by a full one at once.
  *
  * Batches need no state, and their order does not matter: the result of an item is a function of the item and the model
  * alone. An item whose future was cancelled, because its partition went to another machine, is dropped when its batch forms.
@@ -30,26 +31,35 @@ import java.util.function.Function;
  */
 final class DynamicBatcher<T, R> implements AutoCloseable {
 
+    /** Does a batch; gives one result per item, in order. */
+    @FunctionalInterface
+    interface Work<T, R> {
+        List<R> apply(int lane, List<T> batch);
+    }
+
     private record Item<T, R>(T value, CompletableFuture<R> result) {}
 
     private final int maxBatch;
     private final Duration linger;
-    private final Function<List<T>, List<R>> work;
+    private final Work<T, R> work;
     private final BlockingQueue<Item<T, R>> queue;
-    private final Thread thread;
+    private final ReentrantLock gathering = new ReentrantLock();
+    private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
-    /**
-     * @param work gives one result per item, in order
-     */
-    DynamicBatcher(String name, int maxBatch, Duration linger, Function<List<T>, List<R>> work) {
+    /** @param lanes how many batches are done at once */
+    DynamicBatcher(String name, int lanes, int maxBatch, Duration linger, Work<T, R> work) {
         this.maxBatch = maxBatch;
         this.linger = linger;
         this.work = work;
-        this.queue = new ArrayBlockingQueue<>(2 * maxBatch);
-        this.thread = new Thread(this::run, name);
-        this.thread.setDaemon(true);
-        this.thread.start();
+        this.queue = new ArrayBlockingQueue<>((lanes + 1) * maxBatch);
+        for (int lane = 0; lane < lanes; lane++) {
+            int mine = lane;
+            Thread thread = new Thread(() -> run(mine), name + "-" + lane);
+            thread.setDaemon(true);
+            threads.add(thread);
+        }
+        threads.forEach(Thread::start);
     }
 
     /** Blocks while the queue is full. The result is cancelled when the batcher closes first. */
@@ -67,14 +77,14 @@ final class DynamicBatcher<T, R> implements AutoCloseable {
         return queue.size();
     }
 
-    private void run() {
+    private void run(int lane) {
         List<Item<T, R>> batch = new ArrayList<>(maxBatch);
         try {
             while (!Thread.interrupted()) {
                 gather(batch);
                 batch.removeIf(item -> item.result.isDone());
                 if (!batch.isEmpty()) {
-                    complete(batch);
+                    complete(lane, batch);
                 }
                 batch.clear();
             }
@@ -86,6 +96,15 @@ final class DynamicBatcher<T, R> implements AutoCloseable {
     }
 
     private void gather(List<Item<T, R>> batch) throws InterruptedException {
+        gathering.lockInterruptibly();
+        try {
+            gatherAlone(batch);
+        } finally {
+            gathering.unlock();
+        }
+    }
+
+    private void gatherAlone(List<Item<T, R>> batch) throws InterruptedException {
         batch.add(queue.take());
         queue.drainTo(batch, maxBatch - batch.size());
         long deadline = System.nanoTime() + linger.toNanos();
@@ -98,10 +117,10 @@ final class DynamicBatcher<T, R> implements AutoCloseable {
         }
     }
 
-    private void complete(List<Item<T, R>> batch) {
+    private void complete(int lane, List<Item<T, R>> batch) {
         List<R> results;
         try {
-            results = work.apply(batch.stream().map(Item::value).toList());
+            results = work.apply(lane, batch.stream().map(Item::value).toList());
             if (results.size() != batch.size()) {
                 throw new IllegalStateException(results.size() + " results for " + batch.size() + " items");
             }
@@ -114,13 +133,15 @@ final class DynamicBatcher<T, R> implements AutoCloseable {
         }
     }
 
-    /** Waits for the batch that runs; cancels what has not begun. */
+    /** Waits for the batches that run; cancels what has not begun. */
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        threads.forEach(Thread::interrupt);
         try {
-            thread.join();
+            for (Thread thread : threads) {
+                thread.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

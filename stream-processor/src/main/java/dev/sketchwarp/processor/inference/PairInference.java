@@ -24,11 +24,18 @@ public final class PairInference implements AutoCloseable {
     private final Tracing tracing;
     private final DynamicBatcher<PreparedPair, Inference> batcher;
 
-    public PairInference(LiveModel live, BatchSizes sizes, Duration linger, InferenceMeters meters, Tracing tracing) {
+    /** @param lanes those of every model served */
+    public PairInference(
+            LiveModel live,
+            BatchSizes sizes,
+            Duration linger,
+            int lanes,
+            InferenceMeters meters,
+            Tracing tracing) {
         this.live = live;
         this.tracing = tracing;
         this.meters = meters;
-        this.batcher = new DynamicBatcher<>("batcher", sizes.largest(), linger, this::run);
+        this.batcher = new DynamicBatcher<>("batcher", lanes, sizes.largest(), linger, this::run);
         meters.queue(batcher::waiting);
     }
 
@@ -41,12 +48,13 @@ public final class PairInference implements AutoCloseable {
         return batcher.submit(pair);
     }
 
-    private List<Inference> run(List<PreparedPair> batch) {
+    private List<Inference> run(int lane, List<PreparedPair> batch) {
         try (Lease lease = live.acquire()) {
             int side = lease.model().side();
             List<PreparedPair> fitting =
                     batch.stream().filter(pair -> fits(pair, side)).toList();
-            List<Inference> answers = new ArrayList<>(fitting.isEmpty() ? List.of() : answer(fitting, lease.model()));
+            List<Inference> answers =
+                    new ArrayList<>(fitting.isEmpty() ? List.of() : answer(lane, fitting, lease.model()));
             List<Inference> all = new ArrayList<>();
             for (PreparedPair pair : batch) {
                 all.add(fits(pair, side) ? answers.remove(0) : new WrongSize(side));
@@ -62,18 +70,18 @@ public final class PairInference implements AutoCloseable {
         return pair.photo().side() == side && pair.sketch().side() == side;
     }
 
-    private List<Inference> answer(List<PreparedPair> pairs, ServedModel model) throws InterruptedException {
+    private List<Inference> answer(int lane, List<PreparedPair> pairs, ServedModel model) throws InterruptedException {
         meters.batch(pairs.size());
         long start = System.nanoTime();
         try {
             List<FieldPair> fields = tracing.batch(
                     pairs.stream().map(PreparedPair::span).toList(),
                     model.identity().version(),
-                    () -> model.estimate(pairs));
+                    () -> model.estimate(lane, pairs));
             return fields.stream().map(pair -> judge(pair, model, start)).toList();
         } catch (RuntimeException e) {
             LOG.warn("batch failed, trying its pairs one by one size={}", pairs.size(), e);
-            return oneByOne(pairs, model);
+            return oneByOne(lane, pairs, model);
         }
     }
 
@@ -83,15 +91,16 @@ public final class PairInference implements AutoCloseable {
                 : failed(new ArithmeticException("the model's answer is not a number"));
     }
 
-    private List<Inference> oneByOne(List<PreparedPair> pairs, ServedModel model) throws InterruptedException {
+    private List<Inference> oneByOne(int lane, List<PreparedPair> pairs, ServedModel model)
+            throws InterruptedException {
         List<Inference> answers = new ArrayList<>();
         for (PreparedPair pair : pairs) {
             long start = System.nanoTime();
             try {
-                FieldPair fields = model.estimate(List.of(pair)).get(0);
+                FieldPair fields = model.estimate(lane, List.of(pair)).get(0);
                 answers.add(judge(fields, model, start));
             } catch (RuntimeException e) {
-                requireSoundDevice(model);
+                requireSoundDevice(lane, model);
                 answers.add(failed(e));
             }
         }
@@ -103,9 +112,9 @@ public final class PairInference implements AutoCloseable {
     }
 
     /** A pair is only blamed if the model can still answer another. */
-    private static void requireSoundDevice(ServedModel model) throws InterruptedException {
+    private static void requireSoundDevice(int lane, ServedModel model) throws InterruptedException {
         try {
-            model.probe(1);
+            model.probe(lane, 1);
         } catch (RuntimeException e) {
             throw new DeviceFailedException(model.identity(), e);
         }

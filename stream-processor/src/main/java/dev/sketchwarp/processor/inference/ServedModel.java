@@ -2,21 +2,17 @@ package dev.sketchwarp.processor.inference;
 
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.serving.PairModel;
+import dev.sketchwarp.model.torch.DeviceLanes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model on its device, with a thread of its own that loads it, warms it, runs it and closes it: libtorch optimises a
- * program per thread, so the thread that warms must be the one that runs. It is in use by whoever holds a lease and by
- * the {@link LiveModel} it is in; the last one out closes it.
+ * A model on its device, with lanes of its own that load it, warm it, run it and close it: libtorch optimises a program per
+ * thread, so the threads that warm must be those that run. It is in use by whoever holds a lease and by the {@link LiveModel}
+ * it is in; the last one out closes it.
  */
 public final class ServedModel {
 
@@ -32,11 +28,11 @@ public final class ServedModel {
     private final PairModel model;
     private final BatchedModel batched;
     private final FeatureCache cache;
-    private final ExecutorService device;
+    private final DeviceLanes device;
     private int users = 1;
 
     private ServedModel(
-            ModelIdentity identity, PairModel model, BatchedModel batched, FeatureCache cache, ExecutorService device) {
+            ModelIdentity identity, PairModel model, BatchedModel batched, FeatureCache cache, DeviceLanes device) {
         this.identity = identity;
         this.model = model;
         this.batched = batched;
@@ -52,18 +48,15 @@ public final class ServedModel {
     public static ServedModel start(
             ModelIdentity identity,
             Callable<PairModel> loader,
+            DeviceLanes.Plan lanes,
             BatchSizes sizes,
             FeatureCache cache,
             InferenceMeters meters)
             throws InterruptedException {
-        ExecutorService device = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "device-" + identity.version());
-            thread.setDaemon(true);
-            return thread;
-        });
+        DeviceLanes device = new DeviceLanes("device-" + identity.version(), lanes);
         boolean started = false;
         try {
-            PairModel model = join(device.submit(loader));
+            PairModel model = device.run(0, loader);
             BatchedModel batched = new BatchedModel(model, identity, sizes, cache, meters);
             ServedModel served = new ServedModel(identity, model, batched, cache, device);
             served.warm(sizes);
@@ -71,7 +64,7 @@ public final class ServedModel {
             return served;
         } finally {
             if (!started) {
-                device.shutdown();
+                device.close();
             }
         }
     }
@@ -81,13 +74,13 @@ public final class ServedModel {
         try {
             for (int size : sizes.all()) {
                 for (int run = 0; run < WARMING_RUNS; run++) {
-                    probe(size);
+                    device.runAll(() -> blank(size));
                 }
             }
             warm = true;
         } finally {
             if (!warm) {
-                device.execute(model::close);
+                device.submit(0, this::closeModel);
             }
         }
     }
@@ -97,11 +90,16 @@ public final class ServedModel {
      *
      * @throws IllegalStateException if the answer is not a number everywhere
      */
-    void probe(int size) throws InterruptedException {
-        List<FieldPair> fields = join(device.submit(() -> batched.estimateBlank(size)));
+    void probe(int lane, int size) throws InterruptedException {
+        device.run(lane, () -> blank(size));
+    }
+
+    private List<FieldPair> blank(int size) {
+        List<FieldPair> fields = batched.estimateBlank(size);
         if (!fields.stream().allMatch(ServedModel::isFinite)) {
             throw new IllegalStateException("the model's answer to a blank pair is not a number");
         }
+        return fields;
     }
 
     public ModelIdentity identity() {
@@ -113,9 +111,9 @@ public final class ServedModel {
         return model.spec().inputSize();
     }
 
-    /** Both fields of each pair, in order. */
-    List<FieldPair> estimate(List<PreparedPair> pairs) throws InterruptedException {
-        return join(device.submit(() -> batched.estimate(pairs)));
+    /** Both fields of each pair, in order; computed in one of the device's lanes. */
+    List<FieldPair> estimate(int lane, List<PreparedPair> pairs) throws InterruptedException {
+        return device.run(lane, () -> batched.estimate(pairs));
     }
 
     static boolean isFinite(FieldPair fields) {
@@ -145,11 +143,11 @@ public final class ServedModel {
                 return;
             }
         }
-        device.execute(model::close);
-        device.shutdown();
+        device.submit(0, this::closeModel); // nobody uses it: the other lanes are idle
+        device.close();
         cache.forget(identity);
         try {
-            if (!device.awaitTermination(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            if (!device.awaitTermination(STOPS_WITHIN)) {
                 LOG.warn("model still busy version={} seconds={}", identity.version(), STOPS_WITHIN.toSeconds());
             }
         } catch (InterruptedException e) {
@@ -158,17 +156,8 @@ public final class ServedModel {
         LOG.info("model closed name={} version={}", identity.name(), identity.version());
     }
 
-    private static <T> T join(Future<T> result) throws InterruptedException {
-        try {
-            return result.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+    private boolean closeModel() {
+        model.close();
+        return true;
     }
 }

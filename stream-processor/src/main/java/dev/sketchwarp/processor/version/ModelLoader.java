@@ -1,12 +1,10 @@
 package dev.sketchwarp.processor.version;
 
-import ai.djl.Device;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.model.serving.ServingOptions;
-import dev.sketchwarp.model.serving.TorchModel;
+import dev.sketchwarp.model.torch.DeviceLanes;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelFileException;
 import dev.sketchwarp.model.weights.Safetensors;
@@ -30,7 +28,8 @@ public final class ModelLoader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, WeightsSource> sources;
-    private final Device device;
+    private final ModelLowering lowering;
+    private final DeviceLanes.Plan lanes;
     private final BatchSizes sizes;
     private final FeatureCache cache;
     private final InferenceMeters meters;
@@ -38,12 +37,14 @@ public final class ModelLoader {
     /** @param sources by the scheme of the addresses they are for */
     public ModelLoader(
             Map<String, WeightsSource> sources,
-            Device device,
+            ModelLowering lowering,
+            DeviceLanes.Plan lanes,
             BatchSizes sizes,
             FeatureCache cache,
             InferenceMeters meters) {
         this.sources = Map.copyOf(sources);
-        this.device = device;
+        this.lowering = lowering;
+        this.lanes = lanes;
         this.sizes = sizes;
         this.cache = cache;
         this.meters = meters;
@@ -90,12 +91,8 @@ public final class ModelLoader {
         ModelIdentity identity = new ModelIdentity(
                 version.getName(), version.getVersion(), version.getWeights().getSha256());
         try {
-            return new Done<>(ServedModel.start(
-                    identity,
-                    () -> TorchModel.load(spec, weights, device, ServingOptions.DEFAULT),
-                    sizes,
-                    cache,
-                    meters));
+            return new Done<>(
+                    ServedModel.start(identity, () -> lowering.lower(spec, weights), lanes, sizes, cache, meters));
         } catch (OutOfMemoryError | LinkageError e) { // of this machine, not of the version
             return new Later<>("it cannot be loaded here now: " + e);
         } catch (RuntimeException e) {

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,9 +22,10 @@ class DynamicBatcherTest {
 
     private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
     private final Semaphore device = new Semaphore(0);
-    private final DynamicBatcher<Integer, String> batcher = new DynamicBatcher<>("test", 4, Duration.ZERO, this::work);
+    private final DynamicBatcher<Integer, String> batcher =
+            new DynamicBatcher<>("test", 1, 4, Duration.ZERO, this::work);
 
-    private List<String> work(List<Integer> batch) {
+    private List<String> work(int lane, List<Integer> batch) {
         batches.add(List.copyOf(batch));
         device.acquireUninterruptibly();
         if (batch.contains(13)) {
@@ -99,6 +103,34 @@ class DynamicBatcherTest {
 
         assertThat(before).isBetween(8, 12); // the queue, and the batch that runs
         await().until(() -> submitted.get() == 20);
+    }
+
+    @Test
+    void everyLaneWorksOnABatchOfItsOwn() throws Exception {
+        Set<Integer> lanes = ConcurrentHashMap.newKeySet();
+        CountDownLatch both = new CountDownLatch(2);
+        DynamicBatcher.Work<Integer, Integer> meet = (lane, batch) -> {
+            lanes.add(lane);
+            both.countDown();
+            awaitQuietly(both);
+            return batch;
+        };
+
+        try (DynamicBatcher<Integer, Integer> two = new DynamicBatcher<>("two", 2, 1, Duration.ZERO, meet)) {
+            CompletableFuture<Integer> one = two.submit(1);
+            assertThat(two.submit(2).get()).isEqualTo(2);
+            assertThat(one.get()).isEqualTo(1);
+        }
+
+        assertThat(lanes).containsExactlyInAnyOrder(0, 1);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

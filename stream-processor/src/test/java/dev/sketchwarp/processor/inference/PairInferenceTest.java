@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.serving.PairModel;
+import dev.sketchwarp.model.torch.DeviceLanes;
 import dev.sketchwarp.processor.inference.Inference.Estimated;
 import dev.sketchwarp.processor.inference.Inference.Failed;
 import dev.sketchwarp.processor.inference.Inference.WrongSize;
@@ -24,13 +25,14 @@ import org.junit.jupiter.api.Test;
 class PairInferenceTest {
 
     private static final int SIDE = 64;
+    private static final DeviceLanes.Plan LANES = DeviceLanes.Plan.together(1);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final BatchSizes sizes = new BatchSizes(4);
     private final FeatureCache cache = new FeatureCache(1000, meters);
     private final LiveModel live = new LiveModel();
     private final PairInference inference =
-            new PairInference(live, sizes, Duration.ZERO, new InferenceMeters(meters), Tracing.off());
+            new PairInference(live, sizes, Duration.ZERO, LANES.lanes(), new InferenceMeters(meters), Tracing.off());
 
     @AfterEach
     void close() {
@@ -47,7 +49,7 @@ class PairInferenceTest {
 
     private ServedModel served(String version, PairModel model) throws InterruptedException {
         ModelIdentity identity = new ModelIdentity("blank", version, "sha-" + version);
-        return ServedModel.start(identity, () -> model, sizes, cache, new InferenceMeters(meters));
+        return ServedModel.start(identity, () -> model, LANES, sizes, cache, new InferenceMeters(meters));
     }
 
     private static PreparedPair pair(int photo, int sketch) {

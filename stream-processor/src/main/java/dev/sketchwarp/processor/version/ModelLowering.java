@@ -1,0 +1,72 @@
+package dev.sketchwarp.processor.version;
+
+import ai.djl.Device;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.serving.CalibrationPairs;
+import dev.sketchwarp.model.serving.PairModel;
+import dev.sketchwarp.model.serving.ServingOptions;
+import dev.sketchwarp.model.serving.TorchModel;
+import dev.sketchwarp.model.serving.VariantSelection;
+import dev.sketchwarp.model.serving.VariantSelection.Trial;
+import dev.sketchwarp.model.weights.Weights;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lowers each version for the device, in the variant that serves best there. What is fastest was found out with the first version of a
+ * network; whether it is exact enough is asked of every version anew, as it depends on the weights.
+ */
+public final class ModelLowering {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelLowering.class);
+
+    private final Device device;
+    private final Optional<ServingOptions> prescribed;
+    private final Map<NetworkSpec, ServingOptions> fastest = new HashMap<>();
+
+    /** @param prescribed the variant, whatever it is like; empty: the best */
+    public ModelLowering(Device device, Optional<ServingOptions> prescribed) {
+        this.device = device;
+        this.prescribed = prescribed;
+    }
+
+    synchronized PairModel lower(NetworkSpec spec, Weights weights) {
+        ServingOptions options = prescribed.orElseGet(() -> choose(spec, weights));
+        return TorchModel.load(spec, weights, device, options);
+    }
+
+    private ServingOptions choose(NetworkSpec spec, Weights weights) {
+        ServingOptions before = fastest.get(spec);
+        List<ServingOptions> candidates = before == null ? ServingOptions.candidates(device) : List.of(before);
+        List<Trial> trials = VariantSelection.among(candidates, spec, weights, device, CalibrationPairs.shipped());
+        ServingOptions chosen = trials.get(0).options();
+        if (before == null) {
+            fastest.put(spec, chosen);
+        }
+        LOG.info("variant chosen name={} trials=\"{}\"", chosen.name(), text(trials));
+        return chosen;
+    }
+
+    private static String text(List<Trial> trials) {
+        return String.join(
+                ", ",
+                trials.stream()
+                        .map(trial -> String.format(
+                                Locale.ROOT,
+                                "%s: %s, %.3f px off",
+                                trial.options().name(),
+                                trial.milliseconds().isPresent()
+                                        ? String.format(
+                                                Locale.ROOT,
+                                                "%.1f ms a pair",
+                                                trial.milliseconds().getAsDouble())
+                                        : "cannot run here",
+                                trial.difference()))
+                        .toList());
+    }
+}
