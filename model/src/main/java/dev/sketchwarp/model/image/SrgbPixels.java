@@ -8,8 +8,10 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 
@@ -27,6 +29,8 @@ final class SrgbPixels {
         byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(image.getWidth(), image.getHeight()))];
         if (colors instanceof IndexColorModel palette) {
             fromPalette(image.getRaster(), palette, rgb);
+        } else if (isPlainRgb(image.getRaster(), colors)) {
+            fromBytes(image.getRaster(), rgb);
         } else {
             fromSamples(image.getRaster(), colors, rgb);
         }
@@ -76,6 +80,34 @@ final class SrgbPixels {
                 rgb[out++] = onWhite(color >> 16 & 0xff, alpha);
                 rgb[out++] = onWhite(color >> 8 & 0xff, alpha);
                 rgb[out++] = onWhite(color & 0xff, alpha);
+            }
+        }
+    }
+
+    /** Whether each pixel is three bytes side by side: of most JPEG files, as any reader returns them. */
+    private static boolean isPlainRgb(Raster raster, ColorModel colors) {
+        return raster.getSampleModel() instanceof PixelInterleavedSampleModel samples
+                && samples.getTransferType() == DataBuffer.TYPE_BYTE
+                && samples.getNumBands() == 3
+                && samples.getPixelStride() == 3
+                && !colors.hasAlpha()
+                && raster.getSampleModelTranslateX() == 0
+                && raster.getSampleModelTranslateY() == 0;
+    }
+
+    private static void fromBytes(Raster raster, byte[] rgb) {
+        PixelInterleavedSampleModel samples = (PixelInterleavedSampleModel) raster.getSampleModel();
+        DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
+        byte[] data = buffer.getData(0);
+        int red = samples.getBandOffsets()[0];
+        int green = samples.getBandOffsets()[1];
+        int blue = samples.getBandOffsets()[2];
+        for (int y = 0, out = 0; y < raster.getHeight(); y++) {
+            int in = buffer.getOffset() + y * samples.getScanlineStride();
+            for (int x = 0; x < raster.getWidth(); x++, in += 3, out += 3) {
+                rgb[out] = data[in + red];
+                rgb[out + 1] = data[in + green];
+                rgb[out + 2] = data[in + blue];
             }
         }
     }
