@@ -20,7 +20,8 @@ public record InferenceConfig(int batchMax, Duration linger, int threads, int la
     /** A batch in every lane holds a batch's worth of activations. */
     private static final int MOST_LANES = 8;
 
-    DeviceLanes.Plan plan(Device device) {
+    /** Batches side by side, and the threads of each. */
+    public DeviceLanes.Plan plan(Device device) {
         int all = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         if (device.isGpu()) {
             return new DeviceLanes.Plan(Math.max(1, lanes), 1);

@@ -8,11 +8,20 @@ import java.util.List;
 interface InferenceReference {
 
     /**
-     * Times the network as the processor runs it, nothing else running.
+     * The network timed with nothing else running.
      *
+     * @param variant how the network was lowered, by its name in the processor's configuration
+     * @param lanes batches at once and libtorch's threads for each, {@code 2 x 1}
+     * @param pairsPerSecond of several parts of the time
+     */
+    record Rates(String variant, String lanes, List<Double> pairsPerSecond) {}
+
+    /**
+     * Times the network as the processor runs it.
+     *
+     * @param variant as in the processor's configuration: a name, or auto
      * @param batch pairs a batch
      * @param seconds roughly how long to measure
-     * @return pairs a second, of each of several parts of that time
      */
-    List<Double> pairsPerSecond(ModelDirectory model, int batch, double seconds) throws IOException;
+    Rates measure(ModelDirectory model, String variant, int batch, double seconds) throws IOException;
 }

@@ -3,6 +3,7 @@ package dev.sketchwarp.tools.bench;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.tools.bench.BenchSession.ProcessorKind;
+import dev.sketchwarp.tools.bench.InferenceReference.Rates;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ public final class StreamBenchmark {
 
     private static final int WARMING_PAIRS = 192;
 
+    private static final String INFERENCE = "inference";
+    private static final String VARIANT = "sketchwarp.inference.variant";
+
     /** Longest time at half load. */
     private static final double HALF_LOAD_SECONDS = 20;
 
@@ -36,9 +40,9 @@ public final class StreamBenchmark {
             long resident,
             long heap) {
 
-        StreamSpeed comparedWith(double pairsPerSecond) {
+        StreamSpeed comparedWith(double pairsPerSecond, String variant) {
             return new StreamSpeed(
-                    run, partitions, pairs, speed, speed.median() / pairsPerSecond, latencies, resident, heap);
+                    run, variant, partitions, pairs, speed, speed.median() / pairsPerSecond, latencies, resident, heap);
         }
     }
 
@@ -52,59 +56,63 @@ public final class StreamBenchmark {
     public StreamBenchmark(StreamPlan plan, ModelDirectory model, StreamListener listener) {
         this.plan = plan;
         this.model = model;
-        this.reference = new NetworkAlone(plan.jvmOptions());
+        this.reference = new NetworkAlone(plan.properties(), plan.jvmOptions());
         this.listener = listener;
         this.pictures = SamplePair.draw(Math.min(PICTURES, plan.pairs()), plan.imageSide());
     }
 
     /** @throws CommandFailure a pair was not answered exactly once */
     public void run() throws IOException {
-        List<Double> alone = new ArrayList<>(inference());
+        Rates before = inference(plan.properties().getOrDefault(VARIANT, "auto"));
+        String variant = before.variant();
         List<Measured> streams = new ArrayList<>();
         try (BenchCluster cluster = new BenchCluster()) {
             for (int partitions : plan.partitions()) {
-                streams.addAll(stream(cluster, partitions));
+                streams.addAll(stream(cluster, partitions, variant));
             }
-            alone.addAll(inference());
-            tell(alone, streams);
+            tell(before, inference(variant), streams);
             if (plan.sketchesPerPhoto() > 1) {
-                compareCache(cluster);
+                compareCache(cluster, variant);
             }
         }
     }
 
-    private List<Double> inference() throws IOException {
+    private Rates inference(String variant) throws IOException {
         listener.note("timing the network alone ...");
-        return reference.pairsPerSecond(model, plan.batch(), plan.inferenceSeconds());
+        return reference.measure(model, variant, plan.batch(), plan.inferenceSeconds());
     }
 
-    private void tell(List<Double> alone, List<Measured> streams) {
-        Spread network = Spread.of(alone);
-        listener.speed(new StreamSpeed("inference", 0, plan.batch(), network, 1, null, 0, 0));
-        streams.forEach(measured -> listener.speed(measured.comparedWith(network.median())));
+    private void tell(Rates before, Rates after, List<Measured> streams) {
+        List<Double> rates = new ArrayList<>(before.pairsPerSecond());
+        rates.addAll(after.pairsPerSecond());
+        Spread network = Spread.of(rates);
+        listener.note("the network: " + before.variant() + ", " + before.lanes() + " (batches at once x threads)");
+        listener.speed(new StreamSpeed(INFERENCE, before.variant(), 0, plan.batch(), network, 1, null, 0, 0));
+        streams.forEach(measured -> listener.speed(measured.comparedWith(network.median(), before.variant())));
     }
 
-    private List<Measured> stream(BenchCluster cluster, int partitions) throws IOException {
-        try (BenchSession session = open(cluster, "p" + partitions, partitions, Map.of())) {
+    private List<Measured> stream(BenchCluster cluster, int partitions, String variant) throws IOException {
+        try (BenchSession session = open(cluster, "p" + partitions, partitions, Map.of(VARIANT, variant))) {
             Measured throughput = throughput(session, "throughput", partitions, 1);
             return List.of(
                     throughput, halfLoad(session, partitions, throughput.speed().median() / 2));
         }
     }
 
-    private void compareCache(BenchCluster cluster) throws IOException {
+    private void compareCache(BenchCluster cluster, String variant) throws IOException {
+        Measured without = manySketches(cluster, "no cache", "false", variant);
+        Measured with = manySketches(cluster, "cache", "true", variant);
+        double reference = without.speed().median();
+        listener.speed(without.comparedWith(reference, variant));
+        listener.speed(with.comparedWith(reference, variant));
+    }
+
+    private Measured manySketches(BenchCluster cluster, String name, String cached, String variant) throws IOException {
         int partitions = plan.partitions().get(plan.partitions().size() - 1);
-        String sketches = plan.sketchesPerPhoto() + " sketches a photo, ";
-        Measured without;
-        try (BenchSession session =
-                open(cluster, "uncached", partitions, Map.of("sketchwarp.cache.enabled", "false"))) {
-            without = throughput(session, sketches + "no cache", partitions, plan.sketchesPerPhoto());
-        }
-        try (BenchSession session = open(cluster, "cached", partitions, Map.of("sketchwarp.cache.enabled", "true"))) {
-            Measured with = throughput(session, sketches + "cache", partitions, plan.sketchesPerPhoto());
-            double reference = without.speed().median();
-            listener.speed(without.comparedWith(reference));
-            listener.speed(with.comparedWith(reference));
+        Map<String, String> more = Map.of(VARIANT, variant, "sketchwarp.cache.enabled", cached);
+        try (BenchSession session = open(cluster, name.replace(" ", "-"), partitions, more)) {
+            String run = plan.sketchesPerPhoto() + " sketches a photo, " + name;
+            return throughput(session, run, partitions, plan.sketchesPerPhoto());
         }
     }
 

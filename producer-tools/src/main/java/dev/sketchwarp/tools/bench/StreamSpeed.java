@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * How fast one configuration is.
  *
  * @param run what was measured: inference, throughput, half load, or sketches with or without the cache
+ * @param variant how the network was lowered, by its name in the processor's configuration
  * @param partitions of the pairs' topic; 0: no stream
  * @param pairs in each measurement
  * @param pairsPerSecond from the first publication to the last committed answer, or of the network alone
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StreamSpeed(
         String run,
+        String variant,
         int partitions,
         int pairs,
         Spread pairsPerSecond,
