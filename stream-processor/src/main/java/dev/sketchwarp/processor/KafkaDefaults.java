@@ -9,6 +9,7 @@ import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_
 import static org.apache.kafka.clients.producer.ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.APPLICATION_ID_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG;
+import static org.apache.kafka.streams.StreamsConfig.COMMIT_INTERVAL_MS_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.EXACTLY_ONCE_V2;
 import static org.apache.kafka.streams.StreamsConfig.GROUP_PROTOCOL_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.PROCESSING_GUARANTEE_CONFIG;
@@ -44,7 +45,8 @@ final class KafkaDefaults {
         settings.add(new KafkaSetting(
                 mainConsumerPrefix(MAX_POLL_RECORDS_CONFIG),
                 Integer.toString(memory.pollRecords()),
-                "Four full batches: enough to keep the device busy, little to repeat after a crash."));
+                "32 full batches: the device runs dry at the end of each poll, so polls are long. Less to repeat after a crash"
+                        + " with fewer."));
         settings.add(new KafkaSetting(
                 BUFFERED_RECORDS_PER_PARTITION_CONFIG,
                 Integer.toString(memory.pollRecords()),
@@ -66,6 +68,10 @@ final class KafkaDefaults {
                 "30000",
                 "Longest that results of a machine that never comes back hold up readers of committed data. A pair that"
                         + " waits longer than this is done again."));
+        settings.add(new KafkaSetting(
+                COMMIT_INTERVAL_MS_CONFIG,
+                "200",
+                "Milliseconds until results are committed and seen. Each commit is work for the brokers."));
         if (!"streams".equalsIgnoreCase(properties.getOrDefault(GROUP_PROTOCOL_CONFIG, "classic"))) {
             settings.add(new KafkaSetting(
                     consumerPrefix(SESSION_TIMEOUT_MS_CONFIG),

@@ -82,11 +82,11 @@ public final class StreamProcessor implements Program {
         Tracing tracing = new Tracing(telemetry, KafkaClients.applicationId(config));
         BatchSizes sizes = new BatchSizes(config.inference().batchMax());
         InferenceMeters inferenceMeters = new InferenceMeters(metrics.registry());
-        FeatureCache cache = new FeatureCache(config.memory().cacheBytes(), metrics.registry());
+        FeatureCache cache = new FeatureCache(config.memory().featureBytes(), metrics.registry());
         LiveModel live = closing.add(new LiveModel());
         DeviceLanes.Plan lanes = config.inference().plan(device.device());
-        PairInference inference = closing.add(new PairInference(
-                live, sizes, config.inference().linger(), lanes.lanes(), inferenceMeters, tracing));
+        PairInference inference = closing.add(
+                new PairInference(live, sizes, config.inference().linger(), lanes.lanes(), inferenceMeters, tracing));
 
         SchemaRegistryClient registry = new SchemaRegistryClient(config.registry());
         PairPipeline pipeline = closing.add(new PairPipeline(
@@ -95,6 +95,7 @@ public final class StreamProcessor implements Program {
                 config.imageLimits(),
                 config.memory().decodeThreads(),
                 config.memory().referencedBytes(),
+                config.memory().recentBytes(),
                 live,
                 inference,
                 new EventSerializer<>(Correspondence.class, registry),

@@ -13,12 +13,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A program of ours as a child of this process, so that its memory and CPU time can be told from ours: the same Java and class
- * path, the launcher's JVM options and environment. It ends once its standard input does, so also with this process.
+ * path, the image's JVM options and environment. It ends once its standard input does, so also with this process.
  */
 final class JavaChild implements AutoCloseable {
 
-    /** As the launcher {@code sketchwarp} sets them. */
-    static final List<String> JVM_OPTIONS = List.of("-Xmx1g", "-XX:+UseSerialGC", "-Djava.awt.headless=true");
+    /** As the image starts a processor in a container of 2 GiB. */
+    static final List<String> JVM_OPTIONS =
+            List.of("-Xmx819m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true");
 
     private static final Map<String, String> ENVIRONMENT =
             Map.of("OMP_WAIT_POLICY", "passive", "MALLOC_ARENA_MAX", "2");

@@ -22,7 +22,7 @@ public final class StreamBenchmark {
     /** So many pictures are drawn; files of the same picture differ in a comment. */
     private static final int PICTURES = 32;
 
-    private static final int WARMING_PAIRS = 192;
+    private static final int WARMING_PAIRS = 800;
 
     private static final String INFERENCE = "inference";
     private static final String VARIANT = "sketchwarp.inference.variant";

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A model's answers to any number of pairs, in batches of known sizes; no image is encoded twice. For the device thread. */
+/** A model's answers to any number of pairs, in batches of known sizes. Where features are cached, no image is encoded twice. */
 final class BatchedModel {
 
     private final PairModel model;
@@ -47,6 +47,9 @@ final class BatchedModel {
 
     /** Cached features where there are any; the other images are encoded, each once however often it occurs. */
     private List<Features> features(Domain domain, List<PreparedImage> images) {
+        if (!cache.enabled()) {
+            return meters.timed("encode", () -> encode(domain, images));
+        }
         Map<String, Features> known = new HashMap<>();
         Map<String, PreparedImage> missing = new LinkedHashMap<>();
         for (PreparedImage image : images) {

@@ -17,10 +17,12 @@ public final class FeatureCache {
 
     private record Key(String image, Domain domain, String model) {}
 
+    private final long maxBytes;
     private final Cache<Key, Features> cache;
 
     /** @param maxBytes of all features together; 0 caches nothing */
     public FeatureCache(long maxBytes, MeterRegistry meters) {
+        this.maxBytes = maxBytes;
         cache = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((Key key, Features features) -> (int) Math.min(Integer.MAX_VALUE, features.bytes()))
@@ -28,6 +30,11 @@ public final class FeatureCache {
                 .recordStats()
                 .build();
         CaffeineCacheMetrics.monitor(meters, cache, "sketchwarp.features", List.of());
+    }
+
+    /** Whether it keeps anything; if not, no image shares its features with another pair at all. */
+    boolean enabled() {
+        return maxBytes > 0;
     }
 
     @Nullable

@@ -26,12 +26,7 @@ public final class PairInference implements AutoCloseable {
 
     /** @param lanes those of every model served */
     public PairInference(
-            LiveModel live,
-            BatchSizes sizes,
-            Duration linger,
-            int lanes,
-            InferenceMeters meters,
-            Tracing tracing) {
+            LiveModel live, BatchSizes sizes, Duration linger, int lanes, InferenceMeters meters, Tracing tracing) {
         this.live = live;
         this.tracing = tracing;
         this.meters = meters;

@@ -1,5 +1,7 @@
 package dev.sketchwarp.processor.pipeline;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.image.Decoding;
 import dev.sketchwarp.model.image.Decoding.Decoded;
@@ -13,27 +15,44 @@ import dev.sketchwarp.processor.inference.PreparedImage;
 import dev.sketchwarp.schemas.deadletter.Checked;
 import dev.sketchwarp.schemas.deadletter.Rejection;
 
-/** Decodes an image and brings it to the size the model takes. */
+/** Decodes an image and brings it to the size the model takes. The last ones are kept, as a photo's sketches often come together. */
 final class ImagePreparer {
 
-    private final ImageDecoder decoder;
+    private record Key(String sha256, int side) {}
 
-    ImagePreparer(ImageLimits limits) {
+    private final ImageDecoder decoder;
+    private final Cache<Key, PreparedImage> recent;
+
+    /** @param recentBytes most bytes of pixels kept; 0 keeps none */
+    ImagePreparer(ImageLimits limits, long recentBytes) {
         this.decoder = new ImageDecoder(limits);
+        this.recent = Caffeine.newBuilder()
+                .maximumWeight(recentBytes)
+                .weigher((Key key, PreparedImage image) -> image.pixels().length)
+                .executor(Runnable::run)
+                .build();
     }
 
     /** @param side of the square the model takes, pixels */
     Checked<PreparedImage> prepare(byte[] encoded, int side, String role) {
+        Key key = new Key(Sha256.hex(encoded), side);
+        PreparedImage known = recent.getIfPresent(key);
+        return known == null ? decode(encoded, key, role) : Checked.valid(known);
+    }
+
+    private Checked<PreparedImage> decode(byte[] encoded, Key key, String role) {
         Decoding decoding = decoder.decode(encoded);
         if (decoding instanceof Undecodable undecodable) {
             return Checked.invalid(
                     Rejection.of(undecodable.fault().code()).orElseThrow(), role + ": " + undecodable.message());
         }
         RgbImage image = ((Decoded) decoding).image();
-        return Checked.valid(new PreparedImage(
-                Sha256.hex(encoded),
+        PreparedImage prepared = new PreparedImage(
+                key.sha256(),
                 new ImageSize(image.width(), image.height()),
-                side,
-                Resampler.toSquare(image, side).rgb()));
+                key.side(),
+                Resampler.toSquare(image, key.side()).rgb());
+        recent.put(key, prepared);
+        return Checked.valid(prepared);
     }
 }

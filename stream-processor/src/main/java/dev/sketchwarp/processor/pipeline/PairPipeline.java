@@ -87,6 +87,7 @@ public final class PairPipeline implements AutoCloseable {
     /**
      * @param decodeThreads threads that parse, decode and resample
      * @param referencedBytes most bytes of referenced images held at one time; at least two images of the largest size
+     * @param recentBytes most bytes of decoded images kept for their next partner
      * @param resultTopic topic the correspondences are for: decides their schema's subject
      */
     public PairPipeline(
@@ -95,6 +96,7 @@ public final class PairPipeline implements AutoCloseable {
             ImageLimits limits,
             int decodeThreads,
             long referencedBytes,
+            long recentBytes,
             LiveModel live,
             PairInference inference,
             EventSerializer<Correspondence> serializer,
@@ -103,7 +105,7 @@ public final class PairPipeline implements AutoCloseable {
             MeterRegistry meters) {
         this.parser = new EventParser<>(events);
         this.resolver = new ImageResolver(references);
-        this.preparer = new ImagePreparer(limits);
+        this.preparer = new ImagePreparer(limits, recentBytes);
         this.live = live;
         this.inference = inference;
         this.serializer = serializer;
