@@ -4,19 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.Device;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.image.Decoding.Decoded;
+import dev.sketchwarp.model.image.ImageDecoder;
+import dev.sketchwarp.model.image.ImageLimits;
+import dev.sketchwarp.model.image.RgbImage;
+import dev.sketchwarp.model.serving.CalibrationPairs;
 import dev.sketchwarp.model.serving.PairModel;
 import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.model.serving.TorchModel;
+import dev.sketchwarp.model.serving.VariantSelection;
+import dev.sketchwarp.model.serving.VariantSelection.Trial;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
+import dev.sketchwarp.trainer.data.ImageSource;
 import dev.sketchwarp.trainer.data.PairFolder;
+import dev.sketchwarp.trainer.data.TrainingPair;
 import dev.sketchwarp.trainer.evaluate.EvaluationSet;
 import dev.sketchwarp.trainer.evaluate.Evaluator;
 import dev.sketchwarp.trainer.evaluate.Pck;
 import dev.sketchwarp.trainer.run.Preset;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,5 +75,40 @@ class ShippedModelTest {
         // Then
         assertThat(pck.pck05()).isGreaterThanOrEqualTo(30);
         assertThat(pck.pck10()).isGreaterThanOrEqualTo(65);
+    }
+
+    @Test
+    void staysWithinAPixelInBfloat16OnRealPairs() throws IOException {
+        // Given
+        assumeThat(Files.isRegularFile(SKETCHY.resolve("keypoints-dev.json")))
+                .as("the Sketchy pairs lie beside the checkout")
+                .isTrue();
+        List<TrainingPair> pairs =
+                new PairFolder(SKETCHY).read().development().stream().limit(32).toList();
+        CalibrationPairs real = new CalibrationPairs(
+                pairs.stream().map(pair -> decode(pair.photo())).toList(),
+                pairs.stream().map(pair -> decode(pair.sketch())).toList());
+        List<ServingOptions> bfloat16 = ServingOptions.candidates(Device.cpu()).stream()
+                .filter(options -> options.precision() == Precision.BFLOAT16)
+                .toList();
+        ModelDirectory directory = ShippedModel.unpack(folder);
+        ModelManifest manifest = directory.manifest();
+
+        // When
+        List<Trial> trials =
+                VariantSelection.among(bfloat16, manifest.spec(), directory.weights(manifest), Device.cpu(), real);
+
+        // Then
+        assertThat(trials).hasSize(bfloat16.size() + 1).allSatisfy(trial -> assertThat(trial.difference())
+                .as(trial.options().name())
+                .isLessThan(VariantSelection.TOLERANCE));
+    }
+
+    private static RgbImage decode(ImageSource image) {
+        try {
+            return ((Decoded) new ImageDecoder(ImageLimits.DEFAULT).decode(image.bytes())).image();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
