@@ -11,17 +11,29 @@ import java.nio.FloatBuffer;
 /**
  * A tensor as it lies in a program's archive.
  *
- * @param type PyTorch's name of the storage class
  * @param shape PyTorch's shape
  * @param strides in numbers, one per dimension
- * @param bytes the numbers, little-endian, in memory order
- * @param size how many numbers
  */
-record TensorStorage(String type, int[] shape, int[] strides, byte[] bytes, int size) {
+record TensorStorage(NamedTensor tensor, Precision precision, int[] shape, int[] strides) {
 
     static TensorStorage of(NamedTensor tensor, Layout layout, Precision precision) {
         int[] shape = tensor.shape();
         int[] strides = shape.length == 4 && layout == Layout.CHANNELS_LAST ? channelsLast(shape) : contiguous(shape);
+        return new TensorStorage(tensor, precision, shape, strides);
+    }
+
+    /** PyTorch's name of the storage class. */
+    String type() {
+        return precision.storage();
+    }
+
+    /** How many numbers. */
+    int size() {
+        return tensor.size();
+    }
+
+    /** The numbers, little-endian, in memory order. */
+    byte[] bytes() {
         DType dtype = precision.dtype();
         ByteBuffer bytes = ByteBuffer.allocate(tensor.size() * dtype.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         FloatBuffer values = tensor.values();
@@ -37,7 +49,7 @@ record TensorStorage(String type, int[] shape, int[] strides, byte[] bytes, int 
             }
             dtype.put(bytes, place, values.get());
         }
-        return new TensorStorage(precision.storage(), shape, strides, bytes.array(), tensor.size());
+        return bytes.array();
     }
 
     private static int[] contiguous(int[] shape) {

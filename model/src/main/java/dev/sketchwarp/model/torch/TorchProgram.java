@@ -14,10 +14,12 @@ import dev.sketchwarp.model.graph.Program;
 import dev.sketchwarp.model.graph.TorchScriptArchive;
 import dev.sketchwarp.model.weights.NamedTensor;
 import dev.sketchwarp.model.weights.Weights;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,18 +48,32 @@ public final class TorchProgram implements AutoCloseable {
     public static TorchProgram load(Program program, Device device) {
         NDManager manager = Torch.engine().newBaseManager(device);
         try {
-            ByteArrayOutputStream archive = new ByteArrayOutputStream();
-            TorchScriptArchive.write(program, archive);
-            PtSymbolBlock module = JniUtils.loadModule(
-                    (PtNDManager) manager, new ByteArrayInputStream(archive.toByteArray()), true, false);
+            PtSymbolBlock module = module(program, (PtNDManager) manager);
             JniUtils.enableInferenceMode(module);
             return new TorchProgram(manager, module, TorchScriptArchive.attributes(program));
-        } catch (IOException e) {
-            manager.close();
-            throw new UncheckedIOException("a program written to memory could not be read from there", e);
         } catch (RuntimeException e) {
             manager.close();
             throw e;
+        }
+    }
+
+    /** By way of a file: in memory the archive would lie on the heap in one piece, and in libtorch's memory twice more. */
+    private static PtSymbolBlock module(Program program, PtNDManager manager) {
+        try {
+            Path archive = Files.createTempFile("sketchwarp", ".pt");
+            try {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
+                    TorchScriptArchive.write(program, out);
+                }
+                return JniUtils.loadModule(manager, archive, true, new String[0], new String[0], true);
+            } finally {
+                Files.deleteIfExists(archive);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "a program could not be written to a temporary file: is there room in "
+                            + System.getProperty("java.io.tmpdir") + "?",
+                    e);
         }
     }
 
