@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Chooses how to lower a network for the device at hand by trying: every candidate answers the calibration pairs, and the fastest wins
@@ -45,13 +44,14 @@ public final class VariantSelection {
         }
     }
 
+    /** What a variant answered, and the milliseconds that a pair took in the fastest run. */
+    private record Run(List<FieldPair> answers, double milliseconds) {}
+
     private final NetworkSpec spec;
     private final Weights weights;
     private final Device device;
     private final List<byte[]> photos;
     private final List<byte[]> sketches;
-    private final List<FieldPair> reference;
-    private final List<Trial> trials = new ArrayList<>();
 
     private VariantSelection(NetworkSpec spec, Weights weights, Device device, CalibrationPairs pairs) {
         this.spec = spec;
@@ -59,7 +59,6 @@ public final class VariantSelection {
         this.device = device;
         this.photos = pairs.photos(spec.inputSize());
         this.sketches = pairs.sketches(spec.inputSize());
-        this.reference = answers(ServingOptions.DEFAULT);
     }
 
     /**
@@ -71,18 +70,34 @@ public final class VariantSelection {
     public static List<Trial> among(
             List<ServingOptions> candidates, NetworkSpec spec, Weights weights, Device device, CalibrationPairs pairs) {
         VariantSelection selection = new VariantSelection(spec, weights, device, pairs);
-        Stream.concat(Stream.of(ServingOptions.DEFAULT), candidates.stream())
+        Run plain = selection.run(ServingOptions.DEFAULT);
+        List<Trial> trials = new ArrayList<>();
+        trials.add(selection.trial(ServingOptions.DEFAULT, plain, plain));
+        candidates.stream()
                 .distinct()
-                .map(selection::attempt)
-                .forEach(selection.trials::add);
-        selection.trials.sort(Comparator.comparing((Trial trial) -> !trial.eligible())
+                .filter(candidate -> !candidate.equals(ServingOptions.DEFAULT))
+                .map(candidate -> selection.attempt(candidate, plain))
+                .forEach(trials::add);
+        trials.sort(Comparator.comparing((Trial trial) -> !trial.eligible())
                 .thenComparing(trial -> trial.milliseconds().orElse(Double.POSITIVE_INFINITY)));
-        return List.copyOf(selection.trials);
+        return List.copyOf(trials);
     }
 
-    private Trial attempt(ServingOptions options) {
+    private Trial attempt(ServingOptions options, Run plain) {
+        try {
+            return trial(options, run(options), plain);
+        } catch (RuntimeException e) { // libtorch has no such kernels for this device
+            return new Trial(options, OptionalDouble.empty(), Double.NaN);
+        }
+    }
+
+    private Trial trial(ServingOptions options, Run run, Run plain) {
+        return new Trial(options, OptionalDouble.of(run.milliseconds()), difference(plain.answers(), run.answers()));
+    }
+
+    private Run run(ServingOptions options) {
         try (TorchModel model = TorchModel.load(spec, weights, device, options)) {
-            double difference = difference(reference, answers(model));
+            List<FieldPair> answers = answers(model);
             for (int run = 1; run < WARMING_RUNS; run++) {
                 answers(model);
             }
@@ -92,18 +107,7 @@ public final class VariantSelection {
                 answers(model);
                 best = Math.min(best, (System.nanoTime() - start) / 1e6 / photos.size());
             }
-            return new Trial(options, OptionalDouble.of(best), difference);
-        } catch (RuntimeException e) { // libtorch has no such kernels for this device
-            if (options.equals(ServingOptions.DEFAULT)) {
-                throw e;
-            }
-            return new Trial(options, OptionalDouble.empty(), Double.NaN);
-        }
-    }
-
-    private List<FieldPair> answers(ServingOptions options) {
-        try (TorchModel model = TorchModel.load(spec, weights, device, options)) {
-            return answers(model);
+            return new Run(answers, best);
         }
     }
 

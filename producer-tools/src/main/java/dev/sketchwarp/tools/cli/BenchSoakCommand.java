@@ -10,7 +10,6 @@ import dev.sketchwarp.tools.local.TemporaryFolder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -65,18 +64,8 @@ final class BenchSoakCommand extends BaseCommand {
             description = "Most pairs that are sent and not answered (default: ${DEFAULT-VALUE}).")
     private int open;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "How long to wait for the next answer (default: ${DEFAULT-VALUE}).")
-    private int timeout;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A property of the processor. Repeatable.")
-    private Map<String, String> properties = Map.of();
-
-    @Option(names = "--jvm", paramLabel = "OPTION", description = "An option of the processor's JVM. Repeatable.")
-    private List<String> jvmOptions = List.of();
+    @Mixin
+    private BenchedOptions benched = new BenchedOptions();
 
     @Mixin
     private BenchPrinter printer = new BenchPrinter();
@@ -102,7 +91,16 @@ final class BenchSoakCommand extends BaseCommand {
         }
         NetworkSpec small = new NetworkSpec(Backbone.RESNET18, 8, true, List.of(3), 64, 16, 2);
         return new SoakPlan(
-                small, pairs, swaps, partitions, small.inputSize(), rate, open, timeout, properties, jvmOptions);
+                small,
+                pairs,
+                swaps,
+                partitions,
+                small.inputSize(),
+                rate,
+                open,
+                benched.timeout(),
+                benched.properties(),
+                benched.jvmOptions());
     }
 
     private static String row(SoakSample sample) {

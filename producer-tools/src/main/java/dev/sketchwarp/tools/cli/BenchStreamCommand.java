@@ -10,7 +10,6 @@ import dev.sketchwarp.tools.bench.StreamSpeed;
 import dev.sketchwarp.tools.local.TemporaryFolder;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -95,18 +94,8 @@ final class BenchStreamCommand extends BaseCommand implements StreamListener {
     @Option(names = "--stages", description = "Tell where the processor's time goes.")
     private boolean stages;
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "How long to wait for the next answer (default: ${DEFAULT-VALUE}).")
-    private int timeout;
-
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "A property of the processor. Repeatable.")
-    private Map<String, String> properties = Map.of();
-
-    @Option(names = "--jvm", paramLabel = "OPTION", description = "An option of the processor's JVM. Repeatable.")
-    private List<String> jvmOptions = List.of();
+    @Mixin
+    private BenchedOptions benched = new BenchedOptions();
 
     @Mixin
     private BenchPrinter printer = new BenchPrinter();
@@ -146,9 +135,9 @@ final class BenchStreamCommand extends BaseCommand implements StreamListener {
                 inferenceSeconds,
                 !sameJvm,
                 stages,
-                timeout,
-                properties,
-                jvmOptions);
+                benched.timeout(),
+                benched.properties(),
+                benched.jvmOptions());
     }
 
     @Override

@@ -1,15 +1,12 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.model.weights.ModelStore;
 import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.tools.local.LiveModel;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "ensure",
@@ -18,12 +15,8 @@ import picocli.CommandLine.Option;
                         + " store and announce it.")
 final class ModelsEnsureCommand extends ClusterCommand {
 
-    @Option(
-            names = "--store",
-            paramLabel = "file:DIR",
-            required = true,
-            description = "Where processors read weights; must be among their sketchwarp.model.directories.")
-    private URI store = URI.create("");
+    @Mixin
+    private WeightsStore store = new WeightsStore();
 
     @Mixin
     private Reason reason = new Reason();
@@ -36,7 +29,7 @@ final class ModelsEnsureCommand extends ClusterCommand {
     @Override
     public Integer call() throws IOException {
         LiveModel live = LiveModel.ensure(
-                connection().announcements(), ModelStore.at(store), Optional.empty(), reason.or("made the first"));
+                connection().announcements(), store.open(), Optional.empty(), reason.or("made the first"));
         out().println(live.name() + " " + live.version() + " is LIVE");
         return ExitCode.OK;
     }

@@ -2,7 +2,6 @@ package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
-import dev.sketchwarp.model.weights.ModelStore;
 import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.trainer.loop.ModelAnnouncements;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -22,12 +20,8 @@ final class ModelsPublishCommand extends ClusterCommand {
     @Parameters(paramLabel = "DIR", description = "The model's folder, e.g. made by 'sketchwarp model import'.")
     private Path model = Path.of("");
 
-    @Option(
-            names = "--store",
-            paramLabel = "file:DIR",
-            required = true,
-            description = "Where processors read weights; must be among their sketchwarp.model.directories.")
-    private URI store = URI.create("");
+    @Mixin
+    private WeightsStore store = new WeightsStore();
 
     @Mixin
     private Reason reason = new Reason();
@@ -40,7 +34,7 @@ final class ModelsPublishCommand extends ClusterCommand {
     @Override
     public Integer call() throws IOException {
         ModelDirectory directory = new ModelDirectory(model);
-        URI weights = ModelStore.at(store).put(directory);
+        URI weights = store.open().put(directory);
         ModelManifest manifest = directory.manifest();
         connection().announcements().publish(ModelAnnouncements.live(manifest, weights, reason.or("published")));
         out().println(manifest.name() + " " + manifest.version() + " is LIVE: " + weights);
