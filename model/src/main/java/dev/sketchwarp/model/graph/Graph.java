@@ -200,6 +200,16 @@ public final class Graph {
         return append(new Node.Cast(x, Format.COMPUTE));
     }
 
+    /** The memory of contiguous rows in the format the bulk of the arithmetic is done in, as rows of uint8. */
+    public Value bytes(Value rows) {
+        return append(new Node.Reinterpreted(rows, true));
+    }
+
+    /** The inverse of {@link #bytes}. */
+    public Value numbers(Value bytes) {
+        return append(new Node.Reinterpreted(bytes, false));
+    }
+
     /** Any other TorchScript expression; {@code {0}}, {@code {1}} ... stand for the operands. */
     public Value call(String expression, Value... operands) {
         return append(new Node.Call(expression, List.of(operands)));

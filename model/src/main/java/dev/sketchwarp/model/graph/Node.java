@@ -173,6 +173,19 @@ sealed interface Node {
         }
     }
 
+    /** The memory as rows of bytes, or such rows as numbers of the format the bulk of the arithmetic is done in; a copy. */
+    record Reinterpreted(Value input, boolean asBytes) implements Node {
+        @Override
+        public List<Value> operands() {
+            return List.of(input);
+        }
+
+        @Override
+        public Node on(UnaryOperator<Value> rename) {
+            return new Reinterpreted(rename.apply(input), asBytes);
+        }
+    }
+
     /** A TorchScript expression; {@code {0}}, {@code {1}} ... stand for the operands. */
     record Call(String expression, List<Value> operands) implements Node {
         @Override

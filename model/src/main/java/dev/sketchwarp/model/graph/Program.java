@@ -41,7 +41,7 @@ public record Program(
             this.scalarType = scalarType;
         }
 
-        DType dtype() {
+        public DType dtype() {
             return dtype;
         }
 

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 final class TorchScriptSource {
     static final String CLASS = "SketchWarp";
 
+    /** PyTorch's number of the format: c10/core/ScalarType.h. */
+    private static final int UINT8 = 0;
+
     private final Program program;
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final StringBuilder text = new StringBuilder();
@@ -91,6 +94,9 @@ final class TorchScriptSource {
             return "torch.add(" + variable(sum.a()) + ", " + variable(sum.b()) + ")";
         } else if (node instanceof Node.Cast cast) {
             return cast(cast);
+        } else if (node instanceof Node.Reinterpreted memory) {
+            int scalarType = memory.asBytes() ? UINT8 : program.arithmetic().scalarType();
+            return "torch.view_copy(" + variable(memory.input()) + ", dtype=" + scalarType + ")";
         } else if (node instanceof Node.Call call) {
             return filled(call.expression(), call.operands());
         } else if (node instanceof Node.Effect effect) {

@@ -28,12 +28,12 @@ public final class Network {
     }
 
     /**
-     * The methods of a serving program. Features travel between the first two and the third as rows of
-     * {@code spec.featureCount()} float32 numbers: layer after layer, each height x width x channels.
+     * The methods of a serving program. Features travel between the first two and the third as rows of uint8: the memory of
+     * {@code spec.featureCount()} numbers of the program's precision, layer after layer, each height x width x channels.
      *
      * <ul>
-     *   <li>{@code encode_photo(images)}, {@code encode_sketch(images)}: uint8 (N, inputSize, inputSize, 3), sRGB → (N, featureCount)
-     *   <li>{@code estimate(photos, sketches)}: two times (N, featureCount) → (2N, fieldSize, fieldSize, 2), first the N
+     *   <li>{@code encode_photo(images)}, {@code encode_sketch(images)}: uint8 (N, inputSize, inputSize, 3), sRGB → (N, bytes)
+     *   <li>{@code estimate(photos, sketches)}: two times (N, bytes) → (2N, fieldSize, fieldSize, 2), first the N
      *       displacement fields photo → sketch, then the N fields sketch → photo, last axis (dx, dy)
      *   <li>{@code forward(photos, sketches)}: images in, fields out
      * </ul>
@@ -66,7 +66,7 @@ public final class Network {
                     -1,
                     spec.featureCount(spec.featureLayers().get(i))));
         }
-        g.returns(g.float32(g.cat(1, rows)));
+        g.returns(g.bytes(g.cat(1, rows)));
         return g;
     }
 
@@ -138,7 +138,7 @@ public final class Network {
     /** Rows of encoded features back to one map per feature layer, (N, C_l, H_l, H_l). */
     private List<Value> maps(Graph g, Value features) {
         List<Value> maps = new ArrayList<>();
-        Value rows = g.compute(features);
+        Value rows = g.numbers(features);
         int start = 0;
         for (int layer : spec.featureLayers()) {
             int side = spec.mapSize(layer);

@@ -1,22 +1,30 @@
 package dev.sketchwarp.model.serving;
 
 import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.weights.DType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * One encoded image: what {@link PairModel#estimate} compares, held on the heap so that it can be cached. Valid only with the
  * model that made it.
  */
 public final class Features {
-    private final float[] values;
+    private final byte[] bytes;
+    private final DType type;
 
-    /** @param values layer after layer, each height x width x channels */
-    public Features(float[] values) {
-        this.values = values;
+    /**
+     * @param bytes {@code NetworkSpec.featureCount()} numbers, little-endian, layer after layer, each height x width x channels
+     * @param type the numbers' format
+     */
+    public Features(byte[] bytes, DType type) {
+        this.bytes = bytes;
+        this.type = type;
     }
 
-    /** Layer after layer, each height x width x channels; {@code NetworkSpec.featureCount()} numbers. */
-    float[] values() {
-        return values;
+    /** As handed in. */
+    byte[] bytes() {
+        return bytes;
     }
 
     /**
@@ -26,25 +34,26 @@ public final class Features {
      * @param spec of the model that made the features
      */
     public float[] pooled(NetworkSpec spec) {
+        ByteBuffer values = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int channels = spec.featureLayers().stream().mapToInt(spec::channels).sum();
         float[] pooled = new float[channels];
         int at = 0;
         int from = 0;
         for (int layer : spec.featureLayers()) {
             int places = spec.mapSize(layer) * spec.mapSize(layer);
-            pool(from, places, pooled, at, spec.channels(layer));
+            pool(values, from, places, pooled, at, spec.channels(layer));
             from += places * spec.channels(layer);
             at += spec.channels(layer);
         }
         return pooled;
     }
 
-    private void pool(int from, int places, float[] into, int at, int channels) {
+    private void pool(ByteBuffer values, int from, int places, float[] into, int at, int channels) {
         double squares = 0;
         for (int channel = 0; channel < channels; channel++) {
             double sum = 0;
             for (int place = 0; place < places; place++) {
-                sum += values[from + place * channels + channel];
+                sum += type.value(values, from + place * channels + channel);
             }
             into[at + channel] = (float) (sum / places);
             squares += into[at + channel] * (double) into[at + channel];
@@ -55,7 +64,7 @@ public final class Features {
     }
 
     /** Memory held, in bytes. */
-    public long bytes() {
-        return 4L * values.length;
+    public int size() {
+        return bytes.length;
     }
 }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.graph.Program;
 import dev.sketchwarp.model.graph.Program.Kernels;
+import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.graph.ServingLowering;
 import dev.sketchwarp.model.graph.TorchScriptArchive;
 import dev.sketchwarp.model.network.Domain;
@@ -18,9 +19,7 @@ import dev.sketchwarp.model.weights.Weights;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,10 +33,12 @@ public final class TorchModel implements PairModel {
     private static final String PREPACK = ServingLowering.PREPACK;
 
     private final NetworkSpec spec;
+    private final Precision precision;
     private final TorchProgram program;
 
-    private TorchModel(NetworkSpec spec, TorchProgram program) {
+    private TorchModel(NetworkSpec spec, Precision precision, TorchProgram program) {
         this.spec = spec;
+        this.precision = precision;
         this.program = program;
     }
 
@@ -49,7 +50,7 @@ public final class TorchModel implements PairModel {
      */
     public static TorchModel load(NetworkSpec spec, Weights weights, Device device, ServingOptions options) {
         TorchProgram program = TorchProgram.load(lower(spec, weights, options), device);
-        TorchModel model = new TorchModel(spec, program);
+        TorchModel model = new TorchModel(spec, options.precision(), program);
         if (options.kernels() == Kernels.ONEDNN) {
             model.prepack();
         }
@@ -94,11 +95,13 @@ public final class TorchModel implements PairModel {
     public List<Features> encode(Domain domain, List<byte[]> images) {
         try (NDManager scope = program.scope()) {
             NDArray input = Batches.images(scope, images, spec.inputSize());
-            float[] rows = run(scope, domain == Domain.PHOTO ? "encode_photo" : "encode_sketch", input);
-            int count = spec.featureCount();
+            NDArray rows = run(scope, domain == Domain.PHOTO ? "encode_photo" : "encode_sketch", input);
+            ByteBuffer memory = rows.toByteBuffer(true);
             List<Features> features = new ArrayList<>(images.size());
             for (int i = 0; i < images.size(); i++) {
-                features.add(new Features(Arrays.copyOfRange(rows, i * count, (i + 1) * count)));
+                byte[] row = new byte[featureBytes()];
+                memory.get(row);
+                features.add(new Features(row, precision.dtype()));
             }
             return features;
         }
@@ -111,24 +114,25 @@ public final class TorchModel implements PairModel {
         }
         try (NDManager scope = program.scope()) {
             return Batches.fields(
-                    run(scope, "estimate", rows(scope, photos), rows(scope, sketches)),
+                    run(scope, "estimate", rows(scope, photos), rows(scope, sketches))
+                            .toFloatArray(),
                     photos.size(),
                     spec.fieldSize());
         }
     }
 
     private NDArray rows(NDManager scope, List<Features> features) {
-        int count = spec.featureCount();
-        ByteBuffer rows = ByteBuffer.allocateDirect(4 * count * features.size()).order(ByteOrder.nativeOrder());
-        for (Features row : features) {
-            rows.asFloatBuffer().put(row.values());
-            rows.position(rows.position() + 4 * count);
-        }
-        return scope.create(rows.flip(), new Shape(features.size(), count), DataType.FLOAT32);
+        ByteBuffer rows = ByteBuffer.allocateDirect(featureBytes() * features.size());
+        features.forEach(row -> rows.put(row.bytes()));
+        return scope.create(rows.flip(), new Shape(features.size(), featureBytes()), DataType.UINT8);
     }
 
-    private float[] run(NDManager scope, String method, NDArray... arguments) {
-        return program.run(scope, method, arguments).singletonOrThrow().toFloatArray();
+    private int featureBytes() {
+        return spec.featureCount() * precision.dtype().bytes();
+    }
+
+    private NDArray run(NDManager scope, String method, NDArray... arguments) {
+        return program.run(scope, method, arguments).singletonOrThrow();
     }
 
     @Override

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         description = "Write a model as a TorchScript program, for Python, C++ or Triton.",
         footer = {
             "",
-            "Methods: encode_photo and encode_sketch (N x 256 x 256 x 3 uint8 RGB to N rows of features), estimate (features of"
-                    + " photos, features of sketches to fields) and forward (photos, sketches)."
+            "Methods: encode_photo and encode_sketch (N x 256 x 256 x 3 uint8 RGB to N rows of features, as"
+                    + " bytes), estimate (features of photos, features of sketches to fields) and forward (photos, sketches)."
         })
 final class ModelExportCommand extends BaseCommand {
 

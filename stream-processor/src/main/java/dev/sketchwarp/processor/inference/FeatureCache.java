@@ -1,52 +1,75 @@
 package dev.sketchwarp.processor.inference;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.Features;
+import dev.sketchwarp.processor.meter.ProcessorMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.binder.cache.GuavaCacheMetrics;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
+/*
+ * Why the least recently used goes. A photo meets its sketches within some time and then never again. A policy that goes by frequency
+ * (Caffeine's, say) keeps yesterday's photo, which was asked for five times, and turns away today's, which was asked for once: a full
+ * cache then hardly hits any more.
+ *
+ * Why photos and sketches are apart. Five sketches come with each photo and none of them comes again, so in one cache they would
+ * push the photos out.
+ */
 /**
- * Encoded images, kept because one photo meets many sketches. Bounded in bytes. Features are a function of image, domain and
- * weights, so nothing is ever stale; those of a model that left are dropped to make room.
+ * Encoded images, kept because one photo meets many sketches. Bounded in bytes, half of them for each domain. Features are a function
+ * of image, domain and weights, so nothing is ever stale; those of a model that left are dropped to make room.
  */
 public final class FeatureCache {
 
-    private record Key(String image, Domain domain, String model) {}
+    private record Key(String image, String model) {}
 
-    private final long maxBytes;
-    private final Cache<Key, Features> cache;
+    private final boolean enabled;
+    private final Map<Domain, Cache<Key, Features>> caches = new EnumMap<>(Domain.class);
 
     /** @param maxBytes of all features together; 0 caches nothing */
     public FeatureCache(long maxBytes, MeterRegistry meters) {
-        this.maxBytes = maxBytes;
-        cache = Caffeine.newBuilder()
-                .maximumWeight(maxBytes)
-                .weigher((Key key, Features features) -> (int) Math.min(Integer.MAX_VALUE, features.bytes()))
-                .executor(Runnable::run)
-                .recordStats()
-                .build();
-        CaffeineCacheMetrics.monitor(meters, cache, "sketchwarp.features", List.of());
+        enabled = maxBytes > 0;
+        for (Domain domain : Domain.values()) {
+            Cache<Key, Features> cache = CacheBuilder.newBuilder()
+                    .concurrencyLevel(1) // the bound would be divided among segments
+                    .maximumWeight(maxBytes / Domain.values().length)
+                    .weigher((Key key, Features features) -> features.size())
+                    .recordStats()
+                    .build();
+            caches.put(domain, cache);
+            String name = domain.name().toLowerCase(Locale.ROOT);
+            GuavaCacheMetrics.monitor(meters, cache, ProcessorMetrics.FEATURE_CACHE, List.of(Tag.of("domain", name)));
+        }
     }
 
     /** Whether it keeps anything; if not, no image shares its features with another pair at all. */
     boolean enabled() {
-        return maxBytes > 0;
+        return enabled;
     }
 
     @Nullable
     Features get(PreparedImage image, Domain domain, ModelIdentity model) {
-        return cache.getIfPresent(new Key(image.sha256(), domain, model.sha256()));
+        return cache(domain).getIfPresent(new Key(image.sha256(), model.sha256()));
     }
 
     void put(PreparedImage image, Domain domain, ModelIdentity model, Features features) {
-        cache.put(new Key(image.sha256(), domain, model.sha256()), features);
+        cache(domain).put(new Key(image.sha256(), model.sha256()), features);
+    }
+
+    private Cache<Key, Features> cache(Domain domain) {
+        return Objects.requireNonNull(caches.get(domain));
     }
 
     void forget(ModelIdentity model) {
-        cache.asMap().keySet().removeIf(key -> key.model().equals(model.sha256()));
+        caches.values().forEach(cache -> cache.asMap().keySet().removeIf(key -> key.model()
+                .equals(model.sha256())));
     }
 }

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /** What the processor tells of itself, beyond {@link ProgramMetrics}. */
 public final class ProcessorMetrics {
 
+    /** The feature cache's name in the metrics of caches. */
+    public static final String FEATURE_CACHE = "sketchwarp.features";
+
     public static final Metric PAIRS = counter(
             "sketchwarp.pairs",
             "pairs",
@@ -115,7 +118,8 @@ public final class ProcessorMetrics {
                     "images",
                     "Images looked up in the feature cache",
                     "few hits where photos come again: the cache is too small",
-                    new Label("cache", "sketchwarp.features"),
+                    new Label("cache", FEATURE_CACHE),
+                    new Label("domain", "photo, sketch"),
                     new Label("result", "hit, miss")),
             counter(
                     "kafka.stream.failed.stream.threads",

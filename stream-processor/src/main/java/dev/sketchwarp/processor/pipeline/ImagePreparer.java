@@ -1,7 +1,7 @@
 package dev.sketchwarp.processor.pipeline;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.image.Decoding;
 import dev.sketchwarp.model.image.Decoding.Decoded;
@@ -26,10 +26,10 @@ final class ImagePreparer {
     /** @param recentBytes most bytes of pixels kept; 0 keeps none */
     ImagePreparer(ImageLimits limits, long recentBytes) {
         this.decoder = new ImageDecoder(limits);
-        this.recent = Caffeine.newBuilder()
+        this.recent = CacheBuilder.newBuilder()
+                .concurrencyLevel(1)
                 .maximumWeight(recentBytes)
                 .weigher((Key key, PreparedImage image) -> image.pixels().length)
-                .executor(Runnable::run)
                 .build();
     }
 

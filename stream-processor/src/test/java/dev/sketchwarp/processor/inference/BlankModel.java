@@ -7,6 +7,7 @@ import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.serving.Features;
 import dev.sketchwarp.model.serving.PairModel;
+import dev.sketchwarp.model.weights.DType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ final class BlankModel implements PairModel {
     }
 
     private Features features(byte[] image) {
-        Features features = new Features(new float[1]);
+        Features features = new Features(new byte[4], DType.F32);
         firstBytes.put(features, image[0]);
         return features;
     }

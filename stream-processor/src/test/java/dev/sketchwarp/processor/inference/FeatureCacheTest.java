@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.Features;
+import dev.sketchwarp.model.weights.DType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class FeatureCacheTest {
 
     @Test
     void imageDomainAndModelMakeTheKey() {
-        Features features = new Features(new float[1]);
+        Features features = new Features(new byte[4], DType.F32);
 
         cache.put(image(1), Domain.PHOTO, MODEL, features);
 
@@ -32,7 +33,7 @@ class FeatureCacheTest {
         assertThat(cache.get(image(1), Domain.PHOTO, new ModelIdentity("m", "2", "sha2")))
                 .isNull();
         assertThat(meters.get("cache.gets")
-                        .tag("result", "hit")
+                        .tags("domain", "photo", "result", "hit")
                         .functionCounter()
                         .count())
                 .isEqualTo(1);
@@ -41,7 +42,7 @@ class FeatureCacheTest {
     @Test
     void itsSizeIsBoundedInBytes() {
         for (int number = 0; number < 100; number++) {
-            cache.put(image(number), Domain.PHOTO, MODEL, new Features(new float[25])); // 100 bytes
+            cache.put(image(number), Domain.PHOTO, MODEL, new Features(new byte[100], DType.F32));
         }
 
         long kept = IntStream.range(0, 100)
@@ -51,8 +52,21 @@ class FeatureCacheTest {
     }
 
     @Test
+    void keepsThePhotosThatComeNowHoweverOftenEarlierOnesCame() {
+        Features features = new Features(new byte[100], DType.F32);
+        for (int photo = 0; photo < 100; photo++) {
+            for (int sketch = 0; sketch < 5; sketch++) {
+                boolean met = cache.get(image(photo), Domain.PHOTO, MODEL) != null;
+                assertThat(met).as("photo %d, sketch %d", photo, sketch).isEqualTo(sketch > 0);
+                cache.put(image(photo), Domain.PHOTO, MODEL, features);
+                cache.put(image(1000 + 5 * photo + sketch), Domain.SKETCH, MODEL, features);
+            }
+        }
+    }
+
+    @Test
     void aModelThatLeftTakesItsFeaturesWithIt() {
-        cache.put(image(1), Domain.PHOTO, MODEL, new Features(new float[1]));
+        cache.put(image(1), Domain.PHOTO, MODEL, new Features(new byte[4], DType.F32));
 
         cache.forget(MODEL);
 

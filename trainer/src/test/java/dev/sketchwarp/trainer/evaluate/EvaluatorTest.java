@@ -18,6 +18,7 @@ import dev.sketchwarp.model.serving.Features;
 import dev.sketchwarp.model.serving.PairModel;
 import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.model.serving.TorchModel;
+import dev.sketchwarp.model.weights.DType;
 import dev.sketchwarp.trainer.data.ImageSource;
 import dev.sketchwarp.trainer.data.KeypointPair;
 import dev.sketchwarp.trainer.data.PairFolder;
@@ -25,6 +26,8 @@ import dev.sketchwarp.trainer.data.TrainingPair;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -168,11 +171,11 @@ class EvaluatorTest {
         }
 
         private static Features features(byte[] image) {
-            float[] values = new float[SPEC.featureCount()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = i % 2 == 0 ? 1 : (image[0] & 0xff) / 100f;
+            ByteBuffer values = ByteBuffer.allocate(4 * SPEC.featureCount()).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < SPEC.featureCount(); i++) {
+                values.putFloat(i % 2 == 0 ? 1 : (image[0] & 0xff) / 100f);
             }
-            return new Features(values);
+            return new Features(values.array(), DType.F32);
         }
 
         @Override
