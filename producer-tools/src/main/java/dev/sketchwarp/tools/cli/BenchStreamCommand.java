@@ -46,7 +46,7 @@ final class BenchStreamCommand extends BaseCommand implements StreamListener {
     @Option(
             names = "--pairs",
             paramLabel = "N",
-            defaultValue = "400",
+            defaultValue = "800",
             description = "Pairs a run (default: ${DEFAULT-VALUE}).")
     private int pairs;
 
