@@ -47,7 +47,8 @@ class BatchingIT {
             assertThat(metrics.get("sketchwarp_prefetch_pending")).isZero();
             double batches = metrics.get("sketchwarp_batch_size_count");
             assertThat(metrics.get("sketchwarp_batch_size_sum") / batches).isGreaterThan(2);
-            double photoHits = metrics.get("cache_gets_total{cache=\"sketchwarp.features\",result=\"hit\"}");
+            double photoHits =
+                    metrics.get("cache_gets_total{cache=\"sketchwarp.features\",domain=\"photo\",result=\"hit\"}");
             assertThat(photoHits).isGreaterThanOrEqualTo(PAIRS - 4); // all but the first batch's
             assertThat(metrics.get("sketchwarp_ready")).isOne();
             assertThat(metrics.get("sketchwarp_pairs_in_flight")).isZero();
