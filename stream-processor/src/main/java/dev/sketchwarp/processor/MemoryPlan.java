@@ -47,9 +47,9 @@ public record MemoryPlan(int decodeThreads, int fetchBytes, long referencedBytes
         return cacheBytes - recentBytes();
     }
 
-    /** What of the cache is for decoded images: enough for the partners that come in one poll. */
+    /** What of the cache is for decoded images. An image takes half as much as its features in bfloat16 do. */
     long recentBytes() {
-        return cacheBytes / 8;
+        return cacheBytes / 4;
     }
 
     /** The same, with no features cached. */

@@ -15,16 +15,24 @@ import dev.sketchwarp.processor.inference.PreparedImage;
 import dev.sketchwarp.schemas.deadletter.Checked;
 import dev.sketchwarp.schemas.deadletter.Rejection;
 
-/** Decodes an image and brings it to the size the model takes. The last ones are kept, as a photo's sketches often come together. */
+/**
+ * Decodes photos, or sketches, and brings them to the size the model takes. The most recent are kept, as a photo's sketches often come
+ * one after another.
+ */
 final class ImagePreparer {
 
     private record Key(String sha256, int side) {}
 
+    private final String role;
     private final ImageDecoder decoder;
     private final Cache<Key, PreparedImage> recent;
 
-    /** @param recentBytes most bytes of pixels kept; 0 keeps none */
-    ImagePreparer(ImageLimits limits, long recentBytes) {
+    /**
+     * @param role what errors call the image: photo or sketch
+     * @param recentBytes most bytes of pixels kept; 0 keeps none
+     */
+    ImagePreparer(String role, ImageLimits limits, long recentBytes) {
+        this.role = role;
         this.decoder = new ImageDecoder(limits);
         this.recent = CacheBuilder.newBuilder()
                 .concurrencyLevel(1)
@@ -34,13 +42,13 @@ final class ImagePreparer {
     }
 
     /** @param side of the square the model takes, pixels */
-    Checked<PreparedImage> prepare(byte[] encoded, int side, String role) {
+    Checked<PreparedImage> prepare(byte[] encoded, int side) {
         Key key = new Key(Sha256.hex(encoded), side);
         PreparedImage known = recent.getIfPresent(key);
-        return known == null ? decode(encoded, key, role) : Checked.valid(known);
+        return known == null ? decode(encoded, key) : Checked.valid(known);
     }
 
-    private Checked<PreparedImage> decode(byte[] encoded, Key key, String role) {
+    private Checked<PreparedImage> decode(byte[] encoded, Key key) {
         Decoding decoding = decoder.decode(encoded);
         if (decoding instanceof Undecodable undecodable) {
             return Checked.invalid(

@@ -69,7 +69,8 @@ public final class PairPipeline implements AutoCloseable {
 
     private final EventParser<ImagePair> parser;
     private final ImageResolver resolver;
-    private final ImagePreparer preparer;
+    private final ImagePreparer photos;
+    private final ImagePreparer sketches;
     private final LiveModel live;
     private final PairInference inference;
     private final EventSerializer<Correspondence> serializer;
@@ -105,7 +106,8 @@ public final class PairPipeline implements AutoCloseable {
             MeterRegistry meters) {
         this.parser = new EventParser<>(events);
         this.resolver = new ImageResolver(references);
-        this.preparer = new ImagePreparer(limits, recentBytes);
+        this.photos = new ImagePreparer("photo", limits, recentBytes / 2);
+        this.sketches = new ImagePreparer("sketch", limits, recentBytes / 2);
         this.live = live;
         this.inference = inference;
         this.serializer = serializer;
@@ -201,9 +203,9 @@ public final class PairPipeline implements AutoCloseable {
 
     private Checked<Ready> prepareBoth(Resolved resolved, int side) {
         ImagePair pair = resolved.pair();
-        return preparer.prepare(resolved.photo(), side, "photo")
+        return photos.prepare(resolved.photo(), side)
                 .then(photo -> KeypointCheck.check(pair.getPhotoKeypoints(), photo.size(), "photo")
-                        .then(unused -> preparer.prepare(resolved.sketch(), side, "sketch"))
+                        .then(unused -> sketches.prepare(resolved.sketch(), side))
                         .then(sketch -> KeypointCheck.check(pair.getSketchKeypoints(), sketch.size(), "sketch")
                                 .then(unused -> Checked.valid(new Ready(resolved, new PreparedPair(photo, sketch))))));
     }
