@@ -56,6 +56,22 @@ class BenchIT {
                 .anyMatch(line -> line.at("/result/stage/stage").asText().equals("decode"));
     }
 
+    @Test
+    void aSoakCountsPairsSwapsAndMemory() {
+        Cli.Result result = Cli.run("bench", "soak", "--pairs=60", "--swaps=2", "--rate=20", "--format=json");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        List<JsonNode> lines = result.lines().stream()
+                .map(BenchIT::json)
+                .map(line -> line.get("result"))
+                .toList();
+        assertThat(lines).hasSizeGreaterThan(1);
+        JsonNode summary = lines.get(lines.size() - 1);
+        assertThat(summary.get("pairs").asInt()).isEqualTo(60);
+        assertThat(summary.get("swaps").asInt()).isEqualTo(2);
+        assertThat(summary.get("peakResidentBytes").asLong()).isGreaterThan(100 << 20);
+    }
+
     private static JsonNode json(String line) {
         try {
             return new ObjectMapper().readTree(line);
