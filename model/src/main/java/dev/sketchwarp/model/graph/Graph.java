@@ -80,9 +80,7 @@ public final class Graph {
     }
 
     public Value maxPool(Value x, int kernel, int stride, int padding) {
-        return call(
-                "torch.max_pool2d({0}, [%1$d, %1$d], [%2$d, %2$d], [%3$d, %3$d])".formatted(kernel, stride, padding),
-                x);
+        return append(new Node.MaxPool(x, kernel, stride, padding));
     }
 
     /** Mean over the map: (N, C, H, W) to (N, C). */
@@ -92,7 +90,7 @@ public final class Graph {
 
     /** Repeats the border pixels {@code padding} times on every side. */
     public Value replicatePad(Value x, int padding) {
-        return call("torch.replication_pad2d({0}, [%1$d, %1$d, %1$d, %1$d])".formatted(padding), x);
+        return append(new Node.ReplicatePad(x, padding));
     }
 
     // ---- geometry
@@ -140,6 +138,11 @@ public final class Graph {
 
     public Value add(Value a, Value b) {
         return append(new Node.Sum(a, b));
+    }
+
+    /** (x - mean) / deviation of each channel, in float32; {@code x} may be of any format. */
+    public Value standardize(Value x, List<Double> mean, List<Double> deviation) {
+        return append(new Node.Standardized(x, mean, deviation));
     }
 
     public Value matmul(Value a, Value b) {

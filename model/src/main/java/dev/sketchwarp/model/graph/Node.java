@@ -79,6 +79,45 @@ sealed interface Node {
         }
     }
 
+    /** Repeats the border pixels {@code padding} times on every side. */
+    record ReplicatePad(Value input, int padding) implements Node {
+        @Override
+        public List<Value> operands() {
+            return List.of(input);
+        }
+
+        @Override
+        public Node on(UnaryOperator<Value> rename) {
+            return new ReplicatePad(rename.apply(input), padding);
+        }
+    }
+
+    /** The largest of each window; a new tensor. */
+    record MaxPool(Value input, int kernel, int stride, int padding) implements Node {
+        @Override
+        public List<Value> operands() {
+            return List.of(input);
+        }
+
+        @Override
+        public Node on(UnaryOperator<Value> rename) {
+            return new MaxPool(rename.apply(input), kernel, stride, padding);
+        }
+    }
+
+    /** (x - mean) / deviation of each channel, in float32 whatever x is. */
+    record Standardized(Value input, List<Double> mean, List<Double> deviation) implements Node {
+        @Override
+        public List<Value> operands() {
+            return List.of(input);
+        }
+
+        @Override
+        public Node on(UnaryOperator<Value> rename) {
+            return new Standardized(rename.apply(input), mean, deviation);
+        }
+    }
+
     /** max(x, slope x): with slope 0 the rectifier, else the leaky one. */
     record Rectifier(Value input, double slope) implements Node {
         @Override
@@ -105,8 +144,12 @@ sealed interface Node {
         }
     }
 
-    /** A convolution and what follows it, as one kernel: rectified (convolution + summand, if there is one). */
-    record FusedConv2d(Conv2d conv, @Nullable Value summand, double slope) implements Node {
+    /**
+     * A convolution and what follows it, as one kernel: rectified (convolution + summand, if there is one).
+     *
+     * @param inPlace whether the result is written over the summand
+     */
+    record FusedConv2d(Conv2d conv, @Nullable Value summand, boolean inPlace, double slope) implements Node {
         @Override
         public List<Value> operands() {
             List<Value> operands = new ArrayList<>(conv.operands());
@@ -118,7 +161,8 @@ sealed interface Node {
 
         @Override
         public Node on(UnaryOperator<Value> rename) {
-            return new FusedConv2d((Conv2d) conv.on(rename), summand == null ? null : rename.apply(summand), slope);
+            return new FusedConv2d(
+                    (Conv2d) conv.on(rename), summand == null ? null : rename.apply(summand), inPlace, slope);
         }
     }
 

@@ -88,13 +88,32 @@ final class OneDnnFusion {
         int input = rectifier.input().index();
         Optional<Node.Conv2d> direct = convolution(rectifier.input());
         if (direct.isPresent()) {
-            absorb(index, new Node.FusedConv2d(direct.get(), null, rectifier.slope()), input);
+            absorb(index, new Node.FusedConv2d(direct.get(), null, false, rectifier.slope()), input);
         } else if (uses[input] == 1 && function.nodes().get(input) instanceof Node.Sum sum) {
             convolution(sum.a()).ifPresent(conv -> {
-                absorb(index, new Node.FusedConv2d(conv, sum.b(), rectifier.slope()), input);
+                boolean inPlace = rectifier.slope() == 0 && endsIn(sum.b(), input);
+                absorb(index, new Node.FusedConv2d(conv, sum.b(), inPlace, rectifier.slope()), input);
                 absorbed.set(sum.a().index());
             });
         }
+    }
+
+    /** Whether a value has memory of its own that nothing reads after a given operation. */
+    private boolean endsIn(Value value, int operation) {
+        Node maker = function.node(value);
+        boolean ownsMemory =
+                maker instanceof Node.Conv2d || maker instanceof Node.Rectifier || maker instanceof Node.MaxPool;
+        return ownsMemory
+                && !function.outputs().contains(value)
+                && live.stream()
+                        .filter(index -> function.nodes().get(index).operands().contains(value))
+                        .allMatch(index -> index == operation || (index < operation && copies(index)));
+    }
+
+    /** Whether an operation's result is not a view of what it reads. */
+    private boolean copies(int index) {
+        Node node = function.nodes().get(index);
+        return node instanceof Node.Conv2d || node instanceof Node.ReplicatePad;
     }
 
     private void absorb(int index, Node.FusedConv2d kernel, int input) {

@@ -10,13 +10,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Lowers functions for inference: every batch norm becomes part of the convolution before it.
+ * Lowers functions for inference: every batch norm becomes part of the convolution before it, and what standardises images part of
+ * the convolution after it.
  *
  * <p>With running mean m, variance v, scale g and shift b of a channel, g (w*x - m) / sqrt(v + e) + b is the convolution with
  * weight w g / sqrt(v + e) and bias b - m g / sqrt(v + e). One convolution followed by two batch norms (the photo's and the
  * sketch's) gives two folded weights: twice the memory, for one pass less over every map.
+ *
+ * <p>With mean a and deviation d of an input channel, the convolution with weight w of (x - a) / d is that of x with weight w / d and
+ * bias -w a / d: exact up to the border, where pixels are repeated. Pixels are whole numbers up to 255, which bfloat16 holds exactly.
  */
 public final class ServingLowering {
     /**
@@ -50,8 +55,13 @@ public final class ServingLowering {
         List<Value> renamed = new ArrayList<>();
         for (Node node : function.nodes()) {
             Node moved = node.on(value -> renamed.get(value.index()));
-            renamed.add(
-                    node instanceof Node.BatchNorm norm ? fold(folded, norm, function, renamed) : folded.append(moved));
+            if (moved instanceof Node.BatchNorm norm) {
+                renamed.add(fold(folded, norm));
+            } else if (moved instanceof Node.Conv2d conv && conv.bias() == null && conv.padding() == 0) {
+                renamed.add(fold(folded, conv));
+            } else {
+                renamed.add(folded.append(moved));
+            }
             if (node instanceof Node.Parameter parameter) {
                 tensors.putIfAbsent(parameter.name(), weights.get(parameter.name()));
             }
@@ -62,31 +72,83 @@ public final class ServingLowering {
         return folded;
     }
 
-    private Value fold(Graph folded, Node.BatchNorm norm, Graph function, List<Value> renamed) {
-        if (!(function.node(norm.input()) instanceof Node.Conv2d conv)) {
+    /** A convolution of standardised images, with or without a border of repeated pixels, becomes one of the images. */
+    private Value fold(Graph folded, Node.Conv2d conv) {
+        Node input = folded.node(conv.input());
+        int border = input instanceof Node.ReplicatePad pad ? pad.padding() : 0;
+        Value inner = input instanceof Node.ReplicatePad pad ? pad.input() : conv.input();
+        Value standardized = folded.node(inner) instanceof Node.Cast cast ? cast.input() : inner;
+        if (!(folded.node(standardized) instanceof Node.Standardized images)) {
+            return folded.append(conv);
+        }
+        NamedTensor weight = tensor(folded, conv.weight());
+        String weightName = weight.name() + "@pixels";
+        String biasName = weightName + ".bias";
+        if (!tensors.containsKey(weightName)) {
+            tensors.put(weightName, ofPixels(weightName, weight, images));
+            tensors.put(biasName, biasOfPixels(biasName, weight, images));
+        }
+        Value pixels = folded.compute(images.input());
+        return folded.append(new Node.Conv2d(
+                border == 0 ? pixels : folded.replicatePad(pixels, border),
+                folded.append(new Node.Parameter(weightName)),
+                folded.append(new Node.Parameter(biasName)),
+                conv.stride(),
+                0));
+    }
+
+    private static NamedTensor ofPixels(String name, NamedTensor weight, Node.Standardized images) {
+        float[] values = weight.toArray();
+        int window = values.length / weight.shape()[0] / weight.shape()[1];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (values[i] / images.deviation().get(i / window % weight.shape()[1]));
+        }
+        return NamedTensor.of(name, weight.shape(), values);
+    }
+
+    private static NamedTensor biasOfPixels(String name, NamedTensor weight, Node.Standardized images) {
+        FloatBuffer values = weight.values();
+        float[] bias = new float[weight.shape()[0]];
+        int window = values.remaining() / bias.length / weight.shape()[1];
+        for (int out = 0; out < bias.length; out++) {
+            double sum = 0;
+            for (int in = 0; in < weight.shape()[1]; in++) {
+                double ratio = images.mean().get(in) / images.deviation().get(in);
+                for (int place = 0; place < window; place++) {
+                    sum += values.get() * ratio;
+                }
+            }
+            bias[out] = (float) -sum;
+        }
+        return NamedTensor.of(name, new int[] {bias.length}, bias);
+    }
+
+    private Value fold(Graph folded, Node.BatchNorm norm) {
+        if (!(folded.node(norm.input()) instanceof Node.Conv2d conv)) {
             throw new IllegalArgumentException(norm.prefix() + " does not follow a convolution and cannot be folded");
         }
-        String weightName = name(function, conv.weight()) + "@" + norm.prefix();
+        NamedTensor weight = tensor(folded, conv.weight());
+        String weightName = weight.name() + "@" + norm.prefix();
         String biasName = weightName + ".bias";
         if (!tensors.containsKey(weightName)) {
             double[] scale = scale(norm.prefix());
-            tensors.put(weightName, scaledWeight(weightName, weights.get(name(function, conv.weight())), scale));
+            tensors.put(weightName, scaledWeight(weightName, weight, scale));
             Value bias = conv.bias();
             float[] before = bias == null
                     ? new float[scale.length]
-                    : weights.get(name(function, bias)).toArray();
+                    : tensor(folded, bias).toArray();
             tensors.put(biasName, shiftedBias(biasName, before, scale, norm.prefix()));
         }
         return folded.append(new Node.Conv2d(
-                renamed.get(conv.input().index()),
+                conv.input(),
                 folded.append(new Node.Parameter(weightName)),
                 folded.append(new Node.Parameter(biasName)),
                 conv.stride(),
                 conv.padding()));
     }
 
-    private static String name(Graph function, Value parameter) {
-        return ((Node.Parameter) function.node(parameter)).name();
+    private NamedTensor tensor(Graph folded, Value parameter) {
+        return Objects.requireNonNull(tensors.get(((Node.Parameter) folded.node(parameter)).name()));
     }
 
     /** g / sqrt(v + e) of each channel. */

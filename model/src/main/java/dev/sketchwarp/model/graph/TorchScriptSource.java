@@ -92,6 +92,14 @@ final class TorchScriptSource {
                     : "torch.leaky_relu(" + variable(rectifier.input()) + ", " + rectifier.slope() + ")";
         } else if (node instanceof Node.Sum sum) {
             return "torch.add(" + variable(sum.a()) + ", " + variable(sum.b()) + ")";
+        } else if (node instanceof Node.ReplicatePad pad) {
+            return "torch.replication_pad2d(%s, [%2$d, %2$d, %2$d, %2$d])"
+                    .formatted(variable(pad.input()), pad.padding());
+        } else if (node instanceof Node.MaxPool pool) {
+            return "torch.max_pool2d(%s, [%2$d, %2$d], [%3$d, %3$d], [%4$d, %4$d])"
+                    .formatted(variable(pool.input()), pool.kernel(), pool.stride(), pool.padding());
+        } else if (node instanceof Node.Standardized standardized) {
+            return standardized(standardized);
         } else if (node instanceof Node.Cast cast) {
             return cast(cast);
         } else if (node instanceof Node.Reinterpreted memory) {
@@ -130,11 +138,16 @@ final class TorchScriptSource {
         String geometry = "%s, %s, [%3$d, %3$d], [%4$d, %4$d], [1, 1], 1"
                 .formatted(
                         variable(conv.weight()), bias == null ? "None" : variable(bias), conv.padding(), conv.stride());
-        return summand == null
-                ? "ops.mkldnn._convolution_pointwise(%s, %s, %s)"
-                        .formatted(variable(conv.input()), geometry, rectified(fused.slope()))
-                : "ops.mkldnn._convolution_pointwise(%s, %s, %s, \"add\", 1.0, %s)"
-                        .formatted(variable(conv.input()), variable(summand), geometry, rectified(fused.slope()));
+        if (summand == null) {
+            return "ops.mkldnn._convolution_pointwise(%s, %s, %s)"
+                    .formatted(variable(conv.input()), geometry, rectified(fused.slope()));
+        }
+        String sum = "%s, \"add\", 1.0, %s".formatted(geometry, rectified(fused.slope()));
+        return fused.inPlace()
+                ? "ops.mkldnn._convolution_pointwise_(%s, %s, %s)"
+                        .formatted(variable(summand), variable(conv.input()), sum)
+                : "ops.mkldnn._convolution_pointwise(%s, %s, %s)"
+                        .formatted(variable(conv.input()), variable(summand), sum);
     }
 
     private static String rectified(double slope) {
@@ -169,10 +182,20 @@ final class TorchScriptSource {
                 .formatted(variable(map), affinity.size() * affinity.size(), affinity.channels());
     }
 
+    private static String standardized(Node.Standardized node) {
+        String input = variable(node.input());
+        return "torch.div(torch.sub(torch.to(%s, 6), %s), %s)"
+                .formatted(input, perChannel(node.mean(), input), perChannel(node.deviation(), input));
+    }
+
+    private static String perChannel(List<Double> values, String like) {
+        return "torch.reshape(torch.tensor(%s, dtype=6, device=ops.prim.device(%s)), [1, %d, 1, 1])"
+                .formatted(values, like, values.size());
+    }
+
     private String cast(Node.Cast cast) {
-        String input = variable(cast.input());
         Precision to = cast.to() == Format.FLOAT32 ? Precision.FLOAT32 : program.arithmetic();
-        return program.arithmetic() == Precision.FLOAT32 ? input : "torch.to(" + input + ", " + to.scalarType() + ")";
+        return "torch.to(" + variable(cast.input()) + ", " + to.scalarType() + ")";
     }
 
     private static String filled(String expression, List<Value> operands) {

@@ -3,7 +3,6 @@ package dev.sketchwarp.model.network;
 import dev.sketchwarp.model.graph.Graph;
 import dev.sketchwarp.model.graph.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,9 @@ import java.util.Map;
 /** The whole network of one specification, as functions that a lowering turns into programs. */
 public final class Network {
     /** Mean and standard deviation of each of red, green, blue in [0, 1], which every image is normalised with. */
-    private static final double[] MEAN = {0.485, 0.456, 0.406};
+    private static final List<Double> MEAN = List.of(0.485, 0.456, 0.406);
 
-    private static final double[] DEVIATION = {0.229, 0.224, 0.225};
+    private static final List<Double> DEVIATION = List.of(0.229, 0.224, 0.225);
 
     private final NetworkSpec spec;
     private final Encoder encoder;
@@ -113,22 +112,17 @@ public final class Network {
 
     /** An input of uint8 (N, H, W, 3) as the encoder wants it. */
     private static Value image(Graph g, String input) {
-        Value pixels = g.call("torch.div(torch.to(torch.permute({0}, [0, 3, 1, 2]), 6), 255.0)", g.input(input));
-        return g.compute(normalized(g, pixels));
+        Value pixels = g.permute(g.input(input), 0, 3, 1, 2);
+        return g.compute(g.standardize(pixels, inPixelValues(MEAN), inPixelValues(DEVIATION)));
+    }
+
+    private static List<Double> inPixelValues(List<Double> fractions) {
+        return fractions.stream().map(fraction -> 255 * fraction).toList();
     }
 
     /** (N, 3, H, W) in [0, 1] to zero mean and unit deviation, as the encoder expects. */
     public static Value normalized(Graph g, Value images) {
-        return g.call(
-                "torch.div(torch.sub({0}, {1}), {2})",
-                images, perChannel(g, images, MEAN), perChannel(g, images, DEVIATION));
-    }
-
-    private static Value perChannel(Graph g, Value like, double[] values) {
-        return g.call(
-                "torch.reshape(torch.tensor(" + Arrays.toString(values)
-                        + ", dtype=6, device=ops.prim.device({0})), [1, 3, 1, 1])",
-                like);
+        return g.standardize(images, MEAN, DEVIATION);
     }
 
     private List<Value> featureLayers(List<Value> maps) {
