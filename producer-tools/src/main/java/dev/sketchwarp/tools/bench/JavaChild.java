@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.bench;
 
+import dev.sketchwarp.model.torch.Torch;
 import dev.sketchwarp.tools.CommandFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,8 +21,6 @@ final class JavaChild implements AutoCloseable {
     static final List<String> JVM_OPTIONS =
             List.of("-Xmx819m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true");
 
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of("OMP_WAIT_POLICY", "passive", "MALLOC_ARENA_MAX", "2");
     private static final Duration ENDS_WITHIN = Duration.ofMinutes(1);
 
     private final String name;
@@ -46,7 +44,7 @@ final class JavaChild implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
-        ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
+        Torch.ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
         return new JavaChild(main.getSimpleName(), builder.start());
     }
 

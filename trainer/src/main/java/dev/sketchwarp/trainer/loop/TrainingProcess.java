@@ -1,5 +1,6 @@
 package dev.sketchwarp.trainer.loop;
 
+import dev.sketchwarp.model.torch.Torch;
 import dev.sketchwarp.trainer.run.ProgressLog;
 import dev.sketchwarp.trainer.run.TrainingEvent;
 import java.io.BufferedReader;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,13 +28,6 @@ final class TrainingProcess implements AutoCloseable {
 
     /** What a step takes at most, and writing a checkpoint. */
     static final Duration STOPS_WITHIN = Duration.ofMinutes(2);
-
-    /** As the launcher sets them: libtorch's threads sleep while they wait, and nothing asks the network. */
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "OMP_WAIT_POLICY", "passive",
-            "MALLOC_ARENA_MAX", "2",
-            "DJL_OFFLINE", "true",
-            "OPT_OUT_TRACKING", "true");
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingProcess.class);
 
@@ -57,7 +50,7 @@ final class TrainingProcess implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(ENVIRONMENT);
+        Torch.ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
         Process process = builder.start();
         process.getOutputStream().close();
         return new TrainingProcess(process);

@@ -2,6 +2,7 @@ package dev.sketchwarp.trainer.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sketchwarp.model.torch.Torch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,6 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +20,6 @@ public final class TrainingProcess implements AutoCloseable {
     public static final int DEFAULT_HEAP_MEGABYTES = 3072;
 
     private static final int MOST_SAID = 20_000;
-
-    /** What libtorch's threads and memory should be like beside other processes; what the environment says already wins. */
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "OMP_WAIT_POLICY", "passive", "MALLOC_ARENA_MAX", "2", "DJL_OFFLINE", "true", "OPT_OUT_TRACKING", "true");
 
     /**
      * How a training ended.
@@ -63,7 +59,7 @@ public final class TrainingProcess implements AutoCloseable {
         command.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
-        ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
+        Torch.ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
         return new TrainingProcess(builder.start(), listener);
     }
 
