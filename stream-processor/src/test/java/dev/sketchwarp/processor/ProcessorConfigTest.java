@@ -61,7 +61,7 @@ class ProcessorConfigTest {
                         List.of(directory),
                         "auto",
                         new InferenceConfig(8, Duration.ofMillis(2), 0, 0, Optional.empty()),
-                        new MemoryPlan(config.memory().decodeThreads(), fetch, heap / 16, 256, heap / 8),
+                        new MemoryPlan(config.memory().decodeThreads(), fetch, heap / 16, 512, heap / 8),
                         new ImageLimits(10 << 20, 25_000_000),
                         new ReferencePolicy(Set.of("file", "https"), Set.of(), List.of(), Duration.ofSeconds(5), 3),
                         new RegistryConfig(
@@ -77,8 +77,8 @@ class ProcessorConfigTest {
         assertThat(config.kafka())
                 .containsEntry("application.id", "sketchwarp.processor")
                 .containsEntry("processing.guarantee", "exactly_once_v2")
-                .containsEntry("main.consumer.max.poll.records", "256")
-                .containsEntry("buffered.records.per.partition", "256")
+                .containsEntry("main.consumer.max.poll.records", "512")
+                .containsEntry("buffered.records.per.partition", "512")
                 .containsEntry("main.consumer.max.partition.fetch.bytes", "" + fetch)
                 .containsEntry("producer.max.request.size", "" + (11 << 20));
     }
@@ -135,7 +135,7 @@ class ProcessorConfigTest {
                                 2,
                                 Optional.of(
                                         new ServingOptions(Layout.CHANNELS_LAST, Precision.BFLOAT16, Kernels.ONEDNN))),
-                        new MemoryPlan(3, (1 << 24) / 2 / 3, 1 << 24, 256, 0),
+                        new MemoryPlan(3, (1 << 24) / 2 / 3, 1 << 24, 512, 0),
                         new ImageLimits(1_000_000, 2_000_000),
                         new ReferencePolicy(
                                 Set.of("http"),

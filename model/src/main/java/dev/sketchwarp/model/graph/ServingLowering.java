@@ -21,7 +21,7 @@ import java.util.Objects;
  * sketch's) gives two folded weights: twice the memory, for one pass less over every map.
  *
  * <p>With mean a and deviation d of an input channel, the convolution with weight w of (x - a) / d is that of x with weight w / d and
- * bias -w a / d: exact up to the border, where pixels are repeated. Pixels are whole numbers up to 255, which bfloat16 holds exactly.
+ * bias -w a / d: exact also at the border, where pixels are repeated. Pixels are whole numbers up to 255, which bfloat16 holds exactly.
  */
 public final class ServingLowering {
     /**

@@ -1,6 +1,7 @@
 package dev.sketchwarp.model.image;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -9,7 +10,9 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.spi.ImageReaderSpi;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +58,12 @@ final class PixelReader {
             });
             reader.setInput(input, false, true);
             checkSize(reader.getWidth(0), reader.getHeight(0), header);
-            BufferedImage image = reader.read(0);
+            ImageReadParam how = reader.getDefaultReadParam();
+            if (format == ImageFormat.JPEG && isPlainRgb(reader)) {
+                how.setDestination(
+                        SrgbPixels.blank(header.frame().width(), header.frame().height()));
+            }
+            BufferedImage image = reader.read(0, how);
             if (damage.get() != null) {
                 throw undecodable(damage.get());
             }
@@ -68,6 +76,14 @@ final class PixelReader {
                 reader.dispose();
             }
         }
+    }
+
+    /** Whether the pixels come as red, green and blue bytes; in which order, their image decides. */
+    private static boolean isPlainRgb(ImageReader reader) throws IOException {
+        ImageTypeSpecifier type = reader.getImageTypes(0).next();
+        return type.getNumBands() == 3
+                && type.getSampleModel().getDataType() == DataBuffer.TYPE_BYTE
+                && type.getColorModel().getColorSpace().isCS_sRGB();
     }
 
     /** The limits were checked against the header: a reader that finds another size must not go on. */

@@ -1,6 +1,7 @@
 package dev.sketchwarp.model.image;
 
 import com.twelvemonkeys.imageio.color.ColorProfiles;
+import java.awt.Transparency;
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
@@ -8,12 +9,14 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.util.Arrays;
 
 /**
  * Turns any {@link BufferedImage} a reader returns into opaque sRGB bytes: what is transparent lies on white, as on
@@ -22,10 +25,24 @@ import java.awt.image.WritableRaster;
  */
 final class SrgbPixels {
 
+    private static final int[] RGB = {0, 1, 2};
+
     private SrgbPixels() {}
+
+    /** An image whose bytes are those of an {@link RgbImage}: what a reader puts there need not be brought into order. */
+    static BufferedImage blank(int width, int height) {
+        ColorModel colors = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+        RgbImage pixels = new RgbImage(width, height, new byte[3 * width * height]);
+        return new BufferedImage(colors, raster(pixels, pixels.rgb()), false, null);
+    }
 
     static RgbImage of(BufferedImage image) {
         ColorModel colors = image.getColorModel();
+        if (isRgbImage(image.getRaster(), colors)) {
+            byte[] rgb = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+            return new RgbImage(image.getWidth(), image.getHeight(), rgb);
+        }
         byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(image.getWidth(), image.getHeight()))];
         if (colors instanceof IndexColorModel palette) {
             fromPalette(image.getRaster(), palette, rgb);
@@ -59,13 +76,7 @@ final class SrgbPixels {
 
     private static WritableRaster raster(RgbImage image, byte[] rgb) {
         return Raster.createInterleavedRaster(
-                new DataBufferByte(rgb, rgb.length),
-                image.width(),
-                image.height(),
-                3 * image.width(),
-                3,
-                new int[] {0, 1, 2},
-                null);
+                new DataBufferByte(rgb, rgb.length), image.width(), image.height(), 3 * image.width(), 3, RGB, null);
     }
 
     private static void fromPalette(Raster raster, IndexColorModel palette, byte[] rgb) {
@@ -93,6 +104,14 @@ final class SrgbPixels {
                 && !colors.hasAlpha()
                 && raster.getSampleModelTranslateX() == 0
                 && raster.getSampleModelTranslateY() == 0;
+    }
+
+    /** Whether the raster's bytes are those that an {@link RgbImage} has. */
+    private static boolean isRgbImage(Raster raster, ColorModel colors) {
+        return isPlainRgb(raster, colors)
+                && Arrays.equals(((PixelInterleavedSampleModel) raster.getSampleModel()).getBandOffsets(), RGB)
+                && raster.getDataBuffer().getOffset() == 0
+                && raster.getDataBuffer().getSize() == 3 * raster.getWidth() * raster.getHeight();
     }
 
     private static void fromBytes(Raster raster, byte[] rgb) {
