@@ -130,8 +130,8 @@ public record InferenceBenchmark(
     }
 
     private void takeTurns(List<Contender> contenders, int batch) throws InterruptedException {
-        List<byte[]> photos = noise(batch, 1);
-        List<byte[]> sketches = noise(batch, 2);
+        List<byte[]> photos = noise(spec, batch, 1);
+        List<byte[]> sketches = noise(spec, batch, 2);
         for (int round = -WARM_UP; round < rounds; round++) {
             for (Contender contender : contenders) {
                 long start = System.nanoTime();
@@ -171,7 +171,8 @@ public record InferenceBenchmark(
                 rate * OperationCount.perPair(spec) / matmul);
     }
 
-    private List<byte[]> noise(int count, int seed) {
+    /** Images of random pixels, of the network's size. */
+    public static List<byte[]> noise(NetworkSpec spec, int count, int seed) {
         SplittableRandom random = new SplittableRandom(seed);
         return Stream.generate(() -> {
                     byte[] pixels = new byte[3 * spec.inputSize() * spec.inputSize()];

@@ -22,6 +22,16 @@ sealed interface Node {
         return false;
     }
 
+    /** An operation that reads one value. */
+    sealed interface Unary extends Node {
+        Value input();
+
+        @Override
+        default List<Value> operands() {
+            return List.of(input());
+        }
+    }
+
     /** An argument of the function. */
     record Input(String name) implements Node {
         @Override
@@ -67,12 +77,7 @@ sealed interface Node {
     }
 
     /** Batch norm over channels; {@code prefix} names its weight, bias, running_mean and running_var. */
-    record BatchNorm(Value input, String prefix) implements Node {
-        @Override
-        public List<Value> operands() {
-            return List.of(input);
-        }
-
+    record BatchNorm(Value input, String prefix) implements Unary {
         @Override
         public Node on(UnaryOperator<Value> rename) {
             return new BatchNorm(rename.apply(input), prefix);
@@ -80,12 +85,7 @@ sealed interface Node {
     }
 
     /** Repeats the border pixels {@code padding} times on every side. */
-    record ReplicatePad(Value input, int padding) implements Node {
-        @Override
-        public List<Value> operands() {
-            return List.of(input);
-        }
-
+    record ReplicatePad(Value input, int padding) implements Unary {
         @Override
         public Node on(UnaryOperator<Value> rename) {
             return new ReplicatePad(rename.apply(input), padding);
@@ -93,12 +93,7 @@ sealed interface Node {
     }
 
     /** The largest of each window; a new tensor. */
-    record MaxPool(Value input, int kernel, int stride, int padding) implements Node {
-        @Override
-        public List<Value> operands() {
-            return List.of(input);
-        }
-
+    record MaxPool(Value input, int kernel, int stride, int padding) implements Unary {
         @Override
         public Node on(UnaryOperator<Value> rename) {
             return new MaxPool(rename.apply(input), kernel, stride, padding);
@@ -106,12 +101,7 @@ sealed interface Node {
     }
 
     /** (x - mean) / deviation of each channel, in float32 whatever x is. */
-    record Standardized(Value input, List<Double> mean, List<Double> deviation) implements Node {
-        @Override
-        public List<Value> operands() {
-            return List.of(input);
-        }
-
+    record Standardized(Value input, List<Double> mean, List<Double> deviation) implements Unary {
         @Override
         public Node on(UnaryOperator<Value> rename) {
             return new Standardized(rename.apply(input), mean, deviation);
@@ -119,12 +109,7 @@ sealed interface Node {
     }
 
     /** max(x, slope x): with slope 0 the rectifier, else the leaky one. */
-    record Rectifier(Value input, double slope) implements Node {
-        @Override
-        public List<Value> operands() {
-            return List.of(input);
-        }
-
+    record Rectifier(Value input, double slope) implements Unary {
         @Override
         public Node on(UnaryOperator<Value> rename) {
             return new Rectifier(rename.apply(input), slope);
@@ -171,12 +156,7 @@ sealed interface Node {
      *
      * @param parameter the weight's name
      */
-    record Prepack(String parameter, Value input, int stride, int padding) implements Node {
-        @Override
-        public List<Value> operands() {
-            return List.of(input);
-        }
-
+    record Prepack(String parameter, Value input, int stride, int padding) implements Unary {
         @Override
         public Node on(UnaryOperator<Value> rename) {
             return new Prepack(parameter, rename.apply(input), stride, padding);
@@ -205,12 +185,7 @@ sealed interface Node {
     }
 
     /** Change of number format, as the program's precision demands. */
-    record Cast(Value input, Format to) implements Node {
-        @Override
-        public List<Value> operands() {
-            return List.of(input);
-        }
-
+    record Cast(Value input, Format to) implements Unary {
         @Override
         public Node on(UnaryOperator<Value> rename) {
             return new Cast(rename.apply(input), to);
@@ -218,12 +193,7 @@ sealed interface Node {
     }
 
     /** The memory as rows of bytes, or such rows as numbers of the format the bulk of the arithmetic is done in; a copy. */
-    record Reinterpreted(Value input, boolean asBytes) implements Node {
-        @Override
-        public List<Value> operands() {
-            return List.of(input);
-        }
-
+    record Reinterpreted(Value input, boolean asBytes) implements Unary {
         @Override
         public Node on(UnaryOperator<Value> rename) {
             return new Reinterpreted(rename.apply(input), asBytes);

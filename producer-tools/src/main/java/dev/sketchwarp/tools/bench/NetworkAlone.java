@@ -1,6 +1,7 @@
 package dev.sketchwarp.tools.bench;
 
 import ai.djl.Device;
+import dev.sketchwarp.model.bench.InferenceBenchmark;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.serving.CalibrationPairs;
@@ -22,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Both encodings and the estimate of one batch after another in every lane, in a process of its own with the processor's JVM options,
@@ -79,7 +78,7 @@ record NetworkAlone(Map<String, String> properties, List<String> jvmOptions) imp
         System.out.println(plan);
         DeviceLanes lanes = new DeviceLanes("device", plan);
         PairModel model = lanes.run(0, () -> TorchModel.load(manifest.spec(), weights, device, options));
-        List<byte[]> images = noise(manifest.spec(), batch);
+        List<byte[]> images = InferenceBenchmark.noise(manifest.spec(), batch, 0);
         for (int run = 0; run < WARMING_RUNS; run++) {
             lanes.runAll(() -> answer(model, images));
         }
@@ -120,15 +119,5 @@ record NetworkAlone(Map<String, String> properties, List<String> jvmOptions) imp
     private static int answer(PairModel model, List<byte[]> images) {
         return model.estimate(model.encode(Domain.PHOTO, images), model.encode(Domain.SKETCH, images))
                 .size();
-    }
-
-    private static List<byte[]> noise(NetworkSpec spec, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(index -> {
-                    byte[] image = new byte[3 * spec.inputSize() * spec.inputSize()];
-                    new SplittableRandom(index).nextBytes(image);
-                    return image;
-                })
-                .toList();
     }
 }
