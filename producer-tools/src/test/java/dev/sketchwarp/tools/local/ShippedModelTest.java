@@ -73,8 +73,8 @@ class ShippedModelTest {
         }
 
         // Then
-        assertThat(pck.pck05()).isGreaterThanOrEqualTo(30);
-        assertThat(pck.pck10()).isGreaterThanOrEqualTo(65);
+        assertThat(pck.pck05()).isGreaterThanOrEqualTo(52);
+        assertThat(pck.pck10()).isGreaterThanOrEqualTo(81);
     }
 
     @Test
