@@ -49,6 +49,7 @@ class BadInputIT {
 
     private static final int MAX_IMAGE_BYTES = 100_000;
     private static final byte[] GOOD_IMAGE = TestImages.png(64, 64, 3);
+    private static final byte[] BLANK_IMAGE = TestImages.blank(64, 64);
     private static final List<Header> HEADERS =
             List.of(new RecordHeader("traceparent", "00-abc-def-01".getBytes(UTF_8)));
 
@@ -158,6 +159,7 @@ class BadInputIT {
         byte[] flipped = GOOD_IMAGE.clone();
         Arrays.fill(flipped, 60, 90, (byte) 0x55);
         image("corrupt png", flipped, Rejection.IMAGE_CORRUPT);
+        image("blank", BLANK_IMAGE, Rejection.IMAGE_BLANK);
         image("text", "a drawing of a cat".getBytes(UTF_8), Rejection.IMAGE_FORMAT_UNSUPPORTED);
         image("huge claim", gif(30_000, 30_000), Rejection.IMAGE_TOO_MANY_PIXELS);
         image("zero-sized", gif(0, 10), Rejection.IMAGE_ZERO_SIZED);

@@ -22,6 +22,11 @@ public final class TestImages {
         return encode("jpg", width, height, seed);
     }
 
+    /** All white once it lies on white: nothing but transparency. */
+    static byte[] blank(int width, int height) {
+        return encode("png", new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB));
+    }
+
     private static byte[] encode(String format, int width, int height, int seed) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D canvas = image.createGraphics();
@@ -30,6 +35,10 @@ public final class TestImages {
         canvas.setColor(Color.BLACK);
         canvas.drawOval(seed % width / 2, seed % height / 3, width / 3, height / 3);
         canvas.dispose();
+        return encode(format, image);
+    }
+
+    private static byte[] encode(String format, BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, format, bytes);

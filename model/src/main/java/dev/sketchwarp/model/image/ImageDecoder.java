@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decodes images from strangers: JPEG, PNG, WebP, BMP and GIF (its first frame).
  *
- * <p>Whatever the bytes, the answer is an image or a fault, never an exception, and no memory is taken for pixels before
+ * <p>Whatever the bytes, the answer is an image in which something can be seen, or a fault, never an exception, and no memory is taken for pixels before
  * the header has been held against the limits. The image comes out as a viewer shows it: turned by its Exif orientation,
  * in sRGB, transparency on white. Keypoints are in the pixels of that image. Thread-safe.
  */
 public final class ImageDecoder {
 
     private static final String FORMATS = "JPEG, PNG, WebP, BMP or GIF";
+
+    /** Nothing in it can be matched: an answer would be noise. */
+    private static final Undecodable BLANK = new Undecodable(
+            ImageFault.BLANK,
+            "the image is blank: all its pixels have one colour (what is transparent counts as white), so that there is"
+                    + " nothing to match; send a picture in which something can be seen, such as dark strokes");
 
     private final ImageLimits limits;
     private final PixelReader pixels = new PixelReader();
@@ -33,7 +39,8 @@ public final class ImageDecoder {
             format = format(file);
             ImageHeader header = format.header(file);
             checkSize(header);
-            return new Decoded(picture(SrgbPixels.of(pixels.read(format, file, header)), header));
+            RgbImage picture = picture(SrgbPixels.of(pixels.read(format, file, header)), header);
+            return picture.isBlank() ? BLANK : new Decoded(picture);
         } catch (BadImageException e) {
             return new Undecodable(e.fault(), message(format, e));
         }

@@ -13,7 +13,9 @@ public enum ImageFault {
     /** The header claims more pixels than {@link ImageLimits#maxPixels()}; never decoded. */
     TOO_MANY_PIXELS("image-too-many-pixels"),
     /** Starts like a supported format but is cut off or damaged. */
-    CORRUPT("image-corrupt");
+    CORRUPT("image-corrupt"),
+    /** Decodes, but nothing can be seen in it, see {@link RgbImage#isBlank()}. */
+    BLANK("image-blank");
 
     private final String code;
 

@@ -9,20 +9,26 @@ import java.util.regex.Pattern;
 
 /** The formats decoded, told apart by how their files begin. */
 enum ImageFormat {
-    JPEG("jpeg", "ffd8ff"),
-    PNG("png", "89504e470d0a1a0a"),
-    WEBP("webp", "52494646.{8}57454250"),
-    BMP("bmp", "424d"),
-    GIF("gif", "47494638(37|39)61");
+    JPEG("jpeg", "ffd8ff", "ffd9"),
+    PNG("png", "89504e470d0a1a0a", "0000000049454e44ae426082"),
+    WEBP("webp", "52494646.{8}57454250", ""),
+    BMP("bmp", "424d", ""),
+    GIF("gif", "47494638(37|39)61", "");
 
     private static final int LONGEST_BEGINNING = 12;
 
     private final String imageIoName;
     private final Pattern beginning;
+    private final byte[] end;
 
-    ImageFormat(String imageIoName, String beginning) {
+    /**
+     * @param beginning hexadecimal digits of the first bytes
+     * @param end those of the end marker; empty where files have none, or where readers do not need it
+     */
+    ImageFormat(String imageIoName, String beginning, String end) {
         this.imageIoName = imageIoName;
         this.beginning = Pattern.compile(beginning);
+        this.end = HexFormat.of().parseHex(end);
     }
 
     static Optional<ImageFormat> of(byte[] file) {
@@ -35,6 +41,16 @@ enum ImageFormat {
     /** What ImageIO calls it. */
     String imageIoName() {
         return imageIoName;
+    }
+
+    /** The file with its end marker: itself, but for a file that lacks it. */
+    byte[] withEnd(byte[] file, ImageHeader header) {
+        if (header.missingEnd() == ImageHeader.WHOLE) {
+            return file;
+        }
+        byte[] whole = Arrays.copyOf(file, header.missingEnd() + end.length);
+        System.arraycopy(end, 0, whole, header.missingEnd(), end.length);
+        return whole;
     }
 
     /** What the file's structure says; running over its end means that it is cut off. */

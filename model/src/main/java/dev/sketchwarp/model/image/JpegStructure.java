@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Walks a JPEG's markers (ITU-T T.81, annex B) to its end-of-image marker. Decoders fill a cut-off JPEG with grey and
- * say nothing; here the missing end gives it away. Bytes after the end (a second picture, a film) are none of ours.
+ * Walks a JPEG's markers (ITU-T T.81, annex B) to its end-of-image marker. Bytes after the end (a second picture, a film)
+ * are not looked at. A file that only lacks the marker is whole: all coefficients have their scans, and the pixel reader
+ * warns if the last scan's data ends too soon.
  */
 final class JpegStructure {
 
@@ -32,12 +33,17 @@ final class JpegStructure {
     /** Each scan costs a pass over all pixels, however few bytes it has. Encoders use about ten. */
     private static final int MOST_SCANS = 100;
 
+    /** Zeros at the end of a file without an end marker are what an interrupted download leaves, not a picture's data. */
+    private static final int MOST_ZEROS_AT_END = 64;
+
     private final ByteBuffer file;
     private Orientation orientation = Orientation.UPRIGHT;
     private boolean exifSeen;
     private int width = -1;
     private int height = -1;
     private int scans;
+    private JpegCoverage coverage = JpegCoverage.NONE;
+    private boolean endMissing;
 
     private JpegStructure(ByteBuffer file) {
         this.file = file;
@@ -57,7 +63,18 @@ final class JpegStructure {
         if (scans == 0) {
             throw corrupt("it ends before its pixels");
         }
-        return ImageHeader.of(width, height, orientation);
+        if (endMissing && (!coverage.complete() || endsInZeros())) {
+            throw corrupt("it is cut off: its pixels end before the picture does");
+        }
+        return ImageHeader.of(width, height, orientation).missingEndAt(endMissing ? file.limit() : ImageHeader.WHOLE);
+    }
+
+    private boolean endsInZeros() {
+        int at = file.limit();
+        while (at > 0 && file.get(at - 1) == 0) {
+            at--;
+        }
+        return file.limit() - at > MOST_ZEROS_AT_END;
     }
 
     private void segment(int marker) throws BadImageException {
@@ -72,7 +89,7 @@ final class JpegStructure {
         } else if (marker == APP1) {
             app1(body);
         } else if (marker == SOS) {
-            startOfScan();
+            startOfScan(body);
         }
     }
 
@@ -84,6 +101,7 @@ final class JpegStructure {
         height = body.getShort() & 0xffff;
         width = body.getShort() & 0xffff;
         int components = body.get();
+        coverage = JpegCoverage.of(body, components);
         boolean decodable = marker <= SOF2 && precision == 8 && (components == 1 || components == 3 || components == 4);
         if (!decodable) {
             throw unsupported("it is a JPEG of a rare kind (SOF" + (marker - SOF0) + ", " + precision + " bits, "
@@ -100,19 +118,20 @@ final class JpegStructure {
         }
     }
 
-    private void startOfScan() throws BadImageException {
+    private void startOfScan(ByteBuffer body) throws BadImageException {
         if (width < 0) {
             throw corrupt("its pixels come before its size");
         }
         if (++scans > MOST_SCANS) {
             throw corrupt("it has more than " + MOST_SCANS + " scans");
         }
+        coverage.add(body);
         skipEntropyCodedData();
     }
 
-    /** To the next marker; within the data, FF is followed by 00 or is a restart marker. */
+    /** To the next marker, or to the end of the file; within the data, FF is followed by 00 or is a restart marker. */
     private void skipEntropyCodedData() {
-        while (true) {
+        while (file.remaining() > 1) {
             if (file.get() == (byte) 0xff) {
                 int next = file.get(file.position()) & 0xff;
                 if (next != 0 && next != 0xff && !(next >= RST0 && next <= RST7)) {
@@ -121,10 +140,14 @@ final class JpegStructure {
                 }
             }
         }
+        endMissing = true;
     }
 
-    /** Passes over stray bytes before a marker, as decoders do. */
+    /** Skips stray bytes before a marker, as decoders do. A missing end counts as there. */
     private int nextMarker() {
+        if (endMissing) {
+            return EOI;
+        }
         while (true) {
             if (file.get() == (byte) 0xff) {
                 int code = file.get(file.position()) & 0xff;

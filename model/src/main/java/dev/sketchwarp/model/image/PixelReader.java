@@ -48,7 +48,7 @@ final class PixelReader {
     /** The first frame's pixels. */
     BufferedImage read(ImageFormat format, byte[] file, ImageHeader header) throws BadImageException {
         ImageReader reader = null;
-        try (MemoryInput input = new MemoryInput(file)) {
+        try (MemoryInput input = new MemoryInput(format.withEnd(file, header))) {
             reader = Objects.requireNonNull(readers.get(format)).createReaderInstance();
             AtomicReference<@Nullable String> damage = new AtomicReference<>();
             reader.addIIOReadWarningListener((source, warning) -> {

@@ -10,7 +10,10 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a PNG's chunks (PNG specification, third edition, section 5) to IEND and checks their checksums. */
+/**
+ * Walks a PNG's chunks (PNG specification, third edition, section 5) to IEND and checks their checksums. A file that lacks
+ * what follows its pixels is whole; the pixel reader finds pixels that are missing.
+ */
 final class PngStructure {
 
     private static final int IHDR = 0x49484452;
@@ -21,6 +24,7 @@ final class PngStructure {
     private static final int EXIF = 0x65584966;
 
     private static final int SIGNATURE_BYTES = 8;
+    private static final int CHUNK_FRAME_BYTES = 12;
     private static final int MOST_PROFILE_BYTES = 4 * 1024 * 1024;
 
     private final ByteBuffer file;
@@ -30,6 +34,7 @@ final class PngStructure {
     private boolean pixelsSeen;
     private int width = -1;
     private int height = -1;
+    private int missingEnd = ImageHeader.WHOLE;
 
     private PngStructure(ByteBuffer file) {
         this.file = file;
@@ -49,11 +54,24 @@ final class PngStructure {
         if (!pixelsSeen) {
             throw corrupt("it ends before its pixels");
         }
-        return new ImageHeader(width, height, new Frame(0, 0, width, height), orientation, srgb ? null : iccProfile);
+        Frame all = new Frame(0, 0, width, height);
+        return new ImageHeader(width, height, all, orientation, srgb ? null : iccProfile, missingEnd);
+    }
+
+    /** Whether the file ends in, or just before, a chunk that holds no pixels. */
+    private boolean cutBehindPixels() {
+        int start = file.position();
+        boolean cut = file.remaining() < CHUNK_FRAME_BYTES || file.getInt(start) > file.remaining() - CHUNK_FRAME_BYTES;
+        boolean pixels = file.remaining() >= 8 && file.getInt(start + 4) == IDAT;
+        return pixelsSeen && cut && !pixels;
     }
 
     private int chunk() throws BadImageException {
         int start = file.position();
+        if (cutBehindPixels()) {
+            missingEnd = start;
+            return IEND;
+        }
         int length = file.getInt();
         if (length < 0) {
             throw corrupt("the chunk at byte " + start + " has no sensible length");

@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 public record RgbImage(int width, int height, byte[] rgb) {
 
+    /** Of 255. */
+    private static final int BARELY_VISIBLE = 4;
+
     public RgbImage {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("an image has at least one pixel, not " + width + " x " + height);
@@ -25,6 +28,19 @@ public record RgbImage(int width, int height, byte[] rgb) {
     /** The channel (0 red, 1 green, 2 blue) of a pixel, 0 to 255. */
     public int channel(int x, int y, int channel) {
         return rgb[(y * width + x) * 3 + channel] & 0xff;
+    }
+
+    /**
+     * Whether nothing can be seen in the image: no channel of any pixel differs from the first pixel's by more than
+     * {@value #BARELY_VISIBLE}.
+     */
+    public boolean isBlank() {
+        for (int i = 3; i < rgb.length; i++) {
+            if (Math.abs((rgb[i] & 0xff) - (rgb[i % 3] & 0xff)) > BARELY_VISIBLE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -39,10 +39,11 @@ final class WebpStructure {
 
     private ImageHeader scan() throws BadImageException {
         long end = CHUNK_HEADER_BYTES + (file.getInt(4) & 0xffffffffL);
-        if (end > file.limit()) {
+        // Some writers forget the byte that makes the last chunk's length even.
+        if (end > file.limit() + 1L) {
             throw corrupt("it is cut off: " + file.limit() + " bytes of " + end);
         }
-        chunks(file.slice(12, (int) end - 12));
+        chunks(file.slice(12, (int) Math.min(end, file.limit()) - 12));
         if (!pixelsSeen || frame == null) {
             throw corrupt("it ends before its pixels");
         }

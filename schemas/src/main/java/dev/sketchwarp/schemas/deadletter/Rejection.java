@@ -14,6 +14,7 @@ public enum Rejection {
     IMAGE_TOO_MANY_PIXELS("image-too-many-pixels", "The image's header claims more pixels than allowed"),
     IMAGE_TOO_MANY_BYTES("image-too-many-bytes", "The encoded image is larger than allowed"),
     IMAGE_ZERO_SIZED("image-zero-sized", "The image's header claims a width or height of zero"),
+    IMAGE_BLANK("image-blank", "All pixels of the image have one colour, so that there is nothing to match"),
     REFERENCE_NOT_ALLOWED(
             "reference-not-allowed", "The image's address, or one it redirects to, is outside the whitelist"),
     REFERENCE_NOT_FOUND("reference-not-found", "There is nothing at the image's address"),
