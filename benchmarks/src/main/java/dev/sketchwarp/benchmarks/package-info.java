@@ -1,4 +1,4 @@
-/** Microbenchmarks of the small hot pieces, and libjpeg-turbo to compare decoding with. */
+/** What all measurements share: the machine they were made on, sample pairs, and the spread of repeated figures. */
 @NullMarked
 package dev.sketchwarp.benchmarks;
 

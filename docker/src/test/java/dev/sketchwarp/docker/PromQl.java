@@ -1,8 +1,8 @@
 package dev.sketchwarp.docker;
 
 import dev.sketchwarp.processor.meter.ProcessorMetrics;
-import dev.sketchwarp.schemas.metrics.Metric;
-import dev.sketchwarp.schemas.metrics.Metric.Label;
+import dev.sketchwarp.service.metrics.Metric;
+import dev.sketchwarp.service.metrics.Metric.Label;
 import dev.sketchwarp.trainer.meter.TrainerMetrics;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -11,7 +11,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import dev.sketchwarp.model.serving.ServingOptions;
-import dev.sketchwarp.schemas.config.SharedKeys;
+import dev.sketchwarp.service.config.SharedKeys;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.LambdaValidator;

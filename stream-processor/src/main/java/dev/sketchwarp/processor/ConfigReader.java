@@ -6,13 +6,13 @@ import static org.apache.kafka.streams.StreamsConfig.PROCESSING_GUARANTEE_CONFIG
 
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.serving.ServingOptions;
-import dev.sketchwarp.schemas.config.ConfigValues;
-import dev.sketchwarp.schemas.config.KafkaSetting;
-import dev.sketchwarp.schemas.config.SharedKeys;
-import dev.sketchwarp.schemas.config.SharedValues;
-import dev.sketchwarp.schemas.reference.ReferencePolicy;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.config.ConfigValues;
+import dev.sketchwarp.service.config.KafkaSetting;
+import dev.sketchwarp.service.config.SharedKeys;
+import dev.sketchwarp.service.config.SharedValues;
+import dev.sketchwarp.service.reference.ReferencePolicy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

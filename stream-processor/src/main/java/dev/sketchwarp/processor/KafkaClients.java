@@ -1,7 +1,7 @@
 package dev.sketchwarp.processor;
 
-import dev.sketchwarp.schemas.access.Right;
-import dev.sketchwarp.schemas.access.Role;
+import dev.sketchwarp.service.access.Right;
+import dev.sketchwarp.service.access.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

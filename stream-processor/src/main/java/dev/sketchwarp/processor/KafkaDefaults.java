@@ -17,9 +17,9 @@ import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 
-import dev.sketchwarp.schemas.access.Identities;
-import dev.sketchwarp.schemas.config.KafkaSetting;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.access.Identities;
+import dev.sketchwarp.service.config.KafkaSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

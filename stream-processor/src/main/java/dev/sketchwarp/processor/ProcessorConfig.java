@@ -1,10 +1,10 @@
 package dev.sketchwarp.processor;
 
 import dev.sketchwarp.model.image.ImageLimits;
-import dev.sketchwarp.schemas.config.InvalidConfigException;
-import dev.sketchwarp.schemas.reference.ReferencePolicy;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.config.InvalidConfigException;
+import dev.sketchwarp.service.reference.ReferencePolicy;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;

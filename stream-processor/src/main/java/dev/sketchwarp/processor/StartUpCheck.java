@@ -1,8 +1,8 @@
 package dev.sketchwarp.processor;
 
 import dev.sketchwarp.model.torch.DeviceChoice;
-import dev.sketchwarp.schemas.access.ClusterCheck;
-import dev.sketchwarp.schemas.config.InvalidConfigException;
+import dev.sketchwarp.service.access.ClusterCheck;
+import dev.sketchwarp.service.config.InvalidConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

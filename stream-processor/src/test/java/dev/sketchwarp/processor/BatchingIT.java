@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.processor.meter.ProcessorMetrics;
-import dev.sketchwarp.schemas.metrics.Scrape;
+import dev.sketchwarp.service.metrics.Scrape;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
 import java.lang.management.ManagementFactory;

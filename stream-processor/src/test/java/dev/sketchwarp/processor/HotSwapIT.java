@@ -10,7 +10,7 @@ import dev.sketchwarp.events.ModelWeights;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.processor.health.HealthReport;
-import dev.sketchwarp.schemas.metrics.Scrape;
+import dev.sketchwarp.service.metrics.Scrape;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
 import java.nio.file.Files;

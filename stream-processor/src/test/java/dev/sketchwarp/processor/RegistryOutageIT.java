@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sketchwarp.events.Correspondence;
-import dev.sketchwarp.schemas.deadletter.DeadLetterHeaders;
+import dev.sketchwarp.service.deadletter.DeadLetterHeaders;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
 import java.nio.file.Path;

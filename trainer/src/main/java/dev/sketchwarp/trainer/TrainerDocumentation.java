@@ -1,8 +1,8 @@
 package dev.sketchwarp.trainer;
 
-import dev.sketchwarp.schemas.config.ConfigText;
-import dev.sketchwarp.schemas.config.SharedKeys;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.config.ConfigText;
+import dev.sketchwarp.service.config.SharedKeys;
 import java.util.Map;
 
 /** The configuration, explained as a commented properties file. */

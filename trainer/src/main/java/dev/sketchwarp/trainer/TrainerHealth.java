@@ -1,6 +1,6 @@
 package dev.sketchwarp.trainer;
 
-import dev.sketchwarp.schemas.program.Health;
+import dev.sketchwarp.service.program.Health;
 import dev.sketchwarp.trainer.loop.TrainingStatus;
 import java.util.Map;
 

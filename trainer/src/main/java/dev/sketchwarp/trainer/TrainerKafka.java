@@ -6,12 +6,12 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVA
 import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
 
-import dev.sketchwarp.schemas.access.Identities;
-import dev.sketchwarp.schemas.access.Right;
-import dev.sketchwarp.schemas.access.Role;
-import dev.sketchwarp.schemas.config.ConfigValues;
-import dev.sketchwarp.schemas.config.KafkaSetting;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.access.Identities;
+import dev.sketchwarp.service.access.Right;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.config.ConfigValues;
+import dev.sketchwarp.service.config.KafkaSetting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.sketchwarp.trainer;
 
-import dev.sketchwarp.schemas.program.Program;
+import dev.sketchwarp.service.program.Program;
 
 /**
  * The program: {@code --config FILE [KEY=VALUE ...]}. A signal closes it cleanly. Exit codes: 1

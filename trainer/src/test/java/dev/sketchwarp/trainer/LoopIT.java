@@ -13,7 +13,7 @@ import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.training.WarpTerms;
 import dev.sketchwarp.model.weights.ModelDirectory;
-import dev.sketchwarp.schemas.metrics.Scrape;
+import dev.sketchwarp.service.metrics.Scrape;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
 import dev.sketchwarp.trainer.loop.TrainingStatus.Ended;

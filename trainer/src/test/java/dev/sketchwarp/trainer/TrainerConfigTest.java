@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.weights.ModelStore;
-import dev.sketchwarp.schemas.config.InvalidConfigException;
-import dev.sketchwarp.schemas.reference.ReferencePolicy;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.config.InvalidConfigException;
+import dev.sketchwarp.service.reference.ReferencePolicy;
 import dev.sketchwarp.trainer.loop.Gate;
 import dev.sketchwarp.trainer.loop.TrainingSettings;
 import dev.sketchwarp.trainer.loop.Trigger;

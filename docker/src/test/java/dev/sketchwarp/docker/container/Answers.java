@@ -3,10 +3,10 @@ package dev.sketchwarp.docker.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sketchwarp.events.Correspondence;
-import dev.sketchwarp.tools.client.Connection;
-import dev.sketchwarp.tools.client.CorrespondenceFeed;
-import dev.sketchwarp.tools.client.DeadLetter;
-import dev.sketchwarp.tools.client.DeadLetterFeed;
+import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.client.CorrespondenceFeed;
+import dev.sketchwarp.service.client.DeadLetter;
+import dev.sketchwarp.service.client.DeadLetterFeed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.sketchwarp.docker.container;
 
 import dev.sketchwarp.schemas.topic.Topics;
-import dev.sketchwarp.tools.client.Connection;
+import dev.sketchwarp.service.client.Connection;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

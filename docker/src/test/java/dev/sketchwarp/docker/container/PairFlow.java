@@ -1,11 +1,11 @@
 package dev.sketchwarp.docker.container;
 
 import dev.sketchwarp.events.ImagePair;
-import dev.sketchwarp.tools.client.Connection;
-import dev.sketchwarp.tools.client.PairPublisher;
-import dev.sketchwarp.tools.client.Receipt;
+import dev.sketchwarp.generator.PairGenerator;
+import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.client.PairPublisher;
+import dev.sketchwarp.service.client.Receipt;
 import dev.sketchwarp.tools.demo.GeneratedEvents;
-import dev.sketchwarp.tools.generate.PairGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sketchwarp.schemas.topic.Topics;
-import dev.sketchwarp.tools.client.Connection;
+import dev.sketchwarp.service.client.Connection;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.sketchwarp.docker.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sketchwarp.schemas.config.Arguments;
+import dev.sketchwarp.service.config.Arguments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.schemas.access.Right;
-import dev.sketchwarp.schemas.access.Role;
-import dev.sketchwarp.tools.client.Connection;
+import dev.sketchwarp.service.access.Right;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.client.Connection;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

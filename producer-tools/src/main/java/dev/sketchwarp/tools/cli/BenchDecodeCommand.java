@@ -1,7 +1,7 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.tools.bench.DecodeBenchmark;
-import dev.sketchwarp.tools.bench.DecodeSpeed;
+import dev.sketchwarp.benchmarks.decode.DecodeBenchmark;
+import dev.sketchwarp.benchmarks.decode.DecodeSpeed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.sketchwarp.tools.cli;
 
 import ai.djl.Device;
-import dev.sketchwarp.model.bench.InferenceBenchmark;
-import dev.sketchwarp.model.bench.InferenceSpeed;
+import dev.sketchwarp.benchmarks.inference.InferenceBenchmark;
+import dev.sketchwarp.benchmarks.inference.InferenceSpeed;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.model.torch.DeviceChoice;
-import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.service.program.CommandFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.tools.bench.Machine;
+import dev.sketchwarp.benchmarks.Machine;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package dev.sketchwarp.tools.cli;
 
+import dev.sketchwarp.benchmarks.stream.SoakBenchmark;
+import dev.sketchwarp.benchmarks.stream.SoakPlan;
+import dev.sketchwarp.benchmarks.stream.SoakSample;
+import dev.sketchwarp.benchmarks.stream.SoakSummary;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.tools.bench.SoakBenchmark;
-import dev.sketchwarp.tools.bench.SoakPlan;
-import dev.sketchwarp.tools.bench.SoakSample;
-import dev.sketchwarp.tools.bench.SoakSummary;
 import dev.sketchwarp.tools.local.TemporaryFolder;
 import java.io.IOException;
 import java.util.List;

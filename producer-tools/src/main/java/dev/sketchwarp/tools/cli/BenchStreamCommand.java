@@ -1,12 +1,12 @@
 package dev.sketchwarp.tools.cli;
 
+import dev.sketchwarp.benchmarks.stream.StageTime;
+import dev.sketchwarp.benchmarks.stream.StreamBenchmark;
+import dev.sketchwarp.benchmarks.stream.StreamListener;
+import dev.sketchwarp.benchmarks.stream.StreamPlan;
+import dev.sketchwarp.benchmarks.stream.StreamSpeed;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.weights.ModelDirectory;
-import dev.sketchwarp.tools.bench.StageTime;
-import dev.sketchwarp.tools.bench.StreamBenchmark;
-import dev.sketchwarp.tools.bench.StreamListener;
-import dev.sketchwarp.tools.bench.StreamPlan;
-import dev.sketchwarp.tools.bench.StreamSpeed;
 import dev.sketchwarp.tools.local.TemporaryFolder;
 import java.io.IOException;
 import java.util.List;

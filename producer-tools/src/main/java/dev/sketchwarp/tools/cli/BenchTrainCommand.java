@@ -1,9 +1,9 @@
 package dev.sketchwarp.tools.cli;
 
+import dev.sketchwarp.benchmarks.training.StageSpeed;
+import dev.sketchwarp.benchmarks.training.TrainingBenchmark;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.trainer.bench.StageSpeed;
-import dev.sketchwarp.trainer.bench.TrainingBenchmark;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.schemas.access.Role;
-import dev.sketchwarp.tools.client.Connection;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.client.Connection;
 
 /** A command that talks to the cluster named by the connection options. */
 abstract class ClusterCommand extends BaseCommand {

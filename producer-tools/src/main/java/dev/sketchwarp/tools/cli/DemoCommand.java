@@ -1,14 +1,14 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.generator.PairGenerator;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.stack.LocalStackConfig;
-import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.tools.demo.DemoReports;
 import dev.sketchwarp.tools.demo.GeneratedEvents;
 import dev.sketchwarp.tools.demo.Outcome;
 import dev.sketchwarp.tools.demo.PairRun;
-import dev.sketchwarp.tools.generate.PairGenerator;
 import dev.sketchwarp.tools.local.Installation;
 import dev.sketchwarp.tools.local.InstallationConfig;
 import dev.sketchwarp.tools.local.LiveModel;

@@ -1,8 +1,8 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.schemas.access.Role;
-import dev.sketchwarp.tools.client.DeadLetters;
-import dev.sketchwarp.tools.client.Place;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.client.DeadLetters;
+import dev.sketchwarp.service.client.Place;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.tools.client.Connection;
-import dev.sketchwarp.tools.client.DeadLetter;
-import dev.sketchwarp.tools.client.DeadLetters;
-import dev.sketchwarp.tools.client.Place;
+import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.client.DeadLetter;
+import dev.sketchwarp.service.client.DeadLetters;
+import dev.sketchwarp.service.client.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.ITypeConverter;

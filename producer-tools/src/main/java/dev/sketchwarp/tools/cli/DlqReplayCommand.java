@@ -1,12 +1,12 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.schemas.access.Role;
-import dev.sketchwarp.tools.CommandFailure;
-import dev.sketchwarp.tools.client.Connection;
-import dev.sketchwarp.tools.client.DeadLetter;
-import dev.sketchwarp.tools.client.DeadLetterReplay;
-import dev.sketchwarp.tools.client.DeadLetters;
-import dev.sketchwarp.tools.client.Place;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.client.DeadLetter;
+import dev.sketchwarp.service.client.DeadLetterReplay;
+import dev.sketchwarp.service.client.DeadLetters;
+import dev.sketchwarp.service.client.Place;
+import dev.sketchwarp.service.program.CommandFailure;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;

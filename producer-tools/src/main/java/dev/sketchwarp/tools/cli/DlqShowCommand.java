@@ -1,10 +1,10 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.schemas.access.Role;
-import dev.sketchwarp.schemas.deadletter.Rejection;
-import dev.sketchwarp.tools.CommandFailure;
-import dev.sketchwarp.tools.client.DeadLetter;
-import dev.sketchwarp.tools.client.Place;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.client.DeadLetter;
+import dev.sketchwarp.service.client.Place;
+import dev.sketchwarp.service.deadletter.Rejection;
+import dev.sketchwarp.service.program.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import dev.sketchwarp.model.serving.TorchModel;
 import dev.sketchwarp.model.torch.DeviceChoice;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
-import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.trainer.data.DataFolder;
 import dev.sketchwarp.trainer.evaluate.EvaluationReport;
 import dev.sketchwarp.trainer.evaluate.EvaluationSet;

@@ -1,14 +1,14 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.model.weights.ModelFileException;
-import dev.sketchwarp.schemas.access.Refusal;
-import dev.sketchwarp.schemas.access.Right;
-import dev.sketchwarp.schemas.config.InvalidConfigException;
-import dev.sketchwarp.schemas.models.PublishConflictException;
 import dev.sketchwarp.schemas.registry.RegistryException;
 import dev.sketchwarp.schemas.registry.RegistryRefusedException;
+import dev.sketchwarp.service.access.Refusal;
+import dev.sketchwarp.service.access.Right;
+import dev.sketchwarp.service.config.InvalidConfigException;
+import dev.sketchwarp.service.models.PublishConflictException;
+import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.stack.StackException;
-import dev.sketchwarp.tools.CommandFailure;
 import dev.sketchwarp.trainer.run.TrainingException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

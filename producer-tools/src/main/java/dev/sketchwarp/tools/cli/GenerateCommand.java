@@ -1,7 +1,7 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.tools.generate.PairFolder;
-import dev.sketchwarp.tools.generate.PairGenerator;
+import dev.sketchwarp.generator.PairFolder;
+import dev.sketchwarp.generator.PairGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

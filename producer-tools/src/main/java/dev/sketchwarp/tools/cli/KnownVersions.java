@@ -1,8 +1,8 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.events.ModelVersion;
-import dev.sketchwarp.schemas.models.ModelHistory;
-import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.service.models.ModelHistory;
+import dev.sketchwarp.service.program.CommandFailure;
 
 /** Finds the version that a person names. */
 final class KnownVersions {

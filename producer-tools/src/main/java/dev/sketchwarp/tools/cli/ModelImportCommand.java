@@ -4,7 +4,7 @@ import dev.sketchwarp.model.network.Network;
 import dev.sketchwarp.model.weights.ModelProvenance;
 import dev.sketchwarp.model.weights.checkpoint.CheckpointImport;
 import dev.sketchwarp.model.weights.checkpoint.CheckpointImporter;
-import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.service.program.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

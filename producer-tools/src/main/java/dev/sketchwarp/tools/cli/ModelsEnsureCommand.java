@@ -1,6 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.schemas.access.Role;
+import dev.sketchwarp.service.access.Role;
 import dev.sketchwarp.tools.local.LiveModel;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.events.ModelVersion;
-import dev.sketchwarp.schemas.access.Role;
-import dev.sketchwarp.schemas.models.ModelHistory;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.models.ModelHistory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -2,10 +2,10 @@ package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.events.ModelMetrics;
 import dev.sketchwarp.events.ModelVersion;
-import dev.sketchwarp.schemas.access.Role;
-import dev.sketchwarp.schemas.models.ModelHistory;
-import dev.sketchwarp.schemas.models.ModelVersionLog;
-import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.models.ModelHistory;
+import dev.sketchwarp.service.models.ModelVersionLog;
+import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.trainer.loop.ModelAnnouncements;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -2,7 +2,7 @@ package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
-import dev.sketchwarp.schemas.access.Role;
+import dev.sketchwarp.service.access.Role;
 import dev.sketchwarp.trainer.loop.ModelAnnouncements;
 import java.io.IOException;
 import java.net.URI;

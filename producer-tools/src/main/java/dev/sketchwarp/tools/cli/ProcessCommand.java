@@ -2,9 +2,9 @@ package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.processor.ProcessorConfig;
 import dev.sketchwarp.processor.StreamProcessor;
-import dev.sketchwarp.schemas.access.Role;
-import dev.sketchwarp.tools.CommandFailure;
-import dev.sketchwarp.tools.client.Connection;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.program.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

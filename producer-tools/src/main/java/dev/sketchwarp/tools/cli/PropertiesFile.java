@@ -1,6 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.service.program.CommandFailure;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.events.ImagePair;
-import dev.sketchwarp.schemas.access.Role;
-import dev.sketchwarp.tools.CommandFailure;
-import dev.sketchwarp.tools.client.PairPublisher;
-import dev.sketchwarp.tools.client.Receipt;
-import dev.sketchwarp.tools.client.Receipt.Accepted;
-import dev.sketchwarp.tools.client.Receipt.Refused;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.client.PairPublisher;
+import dev.sketchwarp.service.client.Receipt;
+import dev.sketchwarp.service.client.Receipt.Accepted;
+import dev.sketchwarp.service.client.Receipt.Refused;
+import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.pairs.LocalPair;
 import dev.sketchwarp.tools.pairs.PairCsv;
 import dev.sketchwarp.tools.pairs.PairEvents;

@@ -2,12 +2,12 @@ package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.events.LabeledPair;
 import dev.sketchwarp.events.SplitHint;
-import dev.sketchwarp.schemas.access.Role;
-import dev.sketchwarp.tools.CommandFailure;
-import dev.sketchwarp.tools.client.Connection;
-import dev.sketchwarp.tools.client.PairPublisher;
-import dev.sketchwarp.tools.client.Receipt;
-import dev.sketchwarp.tools.client.Receipt.Refused;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.client.PairPublisher;
+import dev.sketchwarp.service.client.Receipt;
+import dev.sketchwarp.service.client.Receipt.Refused;
+import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.pairs.LabeledPairEvents;
 import dev.sketchwarp.tools.pairs.LabeledPairEvents.Prepared;
 import dev.sketchwarp.trainer.data.DataFolder;

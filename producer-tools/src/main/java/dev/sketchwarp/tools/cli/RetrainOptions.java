@@ -1,8 +1,8 @@
 package dev.sketchwarp.tools.cli;
 
+import dev.sketchwarp.generator.PairGenerator;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.tools.demo.RetrainPlan;
-import dev.sketchwarp.tools.generate.PairGenerator;
 import dev.sketchwarp.tools.local.InstallationConfig;
 import dev.sketchwarp.trainer.data.HoldOut;
 import java.io.IOException;

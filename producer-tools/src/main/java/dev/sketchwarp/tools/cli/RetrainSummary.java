@@ -1,6 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.page.Accuracy;
 import dev.sketchwarp.tools.page.DemoReport;
 import dev.sketchwarp.tools.page.RetrainReport;

@@ -1,6 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.schemas.access.Role;
+import dev.sketchwarp.service.access.Role;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.schemas.config.SharedKeys;
 import dev.sketchwarp.schemas.topic.Topics;
-import dev.sketchwarp.tools.client.Connection;
-import dev.sketchwarp.tools.client.RegistryAddress;
+import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.client.RegistryAddress;
+import dev.sketchwarp.service.config.SharedKeys;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

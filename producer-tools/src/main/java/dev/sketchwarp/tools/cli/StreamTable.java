@@ -1,8 +1,8 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.tools.bench.Latencies;
-import dev.sketchwarp.tools.bench.StageTime;
-import dev.sketchwarp.tools.bench.StreamSpeed;
+import dev.sketchwarp.benchmarks.Latencies;
+import dev.sketchwarp.benchmarks.stream.StageTime;
+import dev.sketchwarp.benchmarks.stream.StreamSpeed;
 import java.util.Locale;
 
 /** The table of {@code bench stream}. */

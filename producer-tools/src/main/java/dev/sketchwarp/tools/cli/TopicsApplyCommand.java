@@ -1,8 +1,8 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
-import dev.sketchwarp.tools.client.Connection;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.client.Connection;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;

@@ -1,10 +1,10 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.schemas.topic.TopicProblem;
-import dev.sketchwarp.tools.CommandFailure;
-import dev.sketchwarp.tools.client.Connection;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.program.CommandFailure;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;

@@ -2,7 +2,7 @@ package dev.sketchwarp.tools.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.trainer.evaluate.EvaluationReport;
 import dev.sketchwarp.trainer.run.PlanFile;
 import dev.sketchwarp.trainer.run.Preset;

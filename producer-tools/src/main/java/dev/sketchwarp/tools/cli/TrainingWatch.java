@@ -1,6 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
-import dev.sketchwarp.tools.CommandFailure;
+import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.trainer.Trainer;
 import dev.sketchwarp.trainer.loop.TrainingStatus;
 import dev.sketchwarp.trainer.loop.TrainingStatus.Ended;

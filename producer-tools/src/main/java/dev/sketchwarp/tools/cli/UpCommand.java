@@ -1,9 +1,9 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.stack.LocalStackConfig;
-import dev.sketchwarp.tools.CommandFailure;
-import dev.sketchwarp.tools.client.Connection;
 import dev.sketchwarp.tools.local.Installation;
 import dev.sketchwarp.tools.local.InstallationConfig;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.sketchwarp.tools.cli;
 
 import dev.sketchwarp.events.Correspondence;
-import dev.sketchwarp.schemas.access.Role;
-import dev.sketchwarp.tools.CommandFailure;
-import dev.sketchwarp.tools.client.CorrespondenceFeed;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.client.CorrespondenceFeed;
+import dev.sketchwarp.service.program.CommandFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,10 +2,10 @@ package dev.sketchwarp.tools.demo;
 
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.ImagePair;
-import dev.sketchwarp.tools.CommandFailure;
-import dev.sketchwarp.tools.client.Connection;
-import dev.sketchwarp.tools.client.CorrespondenceFeed;
-import dev.sketchwarp.tools.client.PairPublisher;
+import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.client.CorrespondenceFeed;
+import dev.sketchwarp.service.client.PairPublisher;
+import dev.sketchwarp.service.program.CommandFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.model.weights.ModelStore;
-import dev.sketchwarp.schemas.models.ModelVersionLog;
+import dev.sketchwarp.service.models.ModelVersionLog;
 import dev.sketchwarp.trainer.loop.ModelAnnouncements;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.sketchwarp.tools.page;
 
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.field.Point;
+import dev.sketchwarp.model.image.Pictures;
 import dev.sketchwarp.model.image.RgbImage;
-import dev.sketchwarp.tools.picture.Pictures;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Point2D;

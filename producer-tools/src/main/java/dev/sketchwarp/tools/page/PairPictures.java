@@ -1,8 +1,8 @@
 package dev.sketchwarp.tools.page;
 
 import dev.sketchwarp.model.field.ImageSize;
+import dev.sketchwarp.model.image.Pictures;
 import dev.sketchwarp.model.image.RgbImage;
-import dev.sketchwarp.tools.picture.Pictures;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,9 +2,9 @@ package dev.sketchwarp.tools.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sketchwarp.schemas.access.Right;
-import dev.sketchwarp.schemas.access.Role;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.access.Right;
+import dev.sketchwarp.service.access.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sketchwarp.tools.generate.PairGenerator;
-import dev.sketchwarp.tools.picture.Pictures;
+import dev.sketchwarp.generator.PairGenerator;
+import dev.sketchwarp.model.image.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

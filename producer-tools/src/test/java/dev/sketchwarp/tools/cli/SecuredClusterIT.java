@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sketchwarp.processor.ProcessorConfig;
 import dev.sketchwarp.processor.ProcessorMain;
 import dev.sketchwarp.processor.StreamProcessor;
-import dev.sketchwarp.schemas.config.InvalidConfigException;
+import dev.sketchwarp.service.config.InvalidConfigException;
 import dev.sketchwarp.trainer.Trainer;
 import dev.sketchwarp.trainer.TrainerConfig;
 import dev.sketchwarp.trainer.TrainerMain;

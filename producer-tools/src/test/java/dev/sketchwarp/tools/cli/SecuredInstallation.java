@@ -2,11 +2,11 @@ package dev.sketchwarp.tools.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sketchwarp.schemas.access.Right;
-import dev.sketchwarp.schemas.access.Role;
-import dev.sketchwarp.schemas.config.Arguments;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.access.Right;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.config.Arguments;
 import dev.sketchwarp.stack.SecuredStack;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.sketchwarp.tools.page;
 
+import dev.sketchwarp.generator.GeneratedPair;
+import dev.sketchwarp.generator.PairGenerator;
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.field.KeypointTransfer;
 import dev.sketchwarp.model.field.Point;
-import dev.sketchwarp.tools.generate.GeneratedPair;
-import dev.sketchwarp.tools.generate.PairGenerator;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package dev.sketchwarp.processor.health;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.sketchwarp.schemas.program.Health;
+import dev.sketchwarp.service.program.Health;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package dev.sketchwarp.processor.meter;
 
-import static dev.sketchwarp.schemas.metrics.Metric.counter;
-import static dev.sketchwarp.schemas.metrics.Metric.gauge;
-import static dev.sketchwarp.schemas.metrics.Metric.summary;
-import static dev.sketchwarp.schemas.metrics.Metric.timer;
+import static dev.sketchwarp.service.metrics.Metric.counter;
+import static dev.sketchwarp.service.metrics.Metric.gauge;
+import static dev.sketchwarp.service.metrics.Metric.summary;
+import static dev.sketchwarp.service.metrics.Metric.timer;
 
-import dev.sketchwarp.schemas.metrics.Metric;
-import dev.sketchwarp.schemas.metrics.Metric.Label;
-import dev.sketchwarp.schemas.metrics.ProgramMetrics;
+import dev.sketchwarp.service.metrics.Metric;
+import dev.sketchwarp.service.metrics.Metric.Label;
+import dev.sketchwarp.service.metrics.ProgramMetrics;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,6 +1,6 @@
 package dev.sketchwarp.processor.outcome;
 
-import dev.sketchwarp.schemas.deadletter.Rejected;
+import dev.sketchwarp.service.deadletter.Rejected;
 
 /** What became of one record: a pure function of its bytes and the model version. */
 public sealed interface Outcome {

@@ -12,8 +12,8 @@ import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.model.weights.Sha256;
 import dev.sketchwarp.processor.inference.PreparedImage;
-import dev.sketchwarp.schemas.deadletter.Checked;
-import dev.sketchwarp.schemas.deadletter.Rejection;
+import dev.sketchwarp.service.deadletter.Checked;
+import dev.sketchwarp.service.deadletter.Rejection;
 
 /**
  * Decodes photos, or sketches, and brings them to the size the model takes. The most recent are kept, as a photo's sketches often come

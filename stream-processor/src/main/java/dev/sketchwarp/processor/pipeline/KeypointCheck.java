@@ -3,8 +3,8 @@ package dev.sketchwarp.processor.pipeline;
 import dev.sketchwarp.events.Keypoint;
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.field.Point;
-import dev.sketchwarp.schemas.deadletter.Checked;
-import dev.sketchwarp.schemas.deadletter.Rejection;
+import dev.sketchwarp.service.deadletter.Checked;
+import dev.sketchwarp.service.deadletter.Rejection;
 import java.util.List;
 
 /** Whether keypoints lie in their image. */

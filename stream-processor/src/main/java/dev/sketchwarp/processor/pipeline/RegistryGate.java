@@ -1,7 +1,7 @@
 package dev.sketchwarp.processor.pipeline;
 
-import dev.sketchwarp.schemas.program.Readiness;
 import dev.sketchwarp.schemas.registry.RegistryException;
+import dev.sketchwarp.service.program.Readiness;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

@@ -2,7 +2,7 @@ package dev.sketchwarp.processor.stream;
 
 import dev.sketchwarp.processor.health.Progress;
 import dev.sketchwarp.processor.meter.ProcessorMetrics;
-import dev.sketchwarp.schemas.deadletter.Rejection;
+import dev.sketchwarp.service.deadletter.Rejection;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -4,7 +4,7 @@ import dev.sketchwarp.processor.meter.ProcessorMetrics;
 import dev.sketchwarp.processor.outcome.Outcome;
 import dev.sketchwarp.processor.tracing.PairSpan;
 import dev.sketchwarp.processor.tracing.Tracing;
-import dev.sketchwarp.schemas.metrics.Metric;
+import dev.sketchwarp.service.metrics.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,6 @@
 package dev.sketchwarp.processor.tracing;
 
-import dev.sketchwarp.schemas.deadletter.Rejected;
+import dev.sketchwarp.service.deadletter.Rejected;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;

@@ -2,7 +2,7 @@ package dev.sketchwarp.processor.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sketchwarp.schemas.metrics.MetricTable;
+import dev.sketchwarp.service.metrics.MetricTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package dev.sketchwarp.processor.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sketchwarp.schemas.program.Readiness;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import dev.sketchwarp.service.program.Readiness;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import dev.sketchwarp.schemas.deadletter.Rejected;
-import dev.sketchwarp.schemas.deadletter.Rejection;
+import dev.sketchwarp.service.deadletter.Rejected;
+import dev.sketchwarp.service.deadletter.Rejection;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;

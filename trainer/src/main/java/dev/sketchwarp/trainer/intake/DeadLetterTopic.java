@@ -1,9 +1,9 @@
 package dev.sketchwarp.trainer.intake;
 
-import dev.sketchwarp.schemas.deadletter.DeadLetters;
-import dev.sketchwarp.schemas.deadletter.RawRecord;
-import dev.sketchwarp.schemas.deadletter.Rejected;
 import dev.sketchwarp.schemas.topic.Topic;
+import dev.sketchwarp.service.deadletter.DeadLetters;
+import dev.sketchwarp.service.deadletter.RawRecord;
+import dev.sketchwarp.service.deadletter.Rejected;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.sketchwarp.trainer.intake;
 
-import dev.sketchwarp.schemas.deadletter.Rejection;
-import dev.sketchwarp.schemas.metrics.Metric;
+import dev.sketchwarp.service.deadletter.Rejection;
+import dev.sketchwarp.service.metrics.Metric;
 import dev.sketchwarp.trainer.meter.TrainerMetrics;
 import dev.sketchwarp.trainer.store.ExampleStore;
 import dev.sketchwarp.trainer.store.Part;

@@ -1,6 +1,6 @@
 package dev.sketchwarp.trainer.intake;
 
-import dev.sketchwarp.schemas.program.Readiness;
+import dev.sketchwarp.service.program.Readiness;
 import java.time.Duration;
 
 /** Waits between attempts at what does not work now, longer each time. For one thread. */

@@ -6,8 +6,8 @@ import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.model.weights.ModelProvenance;
 import dev.sketchwarp.model.weights.ModelStore;
-import dev.sketchwarp.schemas.models.ModelHistory;
-import dev.sketchwarp.schemas.models.ModelVersionLog;
+import dev.sketchwarp.service.models.ModelHistory;
+import dev.sketchwarp.service.models.ModelVersionLog;
 import dev.sketchwarp.trainer.evaluate.EvaluationReport;
 import dev.sketchwarp.trainer.loop.Gate.Opponent;
 import dev.sketchwarp.trainer.loop.TrainingStatus.Ended;
@@ -53,7 +53,7 @@ final class Publisher {
 
     /**
      * @param folder of the finished training
-     * @throws dev.sketchwarp.schemas.models.PublishConflictException somebody else published; call again
+     * @throws dev.sketchwarp.service.models.PublishConflictException somebody else published; call again
      */
     Ended publish(Training training, Path folder) throws IOException {
         ModelDirectory model = new ModelDirectory(folder.resolve("model"));

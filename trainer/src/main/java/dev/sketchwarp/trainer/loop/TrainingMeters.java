@@ -1,8 +1,8 @@
 package dev.sketchwarp.trainer.loop;
 
-import dev.sketchwarp.schemas.metrics.Metric;
-import dev.sketchwarp.schemas.metrics.ProcessMemory;
-import dev.sketchwarp.schemas.metrics.ProgramMetrics;
+import dev.sketchwarp.service.metrics.Metric;
+import dev.sketchwarp.service.metrics.ProcessMemory;
+import dev.sketchwarp.service.metrics.ProgramMetrics;
 import dev.sketchwarp.trainer.evaluate.EvaluationReport;
 import dev.sketchwarp.trainer.meter.TrainerMetrics;
 import dev.sketchwarp.trainer.run.TrainingEvent.Evaluated;

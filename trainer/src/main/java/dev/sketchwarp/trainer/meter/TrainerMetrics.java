@@ -1,11 +1,11 @@
 package dev.sketchwarp.trainer.meter;
 
-import static dev.sketchwarp.schemas.metrics.Metric.counter;
-import static dev.sketchwarp.schemas.metrics.Metric.gauge;
+import static dev.sketchwarp.service.metrics.Metric.counter;
+import static dev.sketchwarp.service.metrics.Metric.gauge;
 
-import dev.sketchwarp.schemas.metrics.Metric;
-import dev.sketchwarp.schemas.metrics.Metric.Label;
-import dev.sketchwarp.schemas.metrics.ProgramMetrics;
+import dev.sketchwarp.service.metrics.Metric;
+import dev.sketchwarp.service.metrics.Metric.Label;
+import dev.sketchwarp.service.metrics.ProgramMetrics;
 import java.util.List;
 import java.util.stream.Stream;
 

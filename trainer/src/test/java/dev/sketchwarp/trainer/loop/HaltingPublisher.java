@@ -1,10 +1,10 @@
 package dev.sketchwarp.trainer.loop;
 
 import dev.sketchwarp.model.weights.ModelStore;
-import dev.sketchwarp.schemas.models.ModelVersionLog;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.models.ModelVersionLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;

@@ -1,0 +1,185 @@
+package dev.sketchwarp.benchmarks.inference;
+
+import ai.djl.Device;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.network.Domain;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.network.OperationCount;
+import dev.sketchwarp.model.serving.PublishedModel;
+import dev.sketchwarp.model.serving.ServingOptions;
+import dev.sketchwarp.model.serving.TorchModel;
+import dev.sketchwarp.model.torch.DeviceLanes;
+import dev.sketchwarp.model.weights.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Times the network alone, pixels in and fields out, in every serving variant. The variants of a batch size take turns, so that a busy
+ * machine slows all of them alike.
+ *
+ * @param threads of libtorch in all; without meaning on a GPU
+ * @param batches sizes to time
+ * @param rounds timed rounds of each variant; a few more come first to warm up
+ */
+public record InferenceBenchmark(
+        NetworkSpec spec, Weights weights, Device device, int threads, List<Integer> batches, int rounds) {
+    private static final String PLAIN = "plain";
+    private static final int WARM_UP = 3;
+
+    private interface Variant extends AutoCloseable {
+        void answer(List<byte[]> photos, List<byte[]> sketches);
+
+        @Override
+        void close();
+    }
+
+    private record Contender(String name, Precision precision, DeviceLanes lanes, Variant variant, double[] seconds) {
+        double median() {
+            return seconds[seconds.length / 2];
+        }
+    }
+
+    /** Told of each result, fastest last within its batch size; rates of matrix multiplication by precision come first. */
+    public void run(Consumer<Map<Precision, Double>> rates, Consumer<InferenceSpeed> told) throws InterruptedException {
+        Map<Precision, Double> best = matmulRates();
+        rates.accept(best);
+        List<Contender> contenders = contenders();
+        try {
+            for (int batch : batches) {
+                takeTurns(contenders, batch);
+                tell(contenders, batch, best, told);
+            }
+        } finally {
+            contenders.forEach(contender -> contender.lanes().close());
+            contenders.stream().map(Contender::variant).distinct().forEach(Variant::close);
+        }
+    }
+
+    private Map<Precision, Double> matmulRates() throws InterruptedException {
+        Map<Precision, Double> best = new EnumMap<>(Precision.class);
+        for (ServingOptions options : ServingOptions.candidates(device)) {
+            if (!best.containsKey(options.precision())) {
+                double rate = 0;
+                for (DeviceLanes.Plan plan : plans()) {
+                    rate = Math.max(rate, MatmulRate.measure(options.precision(), device, plan));
+                }
+                best.put(options.precision(), rate);
+            }
+        }
+        return best;
+    }
+
+    private List<DeviceLanes.Plan> plans() {
+        DeviceLanes.Plan together = DeviceLanes.Plan.together(threads);
+        return device.isGpu() || threads == 1
+                ? List.of(together)
+                : List.of(together, DeviceLanes.Plan.apart(threads, threads));
+    }
+
+    private List<Contender> contenders() {
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(contender(PLAIN, Precision.FLOAT32, plans().get(0), plain()));
+        for (ServingOptions options : ServingOptions.candidates(device)) {
+            Variant variant = serving(options);
+            for (DeviceLanes.Plan plan : plans()) {
+                contenders.add(contender(options.name(), options.precision(), plan, variant));
+            }
+        }
+        return contenders;
+    }
+
+    private Contender contender(String name, Precision precision, DeviceLanes.Plan plan, Variant variant) {
+        return new Contender(name, precision, new DeviceLanes("bench", plan), variant, new double[rounds]);
+    }
+
+    private Variant plain() {
+        PublishedModel model = PublishedModel.load(spec, weights, device);
+        return new Variant() {
+            @Override
+            public void answer(List<byte[]> photos, List<byte[]> sketches) {
+                model.estimate(photos, sketches);
+            }
+
+            @Override
+            public void close() {
+                model.close();
+            }
+        };
+    }
+
+    private Variant serving(ServingOptions options) {
+        TorchModel model = TorchModel.load(spec, weights, device, options);
+        return new Variant() {
+            @Override
+            public void answer(List<byte[]> photos, List<byte[]> sketches) {
+                model.estimate(model.encode(Domain.PHOTO, photos), model.encode(Domain.SKETCH, sketches));
+            }
+
+            @Override
+            public void close() {
+                model.close();
+            }
+        };
+    }
+
+    private void takeTurns(List<Contender> contenders, int batch) throws InterruptedException {
+        List<byte[]> photos = noise(spec, batch, 1);
+        List<byte[]> sketches = noise(spec, batch, 2);
+        for (int round = -WARM_UP; round < rounds; round++) {
+            for (Contender contender : contenders) {
+                long start = System.nanoTime();
+                contender.lanes().runAll(() -> {
+                    contender.variant().answer(photos, sketches);
+                    return batch;
+                });
+                if (round >= 0) {
+                    contender.seconds()[round] = (System.nanoTime() - start) / 1e9;
+                }
+            }
+        }
+        contenders.forEach(contender -> Arrays.sort(contender.seconds()));
+    }
+
+    private void tell(
+            List<Contender> contenders, int batch, Map<Precision, Double> matmul, Consumer<InferenceSpeed> told) {
+        double plain = batch / contenders.get(0).median();
+        Stream<InferenceSpeed> speeds = contenders.stream()
+                .map(contender ->
+                        speed(contender, batch, plain, matmul.getOrDefault(contender.precision(), Double.NaN)));
+        speeds.sorted(Comparator.comparing(InferenceSpeed::pairsPerSecond)).forEach(told);
+    }
+
+    private InferenceSpeed speed(Contender contender, int batch, double plain, double matmul) {
+        int lanes = contender.lanes().count();
+        double rate = lanes * batch / contender.median();
+        return new InferenceSpeed(
+                contender.name(),
+                contender.lanes().plan().toString(),
+                batch,
+                rate,
+                1000 * contender.median(),
+                1000 * contender.seconds()[0],
+                1000 * contender.seconds()[rounds - 1],
+                rate / plain,
+                rate * OperationCount.perPair(spec) / matmul);
+    }
+
+    /** Images of random pixels, of the network's size. */
+    public static List<byte[]> noise(NetworkSpec spec, int count, int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return Stream.generate(() -> {
+                    byte[] pixels = new byte[3 * spec.inputSize() * spec.inputSize()];
+                    random.nextBytes(pixels);
+                    return pixels;
+                })
+                .limit(count)
+                .toList();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sketchwarp.benchmarks.inference;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.sketchwarp.model.graph.Graph;
+import dev.sketchwarp.model.graph.Program.Kernels;
+import dev.sketchwarp.model.graph.Program.Layout;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.graph.ServingLowering;
+import dev.sketchwarp.model.graph.Value;
+import dev.sketchwarp.model.torch.DeviceLanes;
+import dev.sketchwarp.model.torch.TorchProgram;
+import dev.sketchwarp.model.weights.Weights;
+import java.util.List;
+
+/**
+ * The engine's own best rate of matrix multiplication on a device: what the network's convolutions could reach at most. As libtorch's
+ * matmul and as a convolution of 1 x 1, since on some CPUs the two run on different libraries, one of which knows more of the CPU.
+ */
+final class MatmulRate {
+    private static final int SIDE = 1024;
+    private static final int CHAIN = 8;
+    private static final int ROUNDS = 7;
+
+    private static final List<String> FORMS = List.of(
+            "torch.matmul({0}, {1})",
+            "torch.reshape(torch.conv2d(torch.reshape({0}, [1, %1$d, 1, %1$d]), torch.reshape({1}, [%1$d, %1$d, 1, 1]), None, [1, 1], [0, 0], [1, 1], 1), [%1$d, %1$d])"
+                    .formatted(SIDE));
+
+    private MatmulRate() {}
+
+    /** Multiplications and additions a second, of the fastest round, in all lanes together. */
+    static double measure(Precision precision, Device device, DeviceLanes.Plan plan) throws InterruptedException {
+        double best = 0;
+        for (String form : FORMS) {
+            best = Math.max(best, measure(form, precision, device, plan));
+        }
+        return best;
+    }
+
+    private static double measure(String form, Precision precision, Device device, DeviceLanes.Plan plan)
+            throws InterruptedException {
+        try (TorchProgram program = TorchProgram.load(
+                        ServingLowering.lower(
+                                List.of(chain(form)),
+                                Weights.of(List.of()),
+                                Layout.CONTIGUOUS,
+                                precision,
+                                Kernels.LIBTORCH),
+                        device);
+                DeviceLanes lanes = new DeviceLanes("matmul", plan)) {
+            double best = 0;
+            for (int round = 0; round < ROUNDS; round++) {
+                long start = System.nanoTime();
+                lanes.runAll(() -> multiply(program));
+                double seconds = (System.nanoTime() - start) / 1e9;
+                best = Math.max(best, lanes.count() * 2.0 * CHAIN * Math.pow(SIDE, 3) / seconds);
+            }
+            return best;
+        }
+    }
+
+    private static Graph chain(String form) {
+        Graph g = new Graph("forward");
+        Value matrix = g.compute(g.input("matrix"));
+        Value product = matrix;
+        for (int i = 0; i < CHAIN; i++) {
+            product = g.call(form, product, matrix);
+        }
+        g.returns(g.float32(g.narrow(g.narrow(product, 0, 0, 1), 1, 0, 1)));
+        return g;
+    }
+
+    /** Of the identity, whose powers neither vanish nor explode. */
+    private static float multiply(TorchProgram program) {
+        try (NDManager scope = program.scope()) {
+            NDArray matrix = scope.eye(SIDE);
+            return program.run(scope, "forward", matrix).singletonOrThrow().toFloatArray()[0];
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.sketchwarp.benchmarks.stream;
+
+import java.net.URI;
+
+/** A running processor, seen from outside. */
+interface BenchedProcessor extends AutoCloseable {
+
+    /** The process it runs in. */
+    long pid();
+
+    /** Where its health and metrics are told. */
+    URI http();
+
+    @Override
+    void close();
+}

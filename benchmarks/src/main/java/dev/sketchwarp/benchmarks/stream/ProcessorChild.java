@@ -1,0 +1,61 @@
+package dev.sketchwarp.benchmarks.stream;
+
+import dev.sketchwarp.processor.ProcessorConfig;
+import dev.sketchwarp.processor.StreamProcessor;
+import dev.sketchwarp.service.config.InvalidConfigException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/** A processor in a process of its own. */
+record ProcessorChild(JavaChild child, URI http) implements BenchedProcessor {
+
+    static ProcessorChild start(Map<String, String> properties, List<String> jvmOptions) throws IOException {
+        Path file = Files.createTempFile("processor", ".properties");
+        try {
+            Properties all = new Properties();
+            all.putAll(properties);
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                all.store(writer, null);
+            }
+            JavaChild child = JavaChild.start(ProcessorChild.class, jvmOptions, List.of(file.toString()));
+            return new ProcessorChild(child, URI.create(child.line())); // it has read the file by then
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Override
+    public long pid() {
+        return child.pid();
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+
+    /** The child: a properties file in, the address of health and metrics out; ends with its standard input. */
+    public static void main(String[] arguments) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(arguments[0]))) {
+            properties.load(reader);
+        }
+        Map<String, String> map = properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(key -> key, properties::getProperty));
+        try (StreamProcessor processor = StreamProcessor.start(ProcessorConfig.of(map))) {
+            System.out.println(processor.http());
+            Parent.awaitEnd();
+        } catch (InvalidConfigException e) {
+            System.err.println(e.getMessage());
+        }
+        System.exit(0);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.sketchwarp.benchmarks.stream;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A processor's metrics at one moment, or what they grew by between two.
+ *
+ * @param values by name and labels, as they stand in Prometheus' text format
+ */
+record Scrape(Map<String, Double> values) {
+
+    private static final Pattern SAMPLE = Pattern.compile("^([a-zA-Z_:][^ {]*(?:\\{.*})?) (\\S+)(?: \\d+)?$");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    /** Reads a processor's metrics. */
+    static Scrape of(URI processor) throws IOException {
+        return parse(get(processor, "/metrics").body());
+    }
+
+    static Scrape parse(String text) {
+        Map<String, Double> values = new TreeMap<>();
+        for (String line : text.split("\n")) {
+            Matcher sample = SAMPLE.matcher(line);
+            if (sample.matches()) {
+                values.put(sample.group(1), number(sample.group(2)));
+            }
+        }
+        return new Scrape(values);
+    }
+
+    private static double number(String text) {
+        return switch (text) {
+            case "+Inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
+    }
+
+    /** Whether a processor answers pairs. */
+    static boolean ready(URI processor) throws IOException {
+        return get(processor, "/health/ready").statusCode() == 200;
+    }
+
+    private static HttpResponse<String> get(URI processor, String path) throws IOException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(processor.resolve(path))
+                    .timeout(PATIENCE)
+                    .build();
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** What counters grew by since an earlier moment. */
+    Scrape since(Scrape earlier) {
+        Map<String, Double> grown = new TreeMap<>();
+        values.forEach((key, value) -> grown.put(key, value - earlier.values.getOrDefault(key, 0.0)));
+        return new Scrape(grown);
+    }
+
+    /** All samples of a name together, of those with a label if one is given, {@code area="heap"}; 0: there are none. */
+    double sum(String name, String... label) {
+        return values.entrySet().stream()
+                .filter(sample -> name(sample.getKey()).equals(name))
+                .filter(sample -> label.length == 0 || sample.getKey().contains(label[0]))
+                .mapToDouble(Map.Entry::getValue)
+                .filter(Double::isFinite)
+                .sum();
+    }
+
+    /** The samples of a name, by the value of a label. */
+    Map<String, Double> by(String label, String name) {
+        Pattern pattern = Pattern.compile("[{,]" + label + "=\"([^\"]*)\"");
+        Map<String, Double> sums = new TreeMap<>();
+        values.forEach((key, value) -> {
+            Matcher found = pattern.matcher(key);
+            if (name(key).equals(name) && found.find()) {
+                sums.merge(found.group(1), value, Double::sum);
+            }
+        });
+        return sums;
+    }
+
+    private static String name(String key) {
+        int labels = key.indexOf('{');
+        return labels < 0 ? key : key.substring(0, labels);
+    }
+}

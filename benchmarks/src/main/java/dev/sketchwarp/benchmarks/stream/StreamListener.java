@@ -1,0 +1,15 @@
+package dev.sketchwarp.benchmarks.stream;
+
+import java.util.List;
+
+/** Is told each result as soon as it is known. */
+public interface StreamListener {
+
+    void speed(StreamSpeed speed);
+
+    /** @param run and partitions as in the {@link StreamSpeed} told just before */
+    void stages(String run, int partitions, List<StageTime> stages);
+
+    /** What is done now, for people. */
+    void note(String text);
+}

@@ -1,0 +1,144 @@
+package dev.sketchwarp.benchmarks.training;
+
+import ai.djl.Device;
+import dev.sketchwarp.model.graph.Program.Layout;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.network.WeightInitializer;
+import dev.sketchwarp.model.training.ContrastiveTerms;
+import dev.sketchwarp.model.training.WarpTerms;
+import dev.sketchwarp.model.weights.Weights;
+import dev.sketchwarp.trainer.sample.Positives;
+import dev.sketchwarp.trainer.train.ContrastiveTraining;
+import dev.sketchwarp.trainer.train.WarpTraining;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Times one step of each stage, everything included but drawing the examples: in plain float32 with contiguous tensors, and with what training
+ * uses. The variants of a stage take turns, so that a busy machine slows all of them alike.
+ *
+ * @param batch pairs a step
+ * @param rounds timed steps of each variant; two more come first to warm up
+ */
+public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds) {
+    private static final double LEARNING_RATE = 1e-4;
+    private static final int WARM_UP = 2;
+    private static final WarpTerms SUPERVISED = new WarpTerms(1, 0, 0, true, WarpTerms.PUBLISHED.temperature());
+
+    /** How tensors lie in memory and what is computed in; the first is what the others are compared with. */
+    private enum Variant {
+        PLAIN(Layout.CONTIGUOUS, Precision.FLOAT32),
+        CHANNELS_LAST(Layout.CHANNELS_LAST, Precision.FLOAT32),
+        CHANNELS_LAST_BFLOAT16(Layout.CHANNELS_LAST, Precision.BFLOAT16);
+
+        private final Layout layout;
+        private final Precision precision;
+
+        Variant(Layout layout, Precision precision) {
+            this.layout = layout;
+            this.precision = precision;
+        }
+    }
+
+    private interface Step extends AutoCloseable {
+        void make();
+
+        @Override
+        void close();
+    }
+
+    private record Timed(Variant variant, Step step, double[] seconds) {}
+
+    /** Runs the stages one after the other; each result is told as soon as it is known. */
+    public void run(Consumer<StageSpeed> told) {
+        time("contrastive", this::contrastive, told);
+        time("warp", variant -> warp(variant, SUPERVISED), told);
+        time("warp-self-supervised", variant -> warp(variant, WarpTerms.PUBLISHED), told);
+    }
+
+    private void time(String stage, Function<Variant, Step> load, Consumer<StageSpeed> told) {
+        List<Timed> variants = Arrays.stream(Variant.values())
+                .map(variant -> new Timed(variant, load.apply(variant), new double[rounds]))
+                .toList();
+        try {
+            takeTurns(variants);
+        } finally {
+            variants.forEach(timed -> timed.step().close());
+        }
+        double plain = sorted(variants.get(0))[rounds / 2];
+        variants.forEach(timed -> told.accept(speed(stage, timed, plain)));
+    }
+
+    private void takeTurns(List<Timed> variants) {
+        for (int round = -WARM_UP; round < rounds; round++) {
+            for (Timed timed : variants) {
+                long start = System.nanoTime();
+                timed.step().make();
+                if (round >= 0) {
+                    timed.seconds()[round] = (System.nanoTime() - start) / 1e9;
+                }
+            }
+        }
+    }
+
+    private StageSpeed speed(String stage, Timed timed, double plain) {
+        double[] seconds = sorted(timed);
+        double median = seconds[rounds / 2];
+        String variant = timed.variant().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new StageSpeed(
+                stage,
+                variant,
+                batch,
+                batch / median,
+                1000 * median,
+                1000 * seconds[0],
+                1000 * seconds[rounds - 1],
+                plain / median);
+    }
+
+    private static double[] sorted(Timed timed) {
+        double[] seconds = timed.seconds().clone();
+        Arrays.sort(seconds);
+        return seconds;
+    }
+
+    private Step contrastive(Variant variant) {
+        ContrastiveTerms terms = new ContrastiveTerms(512 * batch, 0.999, 0.07);
+        Weights start = ContrastiveTraining.start(spec, terms, WeightInitializer.init(spec, 1), 1);
+        ContrastiveTraining training = new ContrastiveTraining(
+                spec, terms, Positives.PAIR, start, 0, variant.layout, variant.precision, Device.cpu());
+        return new Step() {
+            @Override
+            public void make() {
+                training.step(NoiseExamples.contrastive(spec.inputSize(), batch), LEARNING_RATE);
+            }
+
+            @Override
+            public void close() {
+                training.close();
+            }
+        };
+    }
+
+    private Step warp(Variant variant, WarpTerms terms) {
+        boolean trainEncoder = terms.supervised() > 0;
+        Weights start = WeightInitializer.init(spec, 1);
+        WarpTraining training =
+                new WarpTraining(spec, terms, trainEncoder, start, 0, variant.layout, variant.precision, Device.cpu());
+        return new Step() {
+            @Override
+            public void make() {
+                training.step(NoiseExamples.warp(spec.inputSize(), batch), LEARNING_RATE);
+            }
+
+            @Override
+            public void close() {
+                training.close();
+            }
+        };
+    }
+}

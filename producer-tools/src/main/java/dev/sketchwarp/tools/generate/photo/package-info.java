@@ -1,5 +1,0 @@
-/** The photo: a figure lit, textured and shadowed before a cluttered backdrop, taken by a mediocre camera. */
-@NullMarked
-package dev.sketchwarp.tools.generate.photo;
-
-import org.jspecify.annotations.NullMarked;

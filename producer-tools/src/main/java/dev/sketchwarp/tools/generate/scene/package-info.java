@@ -1,8 +1,0 @@
-/**
- * What is drawn: a small language of named parts and landmarks, and the objects described in it. The photo and the
- * sketch are both rendered from it.
- */
-@NullMarked
-package dev.sketchwarp.tools.generate.scene;
-
-import org.jspecify.annotations.NullMarked;

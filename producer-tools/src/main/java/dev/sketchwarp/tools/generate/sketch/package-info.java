@@ -1,5 +1,0 @@
-/** The sketch: the contours of a figure as strokes that a person might draw, black on white. */
-@NullMarked
-package dev.sketchwarp.tools.generate.sketch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-package dev.sketchwarp.schemas.deadletter;
-
-import org.apache.kafka.common.header.Headers;
-import org.jspecify.annotations.Nullable;
-
-/** What a record carries, as bytes. */
-public record RawRecord(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {}

@@ -1,5 +1,0 @@
-/** What a dead letter says about itself: reason codes and header names, shared by those who write and those who read them. */
-@NullMarked
-package dev.sketchwarp.schemas.deadletter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What programs tell of themselves in numbers: the description of a metric, and the meters that every program has. */
-@NullMarked
-package dev.sketchwarp.schemas.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.sketchwarp.schemas.program;
-
-/**
- * What is answered to a request.
- *
- * @param status of HTTP
- * @param body told as JSON
- */
-public record Reply(int status, Object body) {}

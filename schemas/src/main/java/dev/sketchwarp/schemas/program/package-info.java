@@ -1,5 +1,0 @@
-/** What every program of ours has around its work: health and metrics over HTTP, orderly closing. */
-@NullMarked
-package dev.sketchwarp.schemas.program;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Image references: which are allowed, and how their bytes are had and verified. */
-@NullMarked
-package dev.sketchwarp.schemas.reference;
-
-import org.jspecify.annotations.NullMarked;

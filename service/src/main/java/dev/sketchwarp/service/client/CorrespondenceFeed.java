@@ -1,0 +1,62 @@
+package dev.sketchwarp.service.client;
+
+import dev.sketchwarp.events.Correspondence;
+import dev.sketchwarp.schemas.serde.EventDeserializer;
+import dev.sketchwarp.schemas.serde.Reading;
+import dev.sketchwarp.schemas.serde.Reading.Event;
+import dev.sketchwarp.schemas.serde.Reading.Unreadable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Follows the committed correspondences. */
+public final class CorrespondenceFeed implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CorrespondenceFeed.class);
+
+    private final TopicReader reader;
+    private final EventDeserializer<Correspondence> deserializer;
+
+    /** @param from leave out what was answered earlier; empty: nothing */
+    public CorrespondenceFeed(Connection connection, Optional<Instant> from) {
+        deserializer = new EventDeserializer<>(Correspondence.class, connection.registry());
+        reader = new TopicReader(connection, connection.topics().correspondences());
+        from.ifPresentOrElse(reader::from, reader::fromBeginning);
+    }
+
+    /** The next ones; none when none come within {@code patience}. What is not a correspondence is logged and passed over. */
+    public List<Correspondence> poll(Duration patience) {
+        List<Correspondence> correspondences = new ArrayList<>();
+        reader.poll(patience).forEach(record -> read(record).ifPresent(correspondences::add));
+        return correspondences;
+    }
+
+    /** All others that there are by now. */
+    public List<Correspondence> rest() {
+        List<Correspondence> correspondences = new ArrayList<>();
+        reader.readToEnd(record -> read(record).ifPresent(correspondences::add));
+        return correspondences;
+    }
+
+    private Optional<Correspondence> read(ConsumerRecord<byte[], byte[]> record) {
+        Reading<Correspondence> reading = deserializer.read(record.value());
+        if (reading instanceof Unreadable<Correspondence> unreadable) {
+            LOG.warn(
+                    "event=unreadable_correspondence topic={} place={} detail=\"{}\"",
+                    record.topic(),
+                    Place.of(record),
+                    unreadable.detail());
+        }
+        return reading instanceof Event<Correspondence> event ? Optional.of(event.event()) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.sketchwarp.service.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sketchwarp.schemas.topic.Topic;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** The records of a dead-letter topic: letters, and the marks that {@link DeadLetterReplay} leaves there. */
+public final class DeadLetters {
+
+    /** Header of a replay mark: the offset, in the mark's own partition, of the letter that was replayed. */
+    static final String REPLAY_OF = "sketchwarp.replay-of";
+
+    private final Connection connection;
+    private final Topic topic;
+    private final Topic source;
+
+    private DeadLetters(Connection connection, Topic topic, Topic source) {
+        this.connection = connection;
+        this.topic = topic;
+        this.source = source;
+    }
+
+    public static DeadLetters ofImagePairs(Connection connection) {
+        return new DeadLetters(
+                connection,
+                connection.topics().imagePairsDeadLetters(),
+                connection.topics().imagePairs());
+    }
+
+    public static DeadLetters ofLabeledPairs(Connection connection) {
+        return new DeadLetters(
+                connection,
+                connection.topics().labeledPairsDeadLetters(),
+                connection.topics().labeledPairs());
+    }
+
+    /** Where the letters are. */
+    Topic topic() {
+        return topic;
+    }
+
+    /** Where they came from. */
+    Topic source() {
+        return source;
+    }
+
+    /** Hands over all letters, each partition's in their order. */
+    public void forEach(Consumer<DeadLetter> sink) {
+        read(record -> {
+            if (record.headers().lastHeader(REPLAY_OF) == null) {
+                sink.accept(new DeadLetter(record));
+            }
+        });
+    }
+
+    /** Places of the letters that have been replayed. */
+    public Set<Place> replayed() {
+        Set<Place> replayed = new HashSet<>();
+        read(record -> {
+            Header mark = record.headers().lastHeader(REPLAY_OF);
+            if (mark != null) {
+                replayed.add(new Place(record.partition(), Long.parseLong(new String(mark.value(), UTF_8))));
+            }
+        });
+        return replayed;
+    }
+
+    private void read(Consumer<ConsumerRecord<byte[], byte[]>> sink) {
+        try (TopicReader reader = new TopicReader(connection, topic)) {
+            reader.fromBeginning();
+            reader.readToEnd(sink);
+        }
+    }
+
+    /** The letter at a place; empty when there is none. */
+    public Optional<DeadLetter> find(Place place) {
+        AtomicReference<@Nullable DeadLetter> found = new AtomicReference<>();
+        forEach(letter -> {
+            if (letter.place().equals(place)) {
+                found.set(letter);
+            }
+        });
+        return Optional.ofNullable(found.get());
+    }
+}

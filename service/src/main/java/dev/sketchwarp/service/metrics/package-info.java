@@ -1,0 +1,5 @@
+/** What programs tell of themselves in numbers: the description of a metric, and the meters that every program has. */
+@NullMarked
+package dev.sketchwarp.service.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.sketchwarp.service.models;
+
+import dev.sketchwarp.events.ModelStatus;
+import dev.sketchwarp.events.ModelVersion;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What was announced about models and is still on record.
+ *
+ * @param announcements oldest first
+ */
+public record ModelHistory(List<ModelVersion> announcements) {
+
+    public ModelHistory {
+        announcements = List.copyOf(announcements);
+    }
+
+    public SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>();
+        announcements.forEach(announcement -> names.add(announcement.getName()));
+        return names;
+    }
+
+    /** The newest announcement of each version of a model, the version that was announced last at the end. */
+    public Collection<ModelVersion> versions(String name) {
+        Map<String, ModelVersion> newest = new LinkedHashMap<>();
+        for (ModelVersion announcement : announcements) {
+            if (announcement.getName().equals(name)) {
+                newest.remove(announcement.getVersion());
+                newest.put(announcement.getVersion(), announcement);
+            }
+        }
+        return newest.values();
+    }
+
+    /** The version of a model that processors run: by the log's rule, its newest announcement if that is LIVE. */
+    public Optional<ModelVersion> live(String name) {
+        return announcements.stream()
+                .filter(announcement -> announcement.getName().equals(name))
+                .reduce((earlier, later) -> later)
+                .filter(newest -> newest.getStatus() == ModelStatus.LIVE);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.sketchwarp.service.models;
+
+import dev.sketchwarp.events.ModelStatus;
+import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import dev.sketchwarp.schemas.serde.EventSerializer;
+import dev.sketchwarp.schemas.topic.Topic;
+import dev.sketchwarp.service.access.Identities;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compacted topic of model versions, read whole and written in order.
+ *
+ * <p>Its key is the model's name, so compaction keeps only the newest record of a name. Hence the rule that publishing
+ * upholds: <em>the newest record of a name is its LIVE version, if there is one</em>. To announce a candidate or a refusal
+ * beside a live version, the live version is announced again behind it; to make a version live, the one it replaces
+ * is first announced RETIRED. Both happen in one transaction, so that no reader ever sees half of it.
+ *
+ * <p>What is announced depends on what is live, so two publishers must take turns. All share one transactional id: to open
+ * it shuts out whoever had it before, and that one's transaction fails instead of being written on old knowledge.
+ */
+public final class ModelVersionLog {
+
+    private static final Duration READABLE_WITHIN = Duration.ofSeconds(30);
+
+    private final Topic topic;
+    private final Map<String, ?> kafka;
+    private final SchemaRegistryClient registry;
+
+    /**
+     * @param topic the topic of model versions
+     * @param kafka client settings: servers and security
+     */
+    public ModelVersionLog(Topic topic, Map<String, ?> kafka, SchemaRegistryClient registry) {
+        this.topic = topic;
+        this.kafka = Map.copyOf(kafka);
+        this.registry = registry;
+    }
+
+    /** Everything on record now. */
+    public ModelHistory read() {
+        try (ModelVersionFeed feed = new ModelVersionFeed(topic, kafka, registry)) {
+            return new ModelHistory(feed.readToEnd());
+        }
+    }
+
+    /**
+     * Announces a step in a version's life, and what the rule above makes of it.
+     *
+     * @throws PublishConflictException somebody else published at the same time; nothing was written
+     */
+    public void publish(ModelVersion step) {
+        try (var producer = new KafkaProducer<>(
+                settings(), new StringSerializer(), new EventSerializer<>(ModelVersion.class, registry))) {
+            producer.initTransactions();
+            Optional<ModelVersion> live = read().live(step.getName());
+            producer.beginTransaction(); // closing without a commit aborts
+            List<Future<RecordMetadata>> sent = announcements(step, live).stream()
+                    .map(announcement ->
+                            producer.send(new ProducerRecord<>(topic.name(), announcement.getName(), announcement)))
+                    .toList();
+            producer.commitTransaction();
+            awaitReadable(sent.stream().map(ModelVersionLog::written).toList());
+        } catch (KafkaException e) {
+            throw shutOut(e) ? new PublishConflictException(step, e) : e;
+        }
+    }
+
+    private static RecordMetadata written(Future<RecordMetadata> sent) {
+        try {
+            return sent.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("a committed record has no offset", e);
+        }
+    }
+
+    /**
+     * Kafka says that a transaction is committed before its markers are written, and until they are no reader sees it. Waiting
+     * here lets whoever publishes read what they published.
+     */
+    private void awaitReadable(List<RecordMetadata> written) {
+        try (ModelVersionFeed feed = new ModelVersionFeed(topic, kafka, registry)) {
+            feed.awaitReadable(written, READABLE_WITHIN);
+        }
+    }
+
+    private static boolean shutOut(@Nullable Throwable error) {
+        return error instanceof ProducerFencedException
+                || error instanceof InvalidProducerEpochException
+                || error instanceof InvalidTxnStateException // shut out on the way
+                || (error != null && shutOut(error.getCause()));
+    }
+
+    /** What to write for a step, in order, given the version that is live before it. */
+    static List<ModelVersion> announcements(ModelVersion step, Optional<ModelVersion> live) {
+        Optional<ModelVersion> other =
+                live.filter(version -> !version.getVersion().equals(step.getVersion()));
+        List<ModelVersion> announcements = new ArrayList<>(List.of(step));
+        other.ifPresent(version -> {
+            if (step.getStatus() == ModelStatus.LIVE) {
+                announcements.add(0, retired(version, step));
+            } else {
+                announcements.add(version);
+            }
+        });
+        return announcements;
+    }
+
+    private static ModelVersion retired(ModelVersion version, ModelVersion successor) {
+        return ModelVersion.newBuilder(version)
+                .setStatus(ModelStatus.RETIRED)
+                .setReason("replaced by version " + successor.getVersion())
+                .setPublishedAt(successor.getPublishedAt())
+                .build();
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, Identities.publisher(topic));
+        return settings;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.sketchwarp.service.program;
+
+/** How a program is; told as JSON. */
+public interface Health {
+
+    /** Whether it gets on, or waits for what may come; if not, restart it. */
+    boolean live();
+
+    /** Whether it does its work now. */
+    boolean ready();
+}

@@ -1,0 +1,5 @@
+/** Image references: which are allowed, and how their bytes are had and verified. */
+@NullMarked
+package dev.sketchwarp.service.reference;
+
+import org.jspecify.annotations.NullMarked;
