@@ -24,7 +24,7 @@ public final class Distortion implements PlaneMap {
     private static final double SPACING = 0.7;
     private static final double BORDER = 0.97;
 
-    /** Control points each way, the middle one at 0; beyond the outermost it goes on. */
+    /** Control points each way, the middle one at 0; extrapolated beyond the outermost. */
     private static final int CONTROLS = 7;
 
     private static final int MIDDLE = 3;

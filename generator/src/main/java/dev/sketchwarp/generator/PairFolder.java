@@ -42,7 +42,7 @@ public final class PairFolder {
     /**
      * Writes the first photos of a generator; files of the same names are replaced.
      *
-     * @param progress told the number of photos written, after each
+     * @param progress receives the number of photos written, after each
      */
     public void write(PairGenerator generator, int photos, int sketchesPerPhoto, IntConsumer progress)
             throws IOException {

@@ -54,7 +54,7 @@ final class RegistryCommand {
         return settings;
     }
 
-    /** Our one class goes alone into a folder, lest the libraries we are packed with get onto the registry's class path. */
+    /** Our one class goes alone into a folder, so that our libraries stay off the registry's class path. */
     private static Path extractChild(Path folder) throws IOException {
         String name = RegistryChild.class.getName().replace('.', '/') + ".class";
         Path classes = folder.resolve("classes");

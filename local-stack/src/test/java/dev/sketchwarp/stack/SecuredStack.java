@@ -51,7 +51,7 @@ public final class SecuredStack implements AutoCloseable {
         return new SecuredStack(certificate, broker, plain, registry);
     }
 
-    /** Brokers talk to each other behind a listener of their own, as whoever the network lets in there. */
+    /** Brokers talk to each other behind a listener of their own, as any client the network lets in there. */
     private static Map<String, String> settings(TestCertificate certificate) {
         String tls = "listener.name." + BrokerSettings.CLIENTS.toLowerCase(Locale.ROOT) + ".";
         return Map.ofEntries(

@@ -68,7 +68,7 @@ final class TrainerKeys {
                         "sketchwarp",
                         new NonEmptyString(),
                         HIGH,
-                        "The model to train: a key of the topic model-versions. Training goes on from its LIVE version.")
+                        "The model to train: a key of the topic model-versions. Training starts from its LIVE version.")
                 .define(
                         MODEL_STORE,
                         STRING,

@@ -98,7 +98,7 @@ class ComposeFileTest {
                 .containsExactly(Integer.toString(config.http().getPort()));
     }
 
-    /** What whoever runs the image says. */
+    /** Settings from the person who runs the image. */
     private static Map<String, String> required() {
         return Map.of("bootstrap.servers", "kafka:19092", "sketchwarp.schema.registry.url", "http://confluent:8081");
     }

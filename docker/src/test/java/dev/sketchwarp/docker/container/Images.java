@@ -38,7 +38,7 @@ final class Images {
         return Objects.requireNonNull(NAMES.get(variable), variable);
     }
 
-    /** All that compose is told besides its file. */
+    /** Everything compose gets besides its file. */
     static Map<String, String> names() {
         Map<String, String> names = new HashMap<>(read(Path.of(".env")));
         if ("local".equals(System.getProperty("images"))) {

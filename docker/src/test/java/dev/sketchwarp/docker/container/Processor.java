@@ -22,7 +22,7 @@ final class Processor {
         return container.getContainerId();
     }
 
-    /** With SIGKILL: nothing is finished, nobody is told. */
+    /** With SIGKILL: nothing is finished, nobody is notified. */
     void kill() {
         docker.killContainerCmd(id()).exec();
     }

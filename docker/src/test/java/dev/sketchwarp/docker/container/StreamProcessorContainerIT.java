@@ -174,7 +174,7 @@ class StreamProcessorContainerIT {
         return described.members().size();
     }
 
-    /** Goes on reading for that long. */
+    /** Keeps reading for that long. */
     private static void outlast(Duration time, Answers answers) {
         Instant end = Instant.now().plus(time);
         await().atMost(LIMIT).until(() -> {

@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
  * @param credentials sent by HTTP basic authentication
  * @param tls trust and keys for https; empty: the JDK's
  * @param requestTimeout limit of one attempt, connecting included
- * @param retryFor how long a call goes on trying while the registry cannot be reached or fails
+ * @param retryFor how long a call keeps trying while the registry cannot be reached or fails
  */
 public record RegistryConfig(
         List<URI> urls,

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Requests to the registry's nodes. A node that cannot be reached or fails is passed over for the next; when all have
+ * Requests to the registry's nodes. When a node cannot be reached or fails, the next is tried; when all have
  * failed there is a pause, and so on for {@link RegistryConfig#retryFor()}.
  */
 final class RegistryHttp {

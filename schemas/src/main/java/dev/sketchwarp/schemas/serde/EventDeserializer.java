@@ -42,7 +42,7 @@ public final class EventDeserializer<T extends SpecificRecord> implements Deseri
     /**
      * Reads a value from anywhere, however broken.
      *
-     * @throws RegistryUnavailableException the schema could not be had now; the value may be fine
+     * @throws RegistryUnavailableException the schema cannot be fetched now; the value may be valid
      */
     public Reading<T> read(byte @Nullable [] value) {
         if (value == null || value.length < WireFormat.HEADER_BYTES || value[0] != WireFormat.MAGIC) {
@@ -95,7 +95,7 @@ public final class EventDeserializer<T extends SpecificRecord> implements Deseri
     /**
      * @return null for null: a tombstone
      * @throws SerializationException the value is unreadable
-     * @throws RegistryUnavailableException the schema could not be had now
+     * @throws RegistryUnavailableException the schema cannot be fetched now
      */
     @Override
     public @Nullable T deserialize(String topic, byte @Nullable [] value) {

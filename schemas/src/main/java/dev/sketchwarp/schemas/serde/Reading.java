@@ -1,6 +1,6 @@
 package dev.sketchwarp.schemas.serde;
 
-/** What came of reading a record's value. */
+/** The result of reading a record's value. */
 public sealed interface Reading<T> {
 
     /**

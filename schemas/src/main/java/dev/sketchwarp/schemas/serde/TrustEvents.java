@@ -5,7 +5,7 @@ import org.apache.avro.Conversion;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
- * Tells Avro that it may instantiate our events. Since 1.12.2 it refuses every class it was not told to trust, generated ones
+ * Tells Avro that it may instantiate our events. Since 1.12.2 it refuses every class that is not listed as trusted, generated ones
  * included, even in their own builders. The alternative is a system property on each JVM that ever meets an event; instead
  * this class is listed as a service that Avro loads before it builds or reads anything, which makes having this module on the
  * class path enough. It converts nothing: no schema has its logical type.

@@ -24,7 +24,7 @@ import org.apache.kafka.common.utils.Utils;
 
 /**
  * Brings Kafka and the schema registry to what the catalogue says, and tells where they are not. What exists is never
- * altered: whoever set it may have had a reason.
+ * altered: an operator may have set it for a reason.
  *
  * <p>Methods throw {@link KafkaException} when Kafka, and {@link dev.sketchwarp.schemas.registry.RegistryException} when the
  * registry cannot be asked.

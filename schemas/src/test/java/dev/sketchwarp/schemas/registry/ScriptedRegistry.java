@@ -14,7 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A web server that plays a registry's part: it gives the answers it was told, in order, and notes what it was asked. */
+/** A web server that plays a registry's part: it gives scripted answers, in order, and records the requests. */
 public final class ScriptedRegistry implements AutoCloseable {
 
     /** What was asked. */

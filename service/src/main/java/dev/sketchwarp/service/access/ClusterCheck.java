@@ -88,7 +88,7 @@ public final class ClusterCheck {
         }
     }
 
-    /** Differences from the catalogue are only told, of limits and retention for example: whoever set them may have had a reason. */
+    /** Differences from the catalogue are only reported, such as limits and retention: an operator may have set them for a reason. */
     private Optional<String> registryProblem(Admin admin, Granted granted) {
         List<Topic> readable = topics.stream()
                 .filter(topic -> granted.operations(topic.name()).contains(DESCRIBE_CONFIGS))

@@ -29,7 +29,7 @@ public final class CorrespondenceFeed implements AutoCloseable {
         from.ifPresentOrElse(reader::from, reader::fromBeginning);
     }
 
-    /** The next ones; none when none come within {@code patience}. What is not a correspondence is logged and passed over. */
+    /** The next ones; none when none come within {@code patience}. What is not a correspondence is logged and skipped. */
     public List<Correspondence> poll(Duration patience) {
         List<Correspondence> correspondences = new ArrayList<>();
         reader.poll(patience).forEach(record -> read(record).ifPresent(correspondences::add));

@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * <p>With each replayed record, in one transaction, goes a <em>replay mark</em>: a record without value on the letter's own
  * partition of the dead-letter topic, whose header {@value DeadLetters#REPLAY_OF} names the letter's offset. A letter with a
- * mark is passed over. The mark is written after its letter, so retention deletes it after its letter (offsets of a consumer group
+ * mark is skipped. The mark is written after its letter, so retention deletes it after its letter (offsets of a consumer group
  * would be forgotten after seven days, and cannot hold a choice with gaps). Two replays at once: both use one transactional id,
  * so the second to start fences the first, whose open transaction is aborted; the second reads the marks only after that, so it
  * sees every one the first has committed.
@@ -61,7 +61,7 @@ public final class DeadLetterReplay implements AutoCloseable {
      * Replays the chosen letters.
      *
      * @param again also those that have been replayed before
-     * @param done told of each letter once it is sent for good
+     * @param done receives each letter once its transaction is committed
      */
     public void run(Predicate<DeadLetter> chosen, boolean again, Consumer<DeadLetter> done) {
         Set<Place> passedOver = again ? Set.of() : letters.replayed();
@@ -86,7 +86,7 @@ public final class DeadLetterReplay implements AutoCloseable {
         return sent;
     }
 
-    /** Letters that were passed over because they had been replayed before. */
+    /** Letters that were skipped because they had been replayed before. */
     public int replayedBefore() {
         return replayedBefore;
     }
@@ -115,7 +115,7 @@ public final class DeadLetterReplay implements AutoCloseable {
             producer.commitTransaction();
         } catch (ApplicationRecoverableException fenced) {
             throw new CommandFailure(
-                    "Another replay of the same dead letters has begun and goes on; this one ended after " + sent
+                    "Another replay of the same dead letters has started and continues; this one ended after " + sent
                             + " letters, and none is sent twice.",
                     fenced);
         }

@@ -23,7 +23,7 @@ public final class RegistryAddress {
         return status(given) == 404 && status(root) == 200 ? root : given;
     }
 
-    /** Of a list of subjects; 0: no answer, which whoever needs the registry will report. */
+    /** Of a list of subjects; 0: no answer, which the caller that needs the registry reports. */
     private static int status(URI base) {
         String subjects = base.toString().replaceAll("/$", "") + "/subjects";
         HttpRequest request =

@@ -32,7 +32,7 @@ public final class ConfigReferences {
     /**
      * The properties with every reference replaced by what it refers to.
      *
-     * @param problem is told key and reason where that is not possible; such a value stays as it is
+     * @param problem receives key and reason where that is not possible; such a value stays as it is
      */
     public static Map<String, String> resolve(Map<String, String> properties, BiConsumer<String, String> problem) {
         Map<String, String> resolved = new TreeMap<>();
@@ -48,7 +48,7 @@ public final class ConfigReferences {
         return key.equals(PROVIDERS) || key.startsWith(PROVIDERS + ".");
     }
 
-    /** One by one, so that what is wrong can be told by its key. */
+    /** One by one, so that a problem can be reported by its key. */
     private static String resolve(
             String key, String value, Map<String, String> properties, BiConsumer<String, String> problem) {
         try {

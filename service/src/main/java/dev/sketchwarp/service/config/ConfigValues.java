@@ -17,7 +17,7 @@ import org.apache.kafka.common.config.types.Password;
 
 /**
  * Our keys' values with their types, and what was wrong with any properties. Where a value is wrong, its default stands in, so
- * that checking can go on.
+ * that checking can continue.
  */
 public final class ConfigValues {
 

@@ -2,7 +2,7 @@ package dev.sketchwarp.service.deadletter;
 
 import java.util.function.Function;
 
-/** What a step on a pair's way came to: a value to go on with, or why the pair goes no further. */
+/** The result of one step on a pair's way: a value for the next step, or the reason to reject the pair. */
 public sealed interface Checked<T> {
 
     record Valid<T>(T value) implements Checked<T> {}
@@ -17,7 +17,7 @@ public sealed interface Checked<T> {
         return new Invalid<>(new Rejected(reason, detail));
     }
 
-    /** Goes on with the next step unless this one rejected the pair. */
+    /** Runs the next step unless this one rejected the pair. */
     default <U> Checked<U> then(Function<? super T, Checked<U>> next) {
         return fold(next, Invalid::new);
     }

@@ -20,7 +20,7 @@ public final class EventParser<T extends SpecificRecord> {
         this.events = events;
     }
 
-    /** @throws dev.sketchwarp.schemas.registry.RegistryException the schema cannot be had now; the value may be fine */
+    /** @throws dev.sketchwarp.schemas.registry.RegistryException the schema cannot be fetched now; the value may be valid */
     public Checked<T> parse(byte @Nullable [] value) {
         Reading<T> reading = events.read(value);
         if (reading instanceof Event<T> event) {

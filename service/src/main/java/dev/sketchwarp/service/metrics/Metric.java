@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public record Metric(String name, Kind kind, String unit, List<Label> labels, String meaning, String watch) {
 
-    /** How it is told to Prometheus. */
+    /** How Prometheus gets it. */
     public enum Kind {
         /** Only rises; {@code rate()} of it is what matters. */
         COUNTER("counter", "_total"),

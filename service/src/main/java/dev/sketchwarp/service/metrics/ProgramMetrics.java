@@ -10,7 +10,7 @@ import java.util.List;
 public final class ProgramMetrics {
 
     public static final Metric LIVE = gauge(
-            "sketchwarp.live", "0 or 1", "`/health/live` in a number", "0: whoever supervises it should restart it");
+            "sketchwarp.live", "0 or 1", "`/health/live` in a number", "0: its supervisor should restart it");
 
     public static final Metric READY =
             gauge("sketchwarp.ready", "0 or 1", "`/health/ready` in a number", "0 for minutes: it does no work");
@@ -27,7 +27,7 @@ public final class ProgramMetrics {
     public static final Metric LAG = gauge(
             "sketchwarp.consumer.lag",
             "records",
-            "Records of a partition that the program has not polled yet; told for the partitions it has",
+            "Records of a partition that the program has not polled yet; only for its own partitions",
             "rising for minutes: too few processors, or a slow one",
             new Label("topic", "that it reads"),
             new Label("partition", "its number"));

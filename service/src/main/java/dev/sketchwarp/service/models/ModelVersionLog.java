@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * is first announced RETIRED. Both happen in one transaction, so that no reader ever sees half of it.
  *
  * <p>What is announced depends on what is live, so two publishers must take turns. All share one transactional id: to open
- * it shuts out whoever had it before, and that one's transaction fails instead of being written on old knowledge.
+ * it shuts out the previous holder, whose transaction fails instead of being written on outdated state.
  */
 public final class ModelVersionLog {
 
@@ -93,7 +93,7 @@ public final class ModelVersionLog {
 
     /**
      * Kafka says that a transaction is committed before its markers are written, and until they are no reader sees it. Waiting
-     * here lets whoever publishes read what they published.
+     * here lets a publisher read its own writes.
      */
     private void awaitReadable(List<RecordMetadata> written) {
         try (ModelVersionFeed feed = new ModelVersionFeed(topic, kafka, registry)) {

@@ -1,6 +1,6 @@
 package dev.sketchwarp.service.program;
 
-/** How a program is; told as JSON. */
+/** A program's state; written as JSON. */
 public interface Health {
 
     /** Whether it gets on, or waits for what may come; if not, restart it. */

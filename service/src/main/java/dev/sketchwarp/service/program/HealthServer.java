@@ -55,7 +55,7 @@ public final class HealthServer implements AutoCloseable {
         server.start();
     }
 
-    /** Does something for whoever asks by POST. */
+    /** Handles a POST request. */
     public void onPost(String path, Supplier<Reply> action) {
         server.createContext(path, exchange -> {
             boolean post = exchange.getRequestMethod().equals("POST");

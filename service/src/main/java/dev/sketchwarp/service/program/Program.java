@@ -17,7 +17,7 @@ public interface Program extends AutoCloseable {
         /**
          * @param properties the whole configuration
          * @throws InvalidConfigException with all that is wrong
-         * @throws IOException in one sentence: what cannot be had
+         * @throws IOException in one sentence: what is missing
          */
         Program with(Map<String, String> properties) throws IOException;
     }

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What keeps a program from its work right now: cause to reason. While there is anything, the work is paused, so that its
- * threads go on polling and stay in their group however long it takes.
+ * threads keep polling and stay in their group however long it takes.
  */
 public final class Readiness {
 

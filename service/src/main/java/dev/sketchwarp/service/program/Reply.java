@@ -4,6 +4,6 @@ package dev.sketchwarp.service.program;
  * What is answered to a request.
  *
  * @param status of HTTP
- * @param body told as JSON
+ * @param body written as JSON
  */
 public record Reply(int status, Object body) {}

@@ -1,4 +1,4 @@
-/** Image references: which are allowed, and how their bytes are had and verified. */
+/** Image references: which are allowed, and how their bytes are fetched and verified. */
 @NullMarked
 package dev.sketchwarp.service.reference;
 

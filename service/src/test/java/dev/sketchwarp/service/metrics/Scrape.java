@@ -29,7 +29,7 @@ public record Scrape(Map<String, String> types, Map<String, Set<String>> labels,
     private static final Pattern SAMPLE = Pattern.compile("(\\w+)(?:\\{(.*)})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"(?:[^\"\\\\]|\\\\.)*\"");
 
-    /** @param program where its health and metrics are told */
+    /** @param program address of its health and metrics */
     public static Scrape of(URI program) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(program.resolve("/metrics")).build();
