@@ -13,7 +13,7 @@ import dev.sketchwarp.service.program.Readiness;
 import dev.sketchwarp.service.program.Reply;
 import dev.sketchwarp.service.reference.ReferenceFetcher;
 import dev.sketchwarp.trainer.intake.Intake;
-import dev.sketchwarp.trainer.loop.TrainingLoop;
+import dev.sketchwarp.trainer.orchestration.TrainingLoop;
 import dev.sketchwarp.trainer.store.ExampleStore;
 import dev.sketchwarp.trainer.store.Part;
 import java.io.IOException;

@@ -9,9 +9,9 @@ import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.graph.ServingLowering;
 import dev.sketchwarp.model.graph.Value;
+import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.torch.DeviceLanes;
 import dev.sketchwarp.model.torch.TorchProgram;
-import dev.sketchwarp.model.weights.Weights;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.sketchwarp.benchmarks.training;
 
-import dev.sketchwarp.trainer.sample.ContrastiveExample;
-import dev.sketchwarp.trainer.sample.Example;
-import dev.sketchwarp.trainer.sample.View;
+import dev.sketchwarp.trainer.examples.ContrastiveExample;
+import dev.sketchwarp.trainer.examples.Example;
+import dev.sketchwarp.trainer.examples.View;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

@@ -2,8 +2,8 @@ package dev.sketchwarp.model.graph;
 
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
-import dev.sketchwarp.model.weights.DType;
-import dev.sketchwarp.model.weights.NamedTensor;
+import dev.sketchwarp.model.tensor.DType;
+import dev.sketchwarp.model.tensor.NamedTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

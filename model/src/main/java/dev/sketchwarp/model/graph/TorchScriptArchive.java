@@ -2,7 +2,7 @@ package dev.sketchwarp.model.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sketchwarp.model.weights.NamedTensor;
+import dev.sketchwarp.model.tensor.NamedTensor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;

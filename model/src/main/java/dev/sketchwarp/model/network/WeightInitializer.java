@@ -2,8 +2,8 @@ package dev.sketchwarp.model.network;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sketchwarp.model.weights.NamedTensor;
-import dev.sketchwarp.model.weights.Weights;
+import dev.sketchwarp.model.tensor.NamedTensor;
+import dev.sketchwarp.model.tensor.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.sketchwarp.model.serving;
 
 import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.model.weights.DType;
+import dev.sketchwarp.model.tensor.DType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

@@ -6,8 +6,8 @@ import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.graph.PlainLowering;
 import dev.sketchwarp.model.network.Network;
 import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.torch.TorchProgram;
-import dev.sketchwarp.model.weights.Weights;
 import java.util.List;
 
 /** The network run as the published program runs it: what {@link TorchModel} is measured against. */

@@ -5,7 +5,7 @@ import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.model.weights.Weights;
+import dev.sketchwarp.model.tensor.Weights;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.sketchwarp.model.weights;
 
 import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.tensor.DType;
+import dev.sketchwarp.model.tensor.Weights;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package dev.sketchwarp.model.weights;
 
+import dev.sketchwarp.model.tensor.DType;
+import dev.sketchwarp.model.tensor.NamedTensor;
+import dev.sketchwarp.model.tensor.Weights;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -8,9 +8,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.tensor.NamedTensor;
+import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.torch.TorchProgram;
-import dev.sketchwarp.model.weights.NamedTensor;
-import dev.sketchwarp.model.weights.Weights;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

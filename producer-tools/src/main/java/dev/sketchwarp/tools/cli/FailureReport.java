@@ -9,7 +9,9 @@ import dev.sketchwarp.service.config.InvalidConfigException;
 import dev.sketchwarp.service.models.PublishConflictException;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.stack.StackException;
-import dev.sketchwarp.trainer.run.TrainingException;
+import dev.sketchwarp.tools.cli.command.ClusterCommand;
+import dev.sketchwarp.tools.cli.command.GlobalOptions;
+import dev.sketchwarp.trainer.progress.TrainingException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -37,7 +39,7 @@ final class FailureReport implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-        SketchWarp root = (SketchWarp) line.getCommandSpec().root().userObject();
+        GlobalOptions root = (GlobalOptions) line.getCommandSpec().root().userObject();
         line.getErr().println("sketchwarp: " + sentence(failure, root, rights(line.getCommand(), root)));
         if (root.verbose()) {
             failure.printStackTrace(line.getErr());
@@ -46,13 +48,13 @@ final class FailureReport implements IExecutionExceptionHandler {
         return ExitCode.SOFTWARE;
     }
 
-    private static List<Right> rights(Object command, SketchWarp root) {
+    private static List<Right> rights(Object command, GlobalOptions root) {
         return command instanceof ClusterCommand cluster && root.connected()
                 ? cluster.role().rights(root.connection().topics())
                 : List.of();
     }
 
-    private static String sentence(Throwable failure, SketchWarp root, List<Right> needed) {
+    private static String sentence(Throwable failure, GlobalOptions root, List<Right> needed) {
         if (SPEAKING.stream().anyMatch(type -> type.isInstance(failure))) {
             return message(failure);
         }

@@ -1,11 +1,11 @@
 package dev.sketchwarp.tools.demo;
 
-import dev.sketchwarp.tools.page.CurvePoint;
-import dev.sketchwarp.tools.page.TrainingCurves;
-import dev.sketchwarp.trainer.run.ProgressLog;
-import dev.sketchwarp.trainer.run.TrainingEvent;
-import dev.sketchwarp.trainer.run.TrainingEvent.Evaluated;
-import dev.sketchwarp.trainer.run.TrainingEvent.Steps;
+import dev.sketchwarp.tools.page.view.CurvePoint;
+import dev.sketchwarp.tools.page.view.TrainingCurves;
+import dev.sketchwarp.trainer.progress.ProgressLog;
+import dev.sketchwarp.trainer.progress.TrainingEvent;
+import dev.sketchwarp.trainer.progress.TrainingEvent.Evaluated;
+import dev.sketchwarp.trainer.progress.TrainingEvent.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@ import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.field.Pck;
 import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.model.image.RgbImage;
+import dev.sketchwarp.tools.page.view.KeypointView;
+import dev.sketchwarp.tools.page.view.PairView;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

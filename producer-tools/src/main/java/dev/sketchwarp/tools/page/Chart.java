@@ -3,6 +3,7 @@ package dev.sketchwarp.tools.page;
 import static dev.sketchwarp.tools.page.Html.escape;
 import static dev.sketchwarp.tools.page.Html.number;
 
+import dev.sketchwarp.tools.page.view.CurvePoint;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

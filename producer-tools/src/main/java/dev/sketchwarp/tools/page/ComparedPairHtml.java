@@ -3,6 +3,9 @@ package dev.sketchwarp.tools.page;
 import static dev.sketchwarp.tools.page.Html.escape;
 import static dev.sketchwarp.tools.page.Html.number;
 
+import dev.sketchwarp.tools.page.picture.ComparedPictures;
+import dev.sketchwarp.tools.page.picture.PairPictures;
+import dev.sketchwarp.tools.page.view.PairView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -7,6 +7,9 @@ import static dev.sketchwarp.tools.page.Html.time;
 import static dev.sketchwarp.tools.page.PageShell.card;
 import static dev.sketchwarp.tools.page.PageShell.scoreCard;
 
+import dev.sketchwarp.tools.page.picture.PairPictures;
+import dev.sketchwarp.tools.page.view.DemoReport;
+import dev.sketchwarp.tools.page.view.RunSummary;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

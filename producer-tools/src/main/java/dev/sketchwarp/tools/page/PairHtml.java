@@ -5,6 +5,11 @@ import static dev.sketchwarp.tools.page.Html.number;
 import static dev.sketchwarp.tools.page.Html.time;
 
 import dev.sketchwarp.model.field.Point;
+import dev.sketchwarp.tools.page.picture.PairPictures;
+import dev.sketchwarp.tools.page.view.Estimate;
+import dev.sketchwarp.tools.page.view.KeypointView;
+import dev.sketchwarp.tools.page.view.ModelLabel;
+import dev.sketchwarp.tools.page.view.PairView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

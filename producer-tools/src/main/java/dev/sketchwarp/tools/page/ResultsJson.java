@@ -7,6 +7,15 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sketchwarp.model.field.Point;
+import dev.sketchwarp.tools.page.view.DemoReport;
+import dev.sketchwarp.tools.page.view.Estimate;
+import dev.sketchwarp.tools.page.view.KeypointView;
+import dev.sketchwarp.tools.page.view.ModelLabel;
+import dev.sketchwarp.tools.page.view.PairView;
+import dev.sketchwarp.tools.page.view.RetrainFigures;
+import dev.sketchwarp.tools.page.view.RetrainReport;
+import dev.sketchwarp.tools.page.view.RunSummary;
+import dev.sketchwarp.tools.page.view.TrainingCurves;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

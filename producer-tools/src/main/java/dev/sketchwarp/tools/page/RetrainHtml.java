@@ -6,6 +6,11 @@ import static dev.sketchwarp.tools.page.Html.percent;
 import static dev.sketchwarp.tools.page.Html.time;
 import static dev.sketchwarp.tools.page.PageShell.card;
 
+import dev.sketchwarp.tools.page.picture.ComparedPictures;
+import dev.sketchwarp.tools.page.view.PairView;
+import dev.sketchwarp.tools.page.view.RetrainFigures;
+import dev.sketchwarp.tools.page.view.RetrainReport;
+import dev.sketchwarp.tools.page.view.TrainingCurves;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

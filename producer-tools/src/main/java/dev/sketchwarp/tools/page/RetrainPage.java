@@ -1,5 +1,8 @@
 package dev.sketchwarp.tools.page;
 
+import dev.sketchwarp.tools.page.picture.ComparedPictures;
+import dev.sketchwarp.tools.page.view.PairView;
+import dev.sketchwarp.tools.page.view.RetrainReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,16 +6,16 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** Runs the tool as {@code main} does, in this JVM, and keeps what it printed. */
-final class Cli {
+public final class Cli {
     private Cli() {}
 
-    record Result(int exitCode, String out, String err) {
-        List<String> lines() {
+    public record Result(int exitCode, String out, String err) {
+        public List<String> lines() {
             return out.lines().toList();
         }
     }
 
-    static Result run(String... arguments) {
+    public static Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = SketchWarp.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));

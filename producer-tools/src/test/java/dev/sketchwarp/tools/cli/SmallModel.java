@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Models a thousandth of the published network's size, which load and answer in no time. */
-final class SmallModel {
+public final class SmallModel {
     private static final String SPEC =
             """
             {"backbone": "resnet18", "width": 2, "conditional_norm": true, "feature_layers": [2, 3],
@@ -16,7 +16,7 @@ final class SmallModel {
     private SmallModel() {}
 
     /** Made by {@code model init} in the folder, which names its version. */
-    static Path init(Path folder, long seed) throws IOException {
+    public static Path init(Path folder, long seed) throws IOException {
         Path spec = Files.writeString(Files.createTempFile("spec", ".json"), SPEC);
         List<String> arguments = List.of(
                 "model", "init", "--spec", spec.toString(), "--seed", Long.toString(seed), "--out", folder.toString());

@@ -2,12 +2,12 @@ package dev.sketchwarp.tools.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sketchwarp.tools.page.CurvePoint;
-import dev.sketchwarp.trainer.run.ProgressLog;
-import dev.sketchwarp.trainer.run.TrainingEvent;
-import dev.sketchwarp.trainer.run.TrainingEvent.Evaluated;
-import dev.sketchwarp.trainer.run.TrainingEvent.Started;
-import dev.sketchwarp.trainer.run.TrainingEvent.Steps;
+import dev.sketchwarp.tools.page.view.CurvePoint;
+import dev.sketchwarp.trainer.progress.ProgressLog;
+import dev.sketchwarp.trainer.progress.TrainingEvent;
+import dev.sketchwarp.trainer.progress.TrainingEvent.Evaluated;
+import dev.sketchwarp.trainer.progress.TrainingEvent.Started;
+import dev.sketchwarp.trainer.progress.TrainingEvent.Steps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.sketchwarp.tools.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sketchwarp.tools.page.view.PairView;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

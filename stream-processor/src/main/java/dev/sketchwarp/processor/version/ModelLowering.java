@@ -8,7 +8,7 @@ import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.model.serving.TorchModel;
 import dev.sketchwarp.model.serving.VariantSelection;
 import dev.sketchwarp.model.serving.VariantSelection.Trial;
-import dev.sketchwarp.model.weights.Weights;
+import dev.sketchwarp.model.tensor.Weights;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

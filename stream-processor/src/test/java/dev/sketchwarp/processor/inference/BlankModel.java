@@ -7,7 +7,7 @@ import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.serving.Features;
 import dev.sketchwarp.model.serving.PairModel;
-import dev.sketchwarp.model.weights.DType;
+import dev.sketchwarp.model.tensor.DType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.Features;
-import dev.sketchwarp.model.weights.DType;
+import dev.sketchwarp.model.tensor.DType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.model.field.PublishedPck;
 import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
-import dev.sketchwarp.trainer.evaluate.EstimatedPair;
+import dev.sketchwarp.trainer.evaluation.EstimatedPair;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;

@@ -1,7 +1,7 @@
 package dev.sketchwarp.trainer.report;
 
-import dev.sketchwarp.trainer.evaluate.EvaluationReport;
-import dev.sketchwarp.trainer.evaluate.Showcase;
+import dev.sketchwarp.trainer.evaluation.EvaluationReport;
+import dev.sketchwarp.trainer.evaluation.Showcase;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,9 +3,9 @@ package dev.sketchwarp.trainer.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sketchwarp.model.weights.DurableFile;
-import dev.sketchwarp.trainer.evaluate.EstimatedPair;
-import dev.sketchwarp.trainer.evaluate.EvaluationReport;
-import dev.sketchwarp.trainer.evaluate.Pck;
+import dev.sketchwarp.trainer.evaluation.EstimatedPair;
+import dev.sketchwarp.trainer.evaluation.EvaluationReport;
+import dev.sketchwarp.trainer.evaluation.Pck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.sketchwarp.model.weights.checkpoint;
 
 import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.model.weights.Weights;
+import dev.sketchwarp.model.tensor.Weights;
 import java.util.List;
 
 /**

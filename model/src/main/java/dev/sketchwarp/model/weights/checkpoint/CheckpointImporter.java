@@ -1,10 +1,10 @@
 package dev.sketchwarp.model.weights.checkpoint;
 
 import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.model.weights.DType;
+import dev.sketchwarp.model.tensor.DType;
+import dev.sketchwarp.model.tensor.NamedTensor;
+import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.weights.ModelFileException;
-import dev.sketchwarp.model.weights.NamedTensor;
-import dev.sketchwarp.model.weights.Weights;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

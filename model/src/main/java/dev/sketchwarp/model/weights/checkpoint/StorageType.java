@@ -1,6 +1,6 @@
 package dev.sketchwarp.model.weights.checkpoint;
 
-import dev.sketchwarp.model.weights.DType;
+import dev.sketchwarp.model.tensor.DType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.sketchwarp.model.weights.checkpoint;
 
-import dev.sketchwarp.model.weights.DType;
-import dev.sketchwarp.model.weights.NamedTensor;
+import dev.sketchwarp.model.tensor.DType;
+import dev.sketchwarp.model.tensor.NamedTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 

@@ -1,6 +1,6 @@
 package dev.sketchwarp.model.weights.checkpoint;
 
-import dev.sketchwarp.model.weights.NamedTensor;
+import dev.sketchwarp.model.tensor.NamedTensor;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

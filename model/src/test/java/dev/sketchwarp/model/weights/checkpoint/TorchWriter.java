@@ -1,6 +1,6 @@
 package dev.sketchwarp.model.weights.checkpoint;
 
-import dev.sketchwarp.model.weights.NamedTensor;
+import dev.sketchwarp.model.tensor.NamedTensor;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,8 +1,0 @@
-package dev.sketchwarp.tools.cli;
-
-/**
- * A version that a trainer made LIVE.
- *
- * @param reason what it was announced with
- */
-record NewVersion(String version, String reason) {}

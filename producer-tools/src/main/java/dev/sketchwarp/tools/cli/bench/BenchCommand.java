@@ -1,0 +1,16 @@
+package dev.sketchwarp.tools.cli.bench;
+
+import dev.sketchwarp.tools.cli.command.CommandGroup;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "bench",
+        description = "Measure speed on this machine.",
+        subcommands = {
+            BenchDecodeCommand.class,
+            BenchInferenceCommand.class,
+            BenchSoakCommand.class,
+            BenchStreamCommand.class,
+            BenchTrainCommand.class
+        })
+public final class BenchCommand extends CommandGroup {}

@@ -1,0 +1,108 @@
+package dev.sketchwarp.tools.cli.bench;
+
+import ai.djl.Device;
+import dev.sketchwarp.benchmarks.inference.InferenceBenchmark;
+import dev.sketchwarp.benchmarks.inference.InferenceSpeed;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.network.Backbone;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.network.WeightInitializer;
+import dev.sketchwarp.model.torch.DeviceChoice;
+import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.tools.cli.command.BaseCommand;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "inference",
+        description = {
+            "Time the network alone, pixels in and fields out: as the published program computes it (plain), and in every"
+                    + " variant a processor may choose, in turns.",
+            "Lanes are batches at once x libtorch's threads for each. Give the machine nothing else to do meanwhile."
+        })
+final class BenchInferenceCommand extends BaseCommand {
+    private static final String ROW = "%-32s %6s %6s %9s %9s %9s %9s %8s %10s";
+
+    @Option(
+            names = "--size",
+            paramLabel = "PIXELS",
+            defaultValue = "256",
+            description = "Side of the network's images (default: ${DEFAULT-VALUE}).")
+    private int size;
+
+    @Option(
+            names = "--width",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Channels of the network's stem (default: ${DEFAULT-VALUE}, as published).")
+    private int width;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1,4,8,16",
+            description = "Pairs a batch (default: ${DEFAULT-VALUE}).")
+    private List<Integer> batches = List.of();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "9",
+            description = "Timed rounds of each variant (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            defaultValue = "auto",
+            description = "auto, cpu, gpu or gpu:N (default: ${DEFAULT-VALUE}).")
+    private String device = "auto";
+
+    @Mixin
+    private BenchPrinter printer = new BenchPrinter();
+
+    /** What was chosen. */
+    private record Settings(String device, int threads, NetworkSpec network, int rounds) {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        DeviceChoice choice = DeviceChoice.of(device)
+                .orElseThrow(() -> new CommandFailure("there is no device " + device + " here; try --device cpu"));
+        Device where = choice.device();
+        NetworkSpec spec = new NetworkSpec(Backbone.RESNET18, width, true, List.of(2, 3), size, 16, 5);
+        int threads = Runtime.getRuntime().availableProcessors();
+        printer.start(new Settings(choice.toString(), threads, spec, rounds));
+        new InferenceBenchmark(spec, WeightInitializer.init(spec, 1), where, threads, batches, rounds)
+                .run(this::noteRates, speed -> printer.print(speed, row(speed)));
+        return ExitCode.OK;
+    }
+
+    private void noteRates(Map<Precision, Double> rates) {
+        rates.forEach((precision, rate) -> printer.note(
+                String.format(Locale.ROOT, "best matrix multiplication, %s: %.0f GFLOP/s", precision, rate / 1e9)));
+        printer.header(String.format(
+                ROW, "variant", "lanes", "batch", "pairs/s", "ms/batch", "min", "max", "x plain", "of matmul"));
+    }
+
+    private static String row(InferenceSpeed speed) {
+        return String.format(
+                Locale.ROOT,
+                "%-32s %6s %6d %9.2f %9.1f %9.1f %9.1f %8.2f %9.0f%%",
+                speed.variant(),
+                speed.lanes(),
+                speed.batch(),
+                speed.pairsPerSecond(),
+                speed.medianMs(),
+                speed.minMs(),
+                speed.maxMs(),
+                speed.timesPlain(),
+                100 * speed.ofMatmul());
+    }
+}

@@ -1,0 +1,55 @@
+package dev.sketchwarp.tools.cli.bench;
+
+import dev.sketchwarp.model.network.Backbone;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.network.WeightInitializer;
+import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.model.weights.ModelMetrics;
+import dev.sketchwarp.model.weights.ModelProvenance;
+import dev.sketchwarp.tools.local.LiveModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which network is measured. */
+final class BenchNetworkOptions {
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "The model to run (default: an untrained ResNet-18, which is as fast as a trained one).")
+    private @Nullable Path model;
+
+    @Option(
+            names = "--size",
+            paramLabel = "PIXELS",
+            defaultValue = "256",
+            description = "Without --model: side of the network's images (default: ${DEFAULT-VALUE}).")
+    private int size;
+
+    @Option(
+            names = "--width",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Without --model: channels of the network's stem (default: ${DEFAULT-VALUE}, as published).")
+    private int width;
+
+    /** @param folder where an untrained one is written */
+    ModelDirectory model(Path folder) throws IOException {
+        if (model != null) {
+            return new ModelDirectory(model);
+        }
+        NetworkSpec spec = new NetworkSpec(Backbone.RESNET18, width, true, List.of(2, 3), size, 16, 5);
+        ModelDirectory untrained = new ModelDirectory(folder);
+        untrained.write(
+                LiveModel.NAME,
+                "bench",
+                spec,
+                WeightInitializer.init(spec, 1),
+                ModelMetrics.NONE,
+                ModelProvenance.UNKNOWN);
+        return untrained;
+    }
+}

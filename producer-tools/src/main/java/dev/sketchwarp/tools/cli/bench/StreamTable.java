@@ -1,0 +1,76 @@
+package dev.sketchwarp.tools.cli.bench;
+
+import dev.sketchwarp.benchmarks.Latencies;
+import dev.sketchwarp.benchmarks.stream.StageTime;
+import dev.sketchwarp.benchmarks.stream.StreamSpeed;
+import java.util.Locale;
+
+/** The table of {@code bench stream}. */
+final class StreamTable {
+
+    private static final String COLUMNS = "%-29s %10s %6s %8s %8s %8s %6s %7s %7s %7s %8s %8s";
+
+    static final String HEADER = String.format(
+            Locale.ROOT,
+            COLUMNS,
+            "run",
+            "partitions",
+            "pairs",
+            "pairs/s",
+            "min",
+            "max",
+            "ratio",
+            "p50 ms",
+            "p95 ms",
+            "p99 ms",
+            "RSS MiB",
+            "heap MiB");
+
+    /** Where the time of a run goes, as JSON. */
+    record Stage(String run, int partitions, StageTime stage) {}
+
+    private StreamTable() {}
+
+    static String row(StreamSpeed speed) {
+        Latencies latencies = speed.latencies();
+        return String.format(
+                Locale.ROOT,
+                COLUMNS,
+                speed.run(),
+                speed.partitions() == 0 ? "-" : speed.partitions(),
+                speed.pairs(),
+                number(speed.pairsPerSecond().median()),
+                number(speed.pairsPerSecond().min()),
+                number(speed.pairsPerSecond().max()),
+                String.format(Locale.ROOT, "%.2f", speed.timesReference()),
+                latencies == null ? "-" : whole(latencies.p50Ms()),
+                latencies == null ? "-" : whole(latencies.p95Ms()),
+                latencies == null ? "-" : whole(latencies.p99Ms()),
+                mebibytes(speed.peakResidentBytes()),
+                mebibytes(speed.peakHeapBytes()));
+    }
+
+    static String row(String run, int partitions, StageTime stage) {
+        return String.format(
+                Locale.ROOT,
+                "  %s, %d partitions: %-5s %-20s %6.1f %% %8.2f ms a pair",
+                run,
+                partitions,
+                stage.source(),
+                stage.stage(),
+                stage.percent(),
+                stage.msPerPair());
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    private static String whole(double value) {
+        return String.format(Locale.ROOT, "%.0f", value);
+    }
+
+    private static String mebibytes(long bytes) {
+        return bytes == 0 ? "-" : Long.toString(bytes >> 20);
+    }
+}

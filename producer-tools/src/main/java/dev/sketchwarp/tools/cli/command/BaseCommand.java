@@ -1,0 +1,35 @@
+package dev.sketchwarp.tools.cli.command;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What a command needs of the command line around it. Data goes to {@link #out}, all else to {@link #note}. */
+public abstract class BaseCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    protected final CommandSpec spec() {
+        return Objects.requireNonNull(spec, "set by picocli");
+    }
+
+    protected final GlobalOptions root() {
+        return (GlobalOptions) spec().root().userObject();
+    }
+
+    /** Standard output. */
+    protected final PrintWriter out() {
+        return spec().commandLine().getOut();
+    }
+
+    /** A line for the person at the terminal, on standard error. */
+    protected final void note(String format, Object... values) {
+        PrintWriter err = spec().commandLine().getErr();
+        err.println(String.format(format, values));
+        err.flush();
+    }
+}

@@ -1,0 +1,5 @@
+/** The command {@code demo}. */
+@NullMarked
+package dev.sketchwarp.tools.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

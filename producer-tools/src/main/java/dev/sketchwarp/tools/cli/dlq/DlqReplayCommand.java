@@ -1,0 +1,85 @@
+package dev.sketchwarp.tools.cli.dlq;
+
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.client.DeadLetter;
+import dev.sketchwarp.service.client.DeadLetterReplay;
+import dev.sketchwarp.service.client.DeadLetters;
+import dev.sketchwarp.service.client.Place;
+import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.tools.cli.command.ClusterCommand;
+import dev.sketchwarp.tools.cli.command.Printer;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "replay",
+        description =
+                "Put dead letters back onto the topic they came from, as they were. One that has been replayed before is"
+                        + " passed over; a pair that fails again is a new dead letter.")
+final class DlqReplayCommand extends ClusterCommand {
+
+    @Mixin
+    private DlqOptions options = new DlqOptions();
+
+    @ArgGroup(multiplicity = "1")
+    private Choice choice = new Choice();
+
+    @Option(names = "--again", description = "Also those that have been replayed before.")
+    private boolean again;
+
+    @Mixin
+    private Printer printer = new Printer();
+
+    private static final class Choice {
+        @Option(names = "--all", description = "All dead letters.")
+        private boolean all;
+
+        @Option(names = "--reason", paramLabel = "CODE", description = "Those with this reason code. Repeatable.")
+        private List<String> reasons = new ArrayList<>();
+
+        @Option(
+                names = "--offset",
+                paramLabel = "PARTITION:OFFSET",
+                converter = DlqOptions.PlaceConverter.class,
+                description = "The one at this place, as 'dlq list' prints it. Repeatable.")
+        private List<Place> places = new ArrayList<>();
+
+        boolean includes(DeadLetter letter) {
+            return all || reasons.contains(letter.reason()) || places.contains(letter.place());
+        }
+    }
+
+    @Override
+    public Role role() {
+        return Role.DLQ;
+    }
+
+    @Override
+    public Integer call() {
+        Connection connection = connection();
+        DeadLetters letters = options.in(connection);
+        try (DeadLetterReplay replay = new DeadLetterReplay(connection, letters)) {
+            replay.run(
+                    choice::includes, again, letter -> printer.print(DlqOptions.json(letter), DlqOptions.text(letter)));
+            note("%d replayed", replay.sent());
+            if (replay.replayedBefore() > 0) {
+                note("%d passed over: replayed before (--again replays them)", replay.replayedBefore());
+            }
+            if (replay.incomplete() > 0) {
+                throw new CommandFailure(
+                        replay.incomplete() + " cannot be replayed: parts of them were too large for the"
+                                + " dead-letter topic; ask the sender to publish these pairs again.");
+            }
+            if (replay.sent() + replay.replayedBefore() == 0) {
+                throw new CommandFailure("No dead letter matches; see 'sketchwarp dlq list'.");
+            }
+        }
+        return ExitCode.OK;
+    }
+}

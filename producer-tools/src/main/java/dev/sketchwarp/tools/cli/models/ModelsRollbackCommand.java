@@ -1,0 +1,38 @@
+package dev.sketchwarp.tools.cli.models;
+
+import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.models.ModelVersionLog;
+import dev.sketchwarp.tools.cli.command.ClusterCommand;
+import dev.sketchwarp.trainer.orchestration.ModelAnnouncements;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "rollback", description = "Make an earlier version LIVE again.")
+final class ModelsRollbackCommand extends ClusterCommand {
+
+    @Parameters(paramLabel = "VERSION", description = "The version, as 'models list' prints it.")
+    private String version = "";
+
+    @Mixin
+    private ModelName name = new ModelName();
+
+    @Mixin
+    private Reason reason = new Reason();
+
+    @Override
+    public Role role() {
+        return Role.MODELS;
+    }
+
+    @Override
+    public Integer call() {
+        ModelVersionLog log = connection().announcements();
+        ModelVersion earlier = KnownVersions.version(log.read(), name.value(), version);
+        log.publish(ModelAnnouncements.liveAgain(earlier, reason.or("rolled back")));
+        out().println(name.value() + " " + version + " is LIVE again");
+        return ExitCode.OK;
+    }
+}

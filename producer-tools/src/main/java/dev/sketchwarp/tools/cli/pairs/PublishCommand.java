@@ -1,0 +1,175 @@
+package dev.sketchwarp.tools.cli.pairs;
+
+import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.client.PairPublisher;
+import dev.sketchwarp.service.client.Receipt;
+import dev.sketchwarp.service.client.Receipt.Accepted;
+import dev.sketchwarp.service.client.Receipt.Refused;
+import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.tools.cli.command.ClusterCommand;
+import dev.sketchwarp.tools.cli.command.PairOptions;
+import dev.sketchwarp.tools.cli.command.Printer;
+import dev.sketchwarp.tools.cli.command.Progress;
+import dev.sketchwarp.tools.pairs.LocalPair;
+import dev.sketchwarp.tools.pairs.PairCsv;
+import dev.sketchwarp.tools.pairs.PairEvents;
+import dev.sketchwarp.tools.pairs.PairEvents.Carriage;
+import dev.sketchwarp.tools.pairs.PairEvents.Prepared;
+import dev.sketchwarp.tools.pairs.PairFolderReader;
+import dev.sketchwarp.tools.pairs.PairList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "publish",
+        description = "Publish pairs of a photo and a sketch, and print their ids.",
+        footer = {
+            "",
+            "A folder holds a list pairs.csv, or subfolders photo/ and sketch/ with files of the same names; a sketch may"
+                    + " also be named after its photo and a number (cat.jpg, cat-1.png).",
+            "A list has a header and the columns photo and sketch (paths from the list's folder) and, as wanted, pair_id,"
+                    + " photo_id, photo_keypoints and sketch_keypoints (\"nose=120.5,80;tail=30,200\")."
+        })
+public final class PublishCommand extends ClusterCommand {
+
+    @ArgGroup(exclusive = false, multiplicity = "0..*", heading = "A pair, repeatable:%n")
+    private List<PairOptions> pairs = new ArrayList<>();
+
+    @Parameters(paramLabel = "FOLDER|CSV", arity = "0..*", description = "Folders and CSV lists of pairs, see below.")
+    private List<Path> lists = new ArrayList<>();
+
+    @ArgGroup
+    private CarriageOptions carriage = new CarriageOptions();
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            defaultValue = "sketchwarp publish",
+            description = "Who sends the pairs, as the events tell (default: ${DEFAULT-VALUE}).")
+    private String source = "";
+
+    @Mixin
+    private Printer printer = new Printer();
+
+    private static final class CarriageOptions {
+        @Option(names = "--inline", description = "Send the images within the events (default).")
+        private boolean inline;
+
+        @Option(
+                names = "--by-reference",
+                description =
+                        "Send file: addresses and hashes of the images; the processor must be allowed to read there.")
+        private boolean byReference;
+    }
+
+    /** A pair on its way. */
+    private record Sent(LocalPair files, String pairId, String photoId, CompletableFuture<Receipt> receipt) {}
+
+    @Override
+    public Role role() {
+        return Role.PUBLISH;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<LocalPair> found = readablePairs();
+        PairEvents events = new PairEvents(carriage.byReference ? Carriage.BY_REFERENCE : Carriage.INLINE, source);
+        Deque<Sent> underWay = new ArrayDeque<>();
+        int refused = 0;
+        try (PairPublisher<ImagePair> publisher = PairPublisher.ofImagePairs(connection());
+                Progress progress = new Progress("publishing", found.size())) {
+            for (LocalPair files : found) {
+                underWay.add(send(files, events, publisher));
+                while (!underWay.isEmpty() && underWay.getFirst().receipt().isDone()) {
+                    refused += report(underWay.removeFirst());
+                }
+                progress.step();
+            }
+            publisher.flush();
+            for (Sent sent : underWay) {
+                refused += report(sent);
+            }
+        }
+        if (refused > 0) {
+            throw new CommandFailure(refused + " of " + found.size() + " pairs were not published, see above.");
+        }
+        return ExitCode.OK;
+    }
+
+    private Sent send(LocalPair files, PairEvents events, PairPublisher<ImagePair> publisher) throws IOException {
+        Prepared prepared = events.prepare(files);
+        prepared.warnings().forEach(warning -> note("warning: %s", warning));
+        ImagePair event = prepared.event();
+        return new Sent(files, event.getPairId(), event.getPhotoId(), publisher.publish(event));
+    }
+
+    /** Prints where the pair went; returns 1 if Kafka refused it. */
+    private int report(Sent sent) {
+        Receipt receipt = sent.receipt().join();
+        if (receipt instanceof Refused refused) {
+            note("%s: not published: %s", sent.files().where(), refused.reason());
+            return 1;
+        }
+        if (receipt instanceof Accepted accepted) {
+            printer.print(json(sent, accepted.place()), text(sent));
+        }
+        return 0;
+    }
+
+    private static Map<String, Object> json(Sent sent, RecordMetadata place) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("pair_id", sent.pairId());
+        json.put("photo_id", sent.photoId());
+        json.put("photo", sent.files().photo().toString());
+        json.put("sketch", sent.files().sketch().toString());
+        json.put("topic", place.topic());
+        json.put("partition", place.partition());
+        json.put("offset", place.offset());
+        return json;
+    }
+
+    private static String text(Sent sent) {
+        return sent.pairId() + "  " + sent.files().photo() + "  " + sent.files().sketch();
+    }
+
+    /** All pairs asked for, of files that can be read; otherwise nothing is sent. */
+    private List<LocalPair> readablePairs() throws IOException {
+        if (pairs.isEmpty() && lists.isEmpty()) {
+            throw new ParameterException(
+                    spec().commandLine(), "Nothing to publish: give --photo and --sketch, a folder or a CSV list.");
+        }
+        PairList all = new PairList(pairs.stream().map(PairOptions::pair).toList(), List.of());
+        for (Path list : lists) {
+            all = all.plus(Files.isDirectory(list) ? PairFolderReader.read(list) : PairCsv.read(list));
+        }
+        List<String> problems = new ArrayList<>(all.problems());
+        for (LocalPair pair : all.pairs()) {
+            Stream.of(pair.photo(), pair.sketch())
+                    .filter(file -> !Files.isRegularFile(file) || !Files.isReadable(file))
+                    .forEach(file -> problems.add(pair.where() + ": there is no readable file " + file));
+        }
+        if (!problems.isEmpty()) {
+            problems.forEach(problem -> note("%s", problem));
+            throw new CommandFailure("Nothing was published: put right what is listed above, and publish again.");
+        }
+        return all.pairs();
+    }
+}

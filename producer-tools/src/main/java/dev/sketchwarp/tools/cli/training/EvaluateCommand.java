@@ -1,0 +1,106 @@
+package dev.sketchwarp.tools.cli.training;
+
+import dev.sketchwarp.model.graph.Program.Kernels;
+import dev.sketchwarp.model.graph.Program.Layout;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.serving.ServingOptions;
+import dev.sketchwarp.model.serving.TorchModel;
+import dev.sketchwarp.model.torch.DeviceChoice;
+import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.model.weights.ModelManifest;
+import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.tools.cli.command.BaseCommand;
+import dev.sketchwarp.tools.cli.command.Printer;
+import dev.sketchwarp.tools.cli.command.Progress;
+import dev.sketchwarp.trainer.data.DataFolder;
+import dev.sketchwarp.trainer.evaluation.EvaluationReport;
+import dev.sketchwarp.trainer.evaluation.EvaluationSet;
+import dev.sketchwarp.trainer.evaluation.Evaluator;
+import dev.sketchwarp.trainer.evaluation.Showcase;
+import dev.sketchwarp.trainer.report.Report;
+import dev.sketchwarp.trainer.report.Report.Fact;
+import dev.sketchwarp.trainer.report.ReportPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "evaluate",
+        description = "Measure a model on the development pairs of a folder: PCK beside baselines, and retrieval.")
+public final class EvaluateCommand extends BaseCommand {
+    private static final ServingOptions SERVING =
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT32, Kernels.LIBTORCH);
+
+    @Option(names = "--model", paramLabel = "DIR", required = true, description = "The model.")
+    private Path model = Path.of("");
+
+    @Option(names = "--data", paramLabel = "DIR", required = true, description = "The folder, as for 'train'.")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where evaluation.json and report.html go, if they are to be kept.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|gpu[:N]",
+            defaultValue = "auto",
+            description = "Where to compute (default: ${DEFAULT-VALUE}).")
+    private String device = "";
+
+    @Mixin
+    private Printer printer = new Printer();
+
+    @Override
+    public Integer call() throws IOException {
+        ModelManifest manifest = new ModelDirectory(model).manifest();
+        EvaluationSet set = EvaluationSet.readable(
+                DataFolder.read(data).development(), problem -> note("warning: passed over: %s", problem));
+        if (set.labelled().isEmpty()) {
+            throw new CommandFailure(data + " has no development pairs with keypoints: nothing can be measured.");
+        }
+        EvaluationReport report = evaluate(manifest, set);
+        printer.print(report.toTree(), EvaluationText.table(report));
+        return ExitCode.OK;
+    }
+
+    private EvaluationReport evaluate(ModelManifest manifest, EvaluationSet set) throws IOException {
+        if (!device.matches("auto|cpu|gpu(:\\d{1,3})?")) {
+            throw new CommandFailure("--device must be auto, cpu, gpu or gpu:N, not " + device + ".");
+        }
+        DeviceChoice choice = DeviceChoice.of(device)
+                .orElseThrow(() -> new CommandFailure("There is no device " + device + " here: use --device cpu."));
+        try (TorchModel loaded = TorchModel.load(
+                        manifest.spec(), new ModelDirectory(model).weights(manifest), choice.device(), SERVING);
+                Progress progress = new Progress("evaluating", set.pairs().size())) {
+            EvaluationReport report = Evaluator.evaluate(loaded, set, pairs -> {
+                for (int i = 0; i < pairs; i++) {
+                    progress.step();
+                }
+            });
+            if (out != null) {
+                write(out, manifest, report, Showcase.of(loaded, set, report));
+            }
+            return report;
+        }
+    }
+
+    private static void write(Path folder, ModelManifest manifest, EvaluationReport report, Showcase showcase)
+            throws IOException {
+        Files.createDirectories(folder);
+        Files.write(folder.resolve("evaluation.json"), report.toJson());
+        List<Fact> facts = List.of(
+                new Fact("weights", manifest.weights().sha256()), new Fact("evaluation set", report.evaluationSet()));
+        String title = "Evaluation of " + manifest.name() + " " + manifest.version();
+        ReportPage.write(folder, new Report(title, facts, List.of(), List.of(), report, Optional.empty(), showcase));
+    }
+}

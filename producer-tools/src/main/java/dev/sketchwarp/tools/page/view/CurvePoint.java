@@ -1,0 +1,4 @@
+package dev.sketchwarp.tools.page.view;
+
+/** A curve's value after some steps. */
+public record CurvePoint(int step, double value) {}

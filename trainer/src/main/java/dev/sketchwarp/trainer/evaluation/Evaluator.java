@@ -1,0 +1,152 @@
+package dev.sketchwarp.trainer.evaluation;
+
+import dev.sketchwarp.model.field.FieldPair;
+import dev.sketchwarp.model.field.PublishedPck;
+import dev.sketchwarp.model.network.Domain;
+import dev.sketchwarp.model.serving.Features;
+import dev.sketchwarp.model.serving.PairModel;
+import dev.sketchwarp.trainer.data.TrainingPair;
+import dev.sketchwarp.trainer.evaluation.Retrieval.Query;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+
+/** Measures a model on a set. Only one batch of images is in memory at a time. */
+public final class Evaluator {
+    private static final int BATCH = 8;
+
+    private final PairModel model;
+    private final IntConsumer progress;
+    private final List<FramedPair> framed = new ArrayList<>();
+    private final List<PairScore> scores = new ArrayList<>();
+    private final List<Query> queries = new ArrayList<>();
+    private final Map<String, float[]> photos = new HashMap<>();
+
+    private Evaluator(PairModel model, IntConsumer progress) {
+        this.model = model;
+        this.progress = progress;
+    }
+
+    /**
+     * Measures a model.
+     *
+     * @param progress is told, after each batch, of how many pairs it was; what it throws ends the evaluation
+     * @throws IOException naming an image that cannot be read
+     */
+    public static EvaluationReport evaluate(PairModel model, EvaluationSet set, IntConsumer progress)
+            throws IOException {
+        Evaluator evaluator = new Evaluator(model, progress);
+        evaluator.inBatches(set.pairs());
+        return evaluator.report(set);
+    }
+
+    /** The PCK alone. */
+    public static Pck pck(PairModel model, EvaluationSet set) throws IOException {
+        return evaluate(model, new EvaluationSet(set.id(), set.labelled()), pairs -> {})
+                .pck();
+    }
+
+    private void inBatches(List<TrainingPair> pairs) throws IOException {
+        List<TrainingPair> labelled =
+                pairs.stream().filter(pair -> !pair.keypoints().isEmpty()).toList();
+        for (List<TrainingPair> batch : batches(labelled)) {
+            score(batch);
+            progress.accept(batch.size());
+        }
+        List<TrainingPair> others =
+                pairs.stream().filter(pair -> pair.keypoints().isEmpty()).toList();
+        for (List<TrainingPair> batch : batches(others)) {
+            look(batch);
+            progress.accept(batch.size());
+        }
+    }
+
+    private static List<List<TrainingPair>> batches(List<TrainingPair> pairs) {
+        List<List<TrainingPair>> batches = new ArrayList<>();
+        for (int start = 0; start < pairs.size(); start += BATCH) {
+            batches.add(pairs.subList(start, Math.min(pairs.size(), start + BATCH)));
+        }
+        return batches;
+    }
+
+    /** Pairs with keypoints: both images, and the fields between them. */
+    private void score(List<TrainingPair> batch) throws IOException {
+        List<SquareImage> photoImages = new ArrayList<>();
+        List<SquareImage> sketchImages = new ArrayList<>();
+        for (TrainingPair pair : batch) {
+            photoImages.add(SquareImage.of(pair.photo(), model.spec().inputSize()));
+            sketchImages.add(SquareImage.of(pair.sketch(), model.spec().inputSize()));
+        }
+        List<Features> photoFeatures = encode(Domain.PHOTO, photoImages);
+        List<Features> sketchFeatures = encode(Domain.SKETCH, sketchImages);
+        List<FieldPair> fields = model.estimate(photoFeatures, sketchFeatures);
+        for (int i = 0; i < batch.size(); i++) {
+            FramedPair pair = FramedPair.of(
+                    batch.get(i),
+                    photoImages.get(i).original(),
+                    sketchImages.get(i).original());
+            FieldPair field = fields.get(i);
+            framed.add(pair);
+            scores.add(PairScore.of(
+                    pair,
+                    point -> PublishedPck.project(point, field.photoToSketch()),
+                    point -> PublishedPck.project(point, field.sketchToPhoto())));
+            keep(batch.get(i), photoFeatures.get(i));
+            query(batch.get(i), sketchFeatures.get(i));
+        }
+    }
+
+    /** Pairs without: only retrieval, and each photo but once. */
+    private void look(List<TrainingPair> batch) throws IOException {
+        List<SquareImage> sketchImages = new ArrayList<>();
+        Map<String, TrainingPair> unseen = new HashMap<>();
+        for (TrainingPair pair : batch) {
+            sketchImages.add(SquareImage.of(pair.sketch(), model.spec().inputSize()));
+            if (!photos.containsKey(pair.photoId())) {
+                unseen.put(pair.photoId(), pair);
+            }
+        }
+        List<Features> sketchFeatures = encode(Domain.SKETCH, sketchImages);
+        for (int i = 0; i < batch.size(); i++) {
+            query(batch.get(i), sketchFeatures.get(i));
+        }
+        List<TrainingPair> news = List.copyOf(unseen.values());
+        List<SquareImage> photoImages = new ArrayList<>();
+        for (TrainingPair pair : news) {
+            photoImages.add(SquareImage.of(pair.photo(), model.spec().inputSize()));
+        }
+        List<Features> photoFeatures = photoImages.isEmpty() ? List.of() : encode(Domain.PHOTO, photoImages);
+        for (int i = 0; i < news.size(); i++) {
+            keep(news.get(i), photoFeatures.get(i));
+        }
+    }
+
+    private List<Features> encode(Domain domain, List<SquareImage> images) {
+        return model.encode(domain, images.stream().map(SquareImage::rgb).toList());
+    }
+
+    private void keep(TrainingPair pair, Features photo) {
+        photos.put(pair.photoId(), photo.pooled(model.spec()));
+    }
+
+    private void query(TrainingPair pair, Features sketch) {
+        queries.add(new Query(pair.photoId(), sketch.pooled(model.spec())));
+    }
+
+    private EvaluationReport report(EvaluationSet set) {
+        Map<String, Pck> categories = scores.stream()
+                .collect(Collectors.groupingBy(
+                        PairScore::category, Collectors.collectingAndThen(Collectors.toList(), Pck::of)));
+        List<PairScore> ordered = scores.stream()
+                .sorted(Comparator.comparingDouble((PairScore score) -> -score.pck05() - score.pck10())
+                        .thenComparing(PairScore::id))
+                .toList();
+        return new EvaluationReport(
+                set.id(), Pck.of(scores), categories, Retrieval.of(queries, photos), Baselines.of(framed), ordered);
+    }
+}

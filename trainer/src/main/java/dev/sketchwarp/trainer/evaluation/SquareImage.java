@@ -1,0 +1,41 @@
+package dev.sketchwarp.trainer.evaluation;
+
+import dev.sketchwarp.model.field.ImageSize;
+import dev.sketchwarp.model.image.Decoding;
+import dev.sketchwarp.model.image.ImageDecoder;
+import dev.sketchwarp.model.image.ImageLimits;
+import dev.sketchwarp.model.image.Resampler;
+import dev.sketchwarp.model.image.RgbImage;
+import dev.sketchwarp.trainer.data.ImageSource;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+
+/**
+ * An image as a network takes it.
+ *
+ * @param rgb squashed to a square
+ * @param original the size it came in
+ */
+record SquareImage(byte[] rgb, ImageSize original) {
+    private static final ImageDecoder DECODER = new ImageDecoder(ImageLimits.DEFAULT);
+
+    /** @throws IOException naming the image, where it is gone or broken */
+    static SquareImage of(ImageSource source, int size) throws IOException {
+        RgbImage image = decode(source);
+        return new SquareImage(Resampler.toSquare(image, size).rgb(), new ImageSize(image.width(), image.height()));
+    }
+
+    /** @throws IOException naming the image, where it is gone or broken */
+    static RgbImage decode(ImageSource source) throws IOException {
+        Decoding decoding;
+        try {
+            decoding = DECODER.decode(source.bytes());
+        } catch (NoSuchFileException e) {
+            throw new IOException(source + ": the file is gone", e);
+        }
+        if (decoding instanceof Decoding.Undecodable bad) {
+            throw new IOException(source + ": " + bad.message());
+        }
+        return ((Decoding.Decoded) decoding).image();
+    }
+}

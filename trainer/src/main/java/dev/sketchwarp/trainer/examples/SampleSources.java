@@ -1,0 +1,49 @@
+package dev.sketchwarp.trainer.examples;
+
+import dev.sketchwarp.trainer.data.ImageSource;
+import dev.sketchwarp.trainer.data.PairSet;
+import dev.sketchwarp.trainer.data.TrainingPair;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What examples are made from.
+ *
+ * @param matched pairs of which places known to match exist: keypoints or dense fields
+ * @param unmatched pairs of which it is only known that they show the same
+ * @param photos photos, sketched or not
+ * @param sketches sketches drawn by hand
+ */
+public record SampleSources(
+        List<TrainingPair> matched,
+        List<TrainingPair> unmatched,
+        List<ImageSource> photos,
+        List<ImageSource> sketches) {
+
+    public SampleSources {
+        matched = List.copyOf(matched);
+        unmatched = List.copyOf(unmatched);
+        photos = List.copyOf(photos);
+        sketches = List.copyOf(sketches);
+    }
+
+    /** The training part of all the sets. Photos and sketches of pairs whose dense fields are known count as drawn by a program, and are left out of the last two. */
+    public static SampleSources of(List<PairSet> sets) {
+        List<TrainingPair> train =
+                sets.stream().flatMap(set -> set.train().stream()).toList();
+        List<TrainingPair> real =
+                train.stream().filter(pair -> pair.fields() == null).toList();
+        Stream<ImageSource> alone = sets.stream().flatMap(set -> set.photos().stream());
+        return new SampleSources(
+                train.stream().filter(SampleSources::matched).toList(),
+                real.stream().filter(pair -> !matched(pair)).toList(),
+                Stream.concat(alone, real.stream().map(TrainingPair::photo))
+                        .distinct()
+                        .toList(),
+                real.stream().map(TrainingPair::sketch).toList());
+    }
+
+    private static boolean matched(TrainingPair pair) {
+        return pair.fields() != null || !pair.keypoints().isEmpty();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sketchwarp.trainer.orchestration;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training that was begun: all that is needed to go on with it after a kill.
+ *
+ * @param version of the model it makes, also the name of its folder
+ * @param why it was begun, for people
+ * @param parent the version that was live then, which it starts from and is compared with; null where none was
+ * @param parentModel that version's folder
+ * @param plan a file that never changes, or the name of a preset
+ * @param offsets of the labelled pairs that were stored when it began
+ * @param attempts processes that were started for it
+ * @param process that trains or trained; 0 before the first
+ */
+record Training(
+        String version,
+        String why,
+        @Nullable String parent,
+        @Nullable String parentModel,
+        String plan,
+        Map<String, Long> offsets,
+        int attempts,
+        long process) {
+
+    Path folder(Path trainings) {
+        return trainings.resolve(version);
+    }
+
+    /** Before its next process. */
+    Training attempted() {
+        return new Training(version, why, parent, parentModel, plan, offsets, attempts + 1, process);
+    }
+
+    /** A stop on purpose was no attempt that failed. */
+    Training forgiven() {
+        return new Training(version, why, parent, parentModel, plan, offsets, Math.max(0, attempts - 1), process);
+    }
+
+    Training in(long pid) {
+        return new Training(version, why, parent, parentModel, plan, offsets, attempts, pid);
+    }
+}

@@ -1,0 +1,290 @@
+package dev.sketchwarp.trainer.orchestration;
+
+import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.model.weights.ModelStore;
+import dev.sketchwarp.schemas.registry.RegistryException;
+import dev.sketchwarp.service.models.ModelVersionLog;
+import dev.sketchwarp.service.models.PublishConflictException;
+import dev.sketchwarp.trainer.orchestration.TrainingProcess.Exit;
+import dev.sketchwarp.trainer.orchestration.TrainingStatus.Ended;
+import dev.sketchwarp.trainer.process.TrainingMain;
+import dev.sketchwarp.trainer.store.ExampleStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for its trigger, trains in a process of its own, and publishes what came of it; one training at a time, on a thread of
+ * its own. What it is doing is in its {@link Journal} first, so that after a kill it goes on where it was.
+ */
+public final class TrainingLoop implements AutoCloseable {
+
+    /** {@link #close} takes no longer: a training under way ends after its step, with a checkpoint. */
+    public static final Duration STOPS_WITHIN = TrainingProcess.STOPS_WITHIN;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
+
+    /** Processes for one training that may fail of what may pass, such as a full disk. */
+    private static final int ATTEMPTS = 3;
+
+    private static final int BAD_INPUT = 2;
+    private static final int DIVERGED = 3;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+
+    private final String modelName;
+    private final String plan;
+    private final TrainingLauncher launcher;
+    private final ExampleStore store;
+    private final Supplier<Map<String, Long>> offsets;
+    private final ModelVersionLog log;
+    private final Trigger trigger;
+    private final Publisher publisher;
+    private final StatusBoard board;
+    private final TrainingFolders folders;
+    private final Journal journal;
+    private final Consumer<Throwable> failed;
+    private final Thread thread = new Thread(this::run, "training-loop");
+    private volatile boolean closing;
+
+    TrainingLoop(
+            String modelName,
+            TrainingSettings settings,
+            TrainingLauncher launcher,
+            ExampleStore store,
+            Supplier<Map<String, Long>> offsets,
+            ModelVersionLog log,
+            Trigger trigger,
+            Publisher publisher,
+            StatusBoard board,
+            Consumer<Throwable> failed)
+            throws IOException {
+        this.modelName = modelName;
+        this.plan = settings.plan();
+        this.launcher = launcher;
+        this.store = store;
+        this.offsets = offsets;
+        this.log = log;
+        this.trigger = trigger;
+        this.publisher = publisher;
+        this.board = board;
+        this.failed = failed;
+        this.folders = new TrainingFolders(Files.createDirectories(settings.directory()));
+        this.journal = new Journal(settings.directory());
+    }
+
+    /**
+     * @param store what is trained on, in the directory given
+     * @param offsets of what is stored
+     * @param failed is told when the loop cannot go on at all
+     * @throws IOException its folder cannot be used
+     */
+    public static TrainingLoop of(
+            String modelName,
+            TrainingSettings settings,
+            Trigger.Rule trigger,
+            Gate gate,
+            ModelStore models,
+            ModelVersionLog log,
+            ExampleStore store,
+            Path storeDirectory,
+            Supplier<Map<String, Long>> offsets,
+            MeterRegistry registry,
+            Consumer<Throwable> failed)
+            throws IOException {
+        TrainingMeters meters = new TrainingMeters(registry);
+        return new TrainingLoop(
+                modelName,
+                settings,
+                new TrainingLauncher(modelName, settings, storeDirectory, TrainingMain.class.getName()),
+                store,
+                offsets,
+                log,
+                new Trigger(trigger, store),
+                new Publisher(models, log, gate, meters, step -> {}),
+                new StatusBoard(meters),
+                failed);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public TrainingStatus status() {
+        return board.status();
+    }
+
+    /**
+     * Begins a training soon.
+     *
+     * @return false if one is under way, and no other begins
+     */
+    public boolean ask() {
+        if (journal.training().isPresent()) {
+            return false;
+        }
+        trigger.ask();
+        return true;
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                Optional<Training> unfinished = journal.training();
+                if (unfinished.isPresent()) {
+                    goOn(unfinished.get());
+                } else {
+                    lookForWork();
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("interrupted, as it closes");
+        } catch (RuntimeException | Error e) {
+            LOG.error("event=training_loop_stopped", e);
+            failed.accept(e);
+        }
+    }
+
+    private void lookForWork() throws InterruptedException {
+        trigger.await(LOOK_EVERY);
+        Journal.State state = journal.state();
+        Optional<String> why = trigger.due(state.trainedTo(), Instant.ofEpochMilli(state.began()), Instant.now());
+        if (why.isEmpty() || closing) {
+            return;
+        }
+        try {
+            begin(why.get());
+        } catch (IOException | KafkaException | RegistryException e) {
+            LOG.warn("a training cannot begin now why=\"{}\" reason=\"{}\"", why.get(), e.toString());
+            trigger.ask();
+            pause();
+        }
+    }
+
+    private void begin(String why) throws IOException {
+        Optional<ModelVersion> live = log.read().live(modelName);
+        String version = TrainingFolders.newVersion(Instant.now());
+        journal.begin(
+                new Training(
+                        version,
+                        why,
+                        live.map(ModelVersion::getVersion).orElse(null),
+                        live.map(TrainingLoop::folder).orElse(null),
+                        folders.keepPlan(plan, version),
+                        offsets.get(),
+                        0,
+                        0),
+                store.end());
+    }
+
+    /** Where a version's weights and manifest are; an address that is none of a file, as it is. */
+    private static String folder(ModelVersion version) {
+        URI weights = URI.create(version.getWeights().getUri());
+        return "file".equals(weights.getScheme())
+                ? String.valueOf(Path.of(weights).getParent())
+                : weights.toString();
+    }
+
+    private void goOn(Training training) throws InterruptedException {
+        try {
+            if (!isTrained(training) && !train(training)) {
+                return;
+            }
+            board.publishing();
+            end(publisher.publish(training, training.folder(folders.root())));
+        } catch (PublishConflictException e) {
+            LOG.info("publishing again reason=\"{}\"", e.getMessage());
+        } catch (IOException | KafkaException | RegistryException e) {
+            LOG.warn("training goes on later version={} reason=\"{}\"", training.version(), e.toString());
+            pause();
+        }
+    }
+
+    private boolean isTrained(Training training) {
+        return Files.exists(training.folder(folders.root()).resolve("model").resolve(ModelDirectory.MANIFEST));
+    }
+
+    /** Returns whether the model is there to be published. */
+    private boolean train(Training training) throws IOException, InterruptedException {
+        Optional<String> obstacle = launcher.obstacle(training);
+        if (obstacle.isPresent()) {
+            end(new Ended(training.version(), "bad-input", obstacle.get()));
+            return false;
+        }
+        Training attempt = training.attempted();
+        journal.update(attempt);
+        board.begun(attempt);
+        Exit exit = launcher.run(attempt, attempt.folder(folders.root()), pid -> started(attempt, pid), board::on);
+        if (closing) {
+            journal.update(attempt.forgiven());
+            board.interrupted();
+            return false;
+        }
+        return judge(attempt, exit);
+    }
+
+    private void started(Training attempt, long pid) throws IOException {
+        journal.update(attempt.in(pid));
+        board.process(pid);
+    }
+
+    private boolean judge(Training training, Exit exit) throws IOException, InterruptedException {
+        if (exit.code() == 0) {
+            return true;
+        }
+        String reason = exit.said().isEmpty() ? "the training ended with exit code " + exit.code() : exit.said();
+        if (exit.code() == BAD_INPUT || exit.code() == DIVERGED) {
+            end(new Ended(training.version(), exit.code() == BAD_INPUT ? "bad-input" : "diverged", reason));
+        } else if (training.attempts() >= ATTEMPTS) {
+            end(new Ended(training.version(), "failed", reason));
+        } else {
+            board.retried();
+            LOG.warn(
+                    "training goes on from its last checkpoint version={} attempt={} reason=\"{}\"",
+                    training.version(),
+                    training.attempts() + 1,
+                    reason);
+            pause();
+        }
+        return false;
+    }
+
+    private void end(Ended ended) throws IOException {
+        journal.end();
+        board.ended(ended);
+        try {
+            folders.tidy(ended.version());
+        } catch (IOException e) {
+            LOG.warn("old trainings are left reason=\"{}\"", e.toString());
+        }
+    }
+
+    private synchronized void pause() throws InterruptedException {
+        if (!closing) {
+            wait(RETRY_AFTER.toMillis());
+        }
+    }
+
+    /** Stops a training under way after a checkpoint; the next start goes on with it. */
+    @Override
+    public void close() throws InterruptedException {
+        synchronized (this) {
+            closing = true;
+            notifyAll();
+        }
+        launcher.stop();
+        thread.join();
+    }
+}

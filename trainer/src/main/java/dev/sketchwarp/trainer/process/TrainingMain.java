@@ -1,0 +1,62 @@
+package dev.sketchwarp.trainer.process;
+
+import dev.sketchwarp.trainer.progress.ProgressLog;
+import dev.sketchwarp.trainer.progress.TrainingEvent;
+import dev.sketchwarp.trainer.progress.TrainingException;
+import dev.sketchwarp.trainer.progress.TrainingException.Reason;
+import dev.sketchwarp.trainer.training.TrainingRun;
+import dev.sketchwarp.trainer.training.TrainingRun.Outcome;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The process that trains: libtorch allows one training a JVM, wants a heap of its own, and must not be cut off in the middle of a
+ * step. Events go to stdout, one JSON object a line; what is wrong to stderr, one sentence. A signal ends it after the step
+ * under way, with a checkpoint. Exit codes: 0 done, 1 failed, 2 bad input, 3 diverged, 128 + n after signal n.
+ */
+public final class TrainingMain {
+    private static final int STOPPED_BY_PARENT = 143;
+
+    private TrainingMain() {}
+
+    public static void main(String[] arguments) {
+        int code = run(arguments);
+        System.exit(code);
+    }
+
+    private static int run(String... arguments) {
+        if (arguments.length == 1 && arguments[0].equals("--help")) {
+            System.out.print(TrainingArguments.USAGE);
+            return 0;
+        }
+        CountDownLatch ended = new CountDownLatch(1);
+        try {
+            TrainingRun run = TrainingArguments.parse(arguments).run(TrainingMain::print);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, ended), "shutdown"));
+            return run.run() == Outcome.FINISHED ? 0 : STOPPED_BY_PARENT;
+        } catch (TrainingException e) {
+            System.err.println(e.getMessage());
+            return e.reason().exitCode();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts the main thread", e);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            e.printStackTrace();
+            return Reason.FAILED.exitCode();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** The process must not go while native code computes. */
+    private static void stop(TrainingRun run, CountDownLatch ended) {
+        run.stop();
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void print(TrainingEvent event) {
+        System.out.println(ProgressLog.line(event));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.sketchwarp.trainer.progress;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Map;
+
+/** What happens in a training, as told to a listener; in JSON the field {@code event} says which. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+    @JsonSubTypes.Type(TrainingEvent.Started.class),
+    @JsonSubTypes.Type(TrainingEvent.Steps.class),
+    @JsonSubTypes.Type(TrainingEvent.Evaluated.class),
+    @JsonSubTypes.Type(TrainingEvent.Checkpointed.class),
+    @JsonSubTypes.Type(TrainingEvent.Warning.class),
+    @JsonSubTypes.Type(TrainingEvent.Finished.class)
+})
+public sealed interface TrainingEvent {
+
+    /**
+     * A stage begins or goes on. What was told of later steps before this is no longer so.
+     *
+     * @param number of the stage, from 0
+     * @param stages in the plan
+     * @param step steps of the stage already made
+     * @param steps of the stage
+     * @param pairs in a step
+     */
+    @JsonTypeName("started")
+    record Started(String stage, int number, int stages, int step, int steps, int pairs) implements TrainingEvent {}
+
+    /**
+     * Steps were made, about a second's worth.
+     *
+     * @param step steps of the stage made
+     * @param loss mean over the steps since the last such event
+     * @param terms the loss's parts, unweighted, and what else the stage measures, by name; means too
+     * @param gradient mean length of the gradient before clipping
+     * @param etaSeconds until the stage's end
+     */
+    @JsonTypeName("steps")
+    record Steps(
+            String stage,
+            int number,
+            int step,
+            int steps,
+            double loss,
+            Map<String, Double> terms,
+            double gradient,
+            double learningRate,
+            double pairsPerSecond,
+            long etaSeconds)
+            implements TrainingEvent {}
+
+    /**
+     * The state was measured on development pairs.
+     *
+     * @param pck05 percent of keypoints within 0.05
+     * @param pck10 percent of keypoints within 0.10
+     * @param best whether no earlier state was better
+     */
+    @JsonTypeName("evaluated")
+    record Evaluated(String stage, int number, int step, double pck05, double pck10, boolean best)
+            implements TrainingEvent {}
+
+    /** A checkpoint is safe on disk. */
+    @JsonTypeName("checkpoint")
+    record Checkpointed(String stage, int number, int step, long bytes) implements TrainingEvent {}
+
+    /** Something a person should know of; the training goes on. */
+    @JsonTypeName("warning")
+    record Warning(String message) implements TrainingEvent {}
+
+    /**
+     * The model is written.
+     *
+     * @param model its folder
+     */
+    @JsonTypeName("finished")
+    record Finished(String model, double pck05, double pck10) implements TrainingEvent {}
+}

@@ -1,0 +1,89 @@
+package dev.sketchwarp.trainer.report;
+
+import dev.sketchwarp.trainer.plan.Stage;
+import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.progress.TrainingEvent;
+import dev.sketchwarp.trainer.progress.TrainingEvent.Evaluated;
+import dev.sketchwarp.trainer.progress.TrainingEvent.Steps;
+import dev.sketchwarp.trainer.report.Report.Losses;
+import dev.sketchwarp.trainer.training.Stages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+
+/** What a run's events tell, as curves. */
+public final class RunCurves {
+    private final TrainingPlan plan;
+    private final List<TrainingEvent> events;
+
+    public RunCurves(TrainingPlan plan, List<TrainingEvent> events) {
+        this.plan = plan;
+        this.events = events;
+    }
+
+    /** For each stage a chart of its terms, and of the loss where it is not the only term; and one of the share that is no loss. */
+    public List<Losses> losses() {
+        List<Losses> charts = new ArrayList<>();
+        for (int number = 0; number < plan.stages().size(); number++) {
+            List<Steps> steps = steps(number);
+            TreeSet<String> terms = new TreeSet<>();
+            steps.forEach(event -> terms.addAll(event.terms().keySet()));
+            boolean shares = terms.remove(Stages.OWN_KEY_FIRST);
+            List<Curve> curves = new ArrayList<>();
+            if (terms.size() != 1) {
+                curves.add(curve("loss", steps, Steps::loss));
+            }
+            terms.forEach(term -> curves.add(term(term, steps)));
+            if (!steps.isEmpty()) {
+                charts.add(new Losses("Loss of the " + plan.stages().get(number).name() + " stage", curves));
+            }
+            if (shares) {
+                charts.add(new Losses(
+                        "Share of queries whose own key is the most alike",
+                        List.of(term(Stages.OWN_KEY_FIRST, steps))));
+            }
+        }
+        return charts;
+    }
+
+    private static Curve term(String name, List<Steps> steps) {
+        return curve(name.replace('_', ' '), steps, event -> event.terms().getOrDefault(name, Double.NaN));
+    }
+
+    /** Steps count over all stages. */
+    public List<Curve> pck() {
+        return List.of(evaluated("PCK 0.05", Evaluated::pck05), evaluated("PCK 0.10", Evaluated::pck10));
+    }
+
+    private List<Steps> steps(int number) {
+        return events.stream()
+                .filter(Steps.class::isInstance)
+                .map(Steps.class::cast)
+                .filter(event -> event.number() == number)
+                .toList();
+    }
+
+    private static Curve curve(String name, List<Steps> steps, ToDoubleFunction<Steps> value) {
+        return new Curve(
+                name,
+                steps.stream()
+                        .map(event -> new Curve.Point(event.step(), value.applyAsDouble(event)))
+                        .toList());
+    }
+
+    private Curve evaluated(String name, ToDoubleFunction<Evaluated> value) {
+        return new Curve(
+                name,
+                events.stream()
+                        .filter(Evaluated.class::isInstance)
+                        .map(Evaluated.class::cast)
+                        .map(event ->
+                                new Curve.Point(stepsBefore(event.number()) + event.step(), value.applyAsDouble(event)))
+                        .toList());
+    }
+
+    private int stepsBefore(int number) {
+        return plan.stages().subList(0, number).stream().mapToInt(Stage::steps).sum();
+    }
+}

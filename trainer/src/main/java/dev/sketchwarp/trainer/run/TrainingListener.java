@@ -1,7 +1,0 @@
-package dev.sketchwarp.trainer.run;
-
-/** Is told what happens, by the thread that trains: be quick. */
-@FunctionalInterface
-public interface TrainingListener {
-    void on(TrainingEvent event);
-}

@@ -1,5 +1,0 @@
-/** The training loop: batches, schedule, checkpoints. */
-@NullMarked
-package dev.sketchwarp.trainer.train;
-
-import org.jspecify.annotations.NullMarked;

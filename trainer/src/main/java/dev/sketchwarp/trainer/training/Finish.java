@@ -1,0 +1,131 @@
+package dev.sketchwarp.trainer.training;
+
+import dev.sketchwarp.model.tensor.Weights;
+import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.model.weights.ModelManifest;
+import dev.sketchwarp.model.weights.ModelProvenance;
+import dev.sketchwarp.model.weights.Safetensors;
+import dev.sketchwarp.model.weights.WeightsFile;
+import dev.sketchwarp.trainer.checkpoint.RunFolder;
+import dev.sketchwarp.trainer.evaluation.EvaluationReport;
+import dev.sketchwarp.trainer.evaluation.Showcase;
+import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.progress.ProgressLog;
+import dev.sketchwarp.trainer.progress.TrainingEvent;
+import dev.sketchwarp.trainer.progress.TrainingListener;
+import dev.sketchwarp.trainer.report.Report;
+import dev.sketchwarp.trainer.report.Report.Fact;
+import dev.sketchwarp.trainer.report.ReportPage;
+import dev.sketchwarp.trainer.report.RunCurves;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** The end of a run: the model's folder and the evaluations. The manifest comes last: with it the run is over. */
+final class Finish {
+    private static final String COMPARED = "evaluation-compare.json";
+
+    private final TrainingPlan plan;
+    private final RunOptions options;
+    private final RunFolder folder;
+    private final Measuring measuring;
+    private final StartWeights start;
+
+    Finish(TrainingPlan plan, RunOptions options, RunFolder folder, Measuring measuring, StartWeights start) {
+        this.plan = plan;
+        this.options = options;
+        this.folder = folder;
+        this.measuring = measuring;
+        this.start = start;
+    }
+
+    /**
+     * Measures the weights as they are stored, and writes everything.
+     *
+     * @param weights that serve
+     * @return whether it is done; not when stopped on the way
+     */
+    boolean write(Weights weights, BooleanSupplier stopped, TrainingListener listener) throws IOException {
+        ModelDirectory model = new ModelDirectory(folder.model());
+        WeightsFile file = model.writeWeights(weights, plan.storedPrecision().dtype());
+        Weights stored =
+                Safetensors.read(folder.model().resolve(ModelDirectory.WEIGHTS)).weights();
+        Optional<EvaluationReport> report = measuring.all(plan.network(), stored, stopped);
+        Optional<EvaluationReport> compared = compared(stopped);
+        if (report.isEmpty() || (options.compare().isPresent() && compared.isEmpty())) {
+            return false;
+        }
+        folder.write(RunFolder.EVALUATION, report.get().toJson());
+        if (compared.isPresent()) {
+            folder.write(COMPARED, compared.get().toJson());
+        }
+        ReportPage.write(folder.path(), report(stored, report.get(), compared));
+        listener.on(new TrainingEvent.Finished(
+                folder.model().toString(),
+                report.get().pck().pck05(),
+                report.get().pck().pck10()));
+        model.writeManifest(new ModelManifest(
+                options.name(),
+                options.version(),
+                plan.network(),
+                file,
+                report.get().metrics(),
+                provenance()));
+        return true;
+    }
+
+    private Report report(Weights stored, EvaluationReport evaluation, Optional<EvaluationReport> compared)
+            throws IOException {
+        Showcase showcase = measuring.showcase(stored, evaluation);
+        RunCurves curves = new RunCurves(plan, ProgressLog.read(folder.progress()));
+        return new Report(
+                "Training of " + options.name() + " " + options.version(),
+                facts(evaluation),
+                curves.losses(),
+                curves.pck(),
+                evaluation,
+                compared,
+                showcase);
+    }
+
+    private List<Fact> facts(EvaluationReport evaluation) {
+        String stages = plan.stages().stream()
+                .map(stage -> stage.name() + ": " + stage.steps() + " steps of " + stage.batch() + " pairs")
+                .collect(Collectors.joining(", "));
+        return List.of(
+                new Fact("stages", stages),
+                new Fact(
+                        "network",
+                        plan.network().backbone().name().toLowerCase(Locale.ROOT) + ", width "
+                                + plan.network().width() + ", " + plan.network().inputSize() + " pixels"),
+                new Fact("seed", Long.toString(plan.seed())),
+                new Fact(
+                        "started from",
+                        start.parent().map(parent -> "version " + parent).orElse("nothing")),
+                new Fact("evaluation set", evaluation.evaluationSet()),
+                new Fact("plan", plan.hash().substring(0, 16)),
+                new Fact("code", CodeVersion.NUMBER));
+    }
+
+    private Optional<EvaluationReport> compared(BooleanSupplier stopped) throws IOException {
+        if (options.compare().isEmpty()) {
+            return Optional.empty();
+        }
+        ModelDirectory other = options.compare().get();
+        ModelManifest manifest = other.manifest();
+        return measuring.all(manifest.spec(), other.weights(manifest), stopped);
+    }
+
+    private ModelProvenance provenance() {
+        return new ModelProvenance(
+                Map.of(),
+                Map.of("training", plan.seed()),
+                CodeVersion.NUMBER,
+                start.parent().orElse(null),
+                plan.hash());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.sketchwarp.trainer.training;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongFunction;
+
+/** Makes numbered items ahead of their use, on threads of its own, and hands them out in order. For one user thread. */
+final class Prefetcher<T> implements AutoCloseable {
+    private final LongFunction<T> make;
+    private final ExecutorService threads;
+    private final Deque<Future<T>> ahead = new ArrayDeque<>();
+    private long next;
+
+    /**
+     * @param make any thread may call it
+     * @param first number of the first item
+     * @param ahead how many items are kept ready or in the making
+     */
+    Prefetcher(LongFunction<T> make, long first, int ahead, int threads) {
+        this.make = make;
+        this.next = first;
+        this.threads = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "examples");
+            thread.setDaemon(true);
+            return thread;
+        });
+        for (int i = 0; i < ahead; i++) {
+            order();
+        }
+    }
+
+    /**
+     * The next items, as soon as they are made.
+     *
+     * @throws ExecutionException with what {@code make} threw
+     */
+    List<T> take(int count) throws InterruptedException, ExecutionException {
+        List<T> items = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            items.add(ahead.remove().get());
+            order();
+        }
+        return items;
+    }
+
+    private void order() {
+        long number = next++;
+        ahead.add(threads.submit(() -> make.apply(number)));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

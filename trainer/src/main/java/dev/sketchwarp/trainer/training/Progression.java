@@ -1,0 +1,177 @@
+package dev.sketchwarp.trainer.training;
+
+import dev.sketchwarp.model.tensor.Weights;
+import dev.sketchwarp.trainer.checkpoint.Best;
+import dev.sketchwarp.trainer.checkpoint.Checkpoint;
+import dev.sketchwarp.trainer.checkpoint.Checkpoints;
+import dev.sketchwarp.trainer.checkpoint.DivergenceWatch;
+import dev.sketchwarp.trainer.checkpoint.Position;
+import dev.sketchwarp.trainer.checkpoint.RunFolder;
+import dev.sketchwarp.trainer.data.PairSet;
+import dev.sketchwarp.trainer.evaluation.Pck;
+import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.progress.ProgressLog;
+import dev.sketchwarp.trainer.progress.TrainingEvent;
+import dev.sketchwarp.trainer.progress.TrainingException;
+import dev.sketchwarp.trainer.progress.TrainingException.Reason;
+import dev.sketchwarp.trainer.progress.TrainingListener;
+import dev.sketchwarp.trainer.training.TrainingRun.Outcome;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A run's way through the stages of its plan, from where it was left to the model. */
+final class Progression implements StageLoop.Surroundings {
+    private final TrainingPlan plan;
+    private final RunOptions options;
+    private final RunFolder folder;
+    private final TrainingListener listener;
+    private final BooleanSupplier stopped;
+    private final ProgressLog log;
+    private final Stages stages;
+    private final Measuring measuring;
+    private final StartWeights start;
+    private final Checkpoints checkpoints;
+    private final Best best;
+    private final long deadline;
+    private Weights stageStart;
+
+    Progression(
+            TrainingPlan plan,
+            PairSet data,
+            RunOptions options,
+            RunFolder folder,
+            TrainingListener listener,
+            BooleanSupplier stopped)
+            throws IOException, TrainingException {
+        this.plan = plan;
+        this.options = options;
+        this.folder = folder;
+        this.listener = listener;
+        this.stopped = stopped;
+        this.log = new ProgressLog(folder.progress());
+        this.stages = new Stages(plan, data, options.device());
+        this.measuring =
+                new Measuring(plan, data, options.device(), problem -> warn("An image is passed over: " + problem));
+        this.start = StartWeights.of(plan, options.startFrom());
+        this.checkpoints = new Checkpoints(folder.checkpoints());
+        this.stageStart = start.weights();
+        this.best = new Best(folder.checkpoints().resolve("best.safetensors"), measuring.sampleId(), this::warn);
+        this.deadline = System.nanoTime()
+                + options.timeLimit().map(limit -> limit.toNanos()).orElse(Long.MAX_VALUE / 2);
+    }
+
+    Outcome run() throws IOException, TrainingException, InterruptedException {
+        stages.check();
+        checkCompared();
+        Checkpoint now = last();
+        while (now.position().stage() < plan.stages().size()) {
+            Optional<Checkpoint> after = stage(now);
+            if (after.isEmpty()) {
+                return Outcome.STOPPED;
+            }
+            now = after.get();
+            checkpoint(now.position(), now.tensors(), now.alarm());
+        }
+        if (best.isUnknown()) {
+            best.offer(0, StartWeights.ofServing(plan.network(), now.tensors()));
+        }
+        boolean done = new Finish(plan, options, folder, measuring, start).write(best.weights(), stopped, this::tell);
+        return done ? Outcome.FINISHED : Outcome.STOPPED;
+    }
+
+    /** Now, not after hours of training. */
+    private void checkCompared() throws IOException, TrainingException {
+        if (options.compare().isPresent()) {
+            StartWeights.verified(options.compare().get());
+        }
+    }
+
+    /** Where the run was left. */
+    private Checkpoint last() throws IOException, TrainingException {
+        Optional<Checkpoint> last = checkpoints.last(this::warn);
+        if (last.isPresent() && !last.get().run().equals(identity())) {
+            throw new TrainingException(
+                    Reason.BAD_INPUT,
+                    folder.path() + " holds a training that started from other weights: choose another folder, or start"
+                            + " from the same.");
+        }
+        return last.orElse(new Checkpoint(identity(), Position.START, DivergenceWatch.Memory.NONE, start.weights()));
+    }
+
+    private String identity() {
+        return plan.hash() + start.hash();
+    }
+
+    /** The beginning of what comes after a stage; empty when stopped on the way. */
+    private Optional<Checkpoint> stage(Checkpoint from) throws IOException, TrainingException, InterruptedException {
+        Position at = from.position();
+        stageStart = StartWeights.ofNetwork(plan.network(), from.tensors());
+        BadImages bad = stages.images(at);
+        try (StageTraining training = stages.open(at, from.tensors(), bad)) {
+            int made = new StageLoop(plan, at.stage(), from.alarm(), bad, this).run(training, at.step());
+            boolean whole = made == plan.stages().get(at.stage()).steps();
+            if (!whole && stopped.getAsBoolean()) {
+                return Optional.empty();
+            }
+            Weights state = StartWeights.over(stageStart, training.state());
+            int next = whole ? at.stage() + 1 : plan.stages().size();
+            boolean last = next == plan.stages().size();
+            if (last && !evaluate(new Position(at.stage(), made), state)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Checkpoint(identity(), new Position(next, 0), DivergenceWatch.Memory.NONE, state));
+        }
+    }
+
+    @Override
+    public boolean ends() {
+        return stopped.getAsBoolean() || System.nanoTime() - deadline > 0;
+    }
+
+    @Override
+    public void tell(TrainingEvent event) {
+        log.on(event);
+        listener.on(event);
+    }
+
+    private void warn(String message) {
+        tell(new TrainingEvent.Warning(message));
+    }
+
+    @Override
+    public boolean evaluate(Position at, Weights state) throws IOException {
+        Weights serving = StartWeights.ofServing(plan.network(), StartWeights.merged(stageStart, state));
+        Optional<Pck> score = measuring.sample(serving, stopped);
+        if (score.isEmpty()) {
+            return false;
+        }
+        boolean better = best.offer(score.get().mean(), serving);
+        tell(new TrainingEvent.Evaluated(
+                plan.stages().get(at.stage()).name(),
+                at.stage(),
+                at.step(),
+                score.get().pck05(),
+                score.get().pck10(),
+                better));
+        return true;
+    }
+
+    @Override
+    public void checkpoint(Position at, Weights state, DivergenceWatch.Memory alarm) throws TrainingException {
+        try {
+            Weights whole = StartWeights.merged(stageStart, state);
+            long bytes = checkpoints.write(new Checkpoint(identity(), at, alarm, whole));
+            if (at.stage() < plan.stages().size()) {
+                String stage = plan.stages().get(at.stage()).name();
+                tell(new TrainingEvent.Checkpointed(stage, at.stage(), at.step(), bytes));
+            }
+        } catch (IOException e) {
+            throw new TrainingException(
+                    Reason.FAILED,
+                    "The checkpoint of step " + at.step() + " could not be written to " + folder.checkpoints() + ": "
+                            + e.getMessage() + ". Make room; started again, training goes on from the one before.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.sketchwarp.trainer.training;
+
+import dev.sketchwarp.model.tensor.Weights;
+import dev.sketchwarp.trainer.checkpoint.DivergenceWatch;
+import dev.sketchwarp.trainer.checkpoint.Position;
+import dev.sketchwarp.trainer.plan.Schedule;
+import dev.sketchwarp.trainer.plan.Stage;
+import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.progress.TrainingEvent;
+import dev.sketchwarp.trainer.progress.TrainingException;
+import dev.sketchwarp.trainer.progress.TrainingException.Reason;
+import dev.sketchwarp.trainer.training.StageTraining.Made;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+
+/** The steps of one stage, with what happens in between: events, evaluations, checkpoints. */
+final class StageLoop {
+
+    /** What a loop does besides training, and when it ends. */
+    interface Surroundings {
+        /** Whether to end before the next step. */
+        boolean ends();
+
+        void tell(TrainingEvent event);
+
+        /** @return whether it was done; not when the loop is to end */
+        boolean evaluate(Position at, Weights state) throws IOException, TrainingException;
+
+        void checkpoint(Position at, Weights state, DivergenceWatch.Memory alarm) throws TrainingException;
+    }
+
+    private final TrainingPlan plan;
+    private final Stage stage;
+    private final int number;
+    private final DivergenceWatch watch;
+    private final BadImages bad;
+    private final StepMeter meter;
+    private final Surroundings around;
+
+    StageLoop(TrainingPlan plan, int number, DivergenceWatch.Memory alarm, BadImages bad, Surroundings around) {
+        this.plan = plan;
+        this.stage = plan.stages().get(number);
+        this.number = number;
+        this.watch = new DivergenceWatch(stage, alarm);
+        this.bad = bad;
+        this.meter = new StepMeter(stage, number);
+        this.around = around;
+    }
+
+    /**
+     * Trains on, from a step, to the stage's end or until it is to end.
+     *
+     * @return steps of the stage made; a checkpoint of them is on disk unless all were
+     */
+    int run(StageTraining training, int from) throws IOException, InterruptedException, TrainingException {
+        int step = from;
+        int safe = from;
+        around.tell(new TrainingEvent.Started(
+                stage.name(), number, plan.stages().size(), step, stage.steps(), stage.batch()));
+        if (step > 0 && evaluates(step)) { // stopped in the middle of it, perhaps
+            around.evaluate(new Position(number, step), training.state());
+        }
+        while (step < stage.steps() && !around.ends()) {
+            double learningRate = Schedule.learningRate(stage, step);
+            Made made = step(training, learningRate);
+            step++;
+            meter.add(step, made, learningRate).ifPresent(around::tell);
+            watch.check(step, made.loss(), learningRate);
+            long paused = System.nanoTime();
+            if (step < stage.steps()) {
+                safe = between(training, step, safe);
+            }
+            meter.exclude(System.nanoTime() - paused);
+        }
+        if (step < stage.steps() && step > safe) {
+            around.checkpoint(new Position(number, step), training.state(), watch.memory());
+        }
+        return step;
+    }
+
+    private int between(StageTraining training, int step, int safe) throws IOException, TrainingException {
+        boolean evaluate = evaluates(step);
+        boolean checkpoint = step % plan.checkpointEvery() == 0;
+        if (!evaluate && !checkpoint) {
+            return safe;
+        }
+        Weights state = training.state();
+        Position at = new Position(number, step);
+        boolean broken = evaluate && !around.evaluate(at, state);
+        if (checkpoint || broken) {
+            around.checkpoint(at, state, watch.memory());
+            return step;
+        }
+        return safe;
+    }
+
+    private boolean evaluates(int step) {
+        return stage instanceof Stage.Warp && step % plan.evaluateEvery() == 0;
+    }
+
+    private Made step(StageTraining training, double learningRate) throws InterruptedException, TrainingException {
+        try {
+            return training.step(learningRate);
+        } catch (ExecutionException e) {
+            bad.check();
+            throw new TrainingException(
+                    Reason.BAD_INPUT,
+                    "Examples cannot be made: "
+                            + Objects.requireNonNull(e.getCause()).getMessage(),
+                    e);
+        } finally {
+            bad.news().forEach(problem -> around.tell(new TrainingEvent.Warning(problem)));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sketchwarp.trainer.training;
+
+import dev.sketchwarp.trainer.plan.Stage;
+import dev.sketchwarp.trainer.progress.TrainingEvent;
+import dev.sketchwarp.trainer.training.StageTraining.Made;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Averages steps into one event about every second. */
+final class StepMeter {
+    private static final long INTERVAL_NANOS = 1_000_000_000L;
+
+    private final Stage stage;
+    private final int number;
+    private long started = System.nanoTime();
+    private int count;
+    private double loss;
+    private double gradient;
+    private final Map<String, Double> terms = new LinkedHashMap<>();
+    private double secondsPerStep = Double.NaN;
+
+    StepMeter(Stage stage, int number) {
+        this.stage = stage;
+        this.number = number;
+    }
+
+    /** Takes out time in which something else than steps was done. */
+    void exclude(long nanos) {
+        started += nanos;
+    }
+
+    /** @param step steps made, this one included */
+    Optional<TrainingEvent.Steps> add(int step, Made made, double learningRate) {
+        count++;
+        loss += made.loss();
+        gradient += made.gradient();
+        made.terms().forEach((name, value) -> terms.merge(name, value, Double::sum));
+        long nanos = System.nanoTime() - started;
+        if (nanos < INTERVAL_NANOS && step < stage.steps()) {
+            return Optional.empty();
+        }
+        double each = nanos / 1e9 / count;
+        secondsPerStep = Double.isNaN(secondsPerStep) ? each : 0.9 * secondsPerStep + 0.1 * each;
+        terms.replaceAll((name, sum) -> sum / count);
+        TrainingEvent.Steps event = new TrainingEvent.Steps(
+                stage.name(),
+                number,
+                step,
+                stage.steps(),
+                loss / count,
+                Map.copyOf(terms),
+                gradient / count,
+                learningRate,
+                stage.batch() / secondsPerStep,
+                Math.round((stage.steps() - step) * secondsPerStep));
+        clear();
+        return Optional.of(event);
+    }
+
+    private void clear() {
+        count = 0;
+        loss = 0;
+        gradient = 0;
+        terms.clear();
+        started = System.nanoTime();
+    }
+}

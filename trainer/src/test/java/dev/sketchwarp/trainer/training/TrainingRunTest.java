@@ -1,0 +1,272 @@
+package dev.sketchwarp.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ai.djl.Device;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.network.Backbone;
+import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.tensor.Weights;
+import dev.sketchwarp.model.training.ContrastiveTerms;
+import dev.sketchwarp.model.training.WarpTerms;
+import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.model.weights.ModelManifest;
+import dev.sketchwarp.trainer.checkpoint.Checkpoints;
+import dev.sketchwarp.trainer.data.ImageSource;
+import dev.sketchwarp.trainer.data.PairSet;
+import dev.sketchwarp.trainer.data.TrainingPair;
+import dev.sketchwarp.trainer.examples.Positives;
+import dev.sketchwarp.trainer.examples.SampleShares;
+import dev.sketchwarp.trainer.plan.Stage;
+import dev.sketchwarp.trainer.plan.StoredPrecision;
+import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.progress.TrainingEvent;
+import dev.sketchwarp.trainer.progress.TrainingException;
+import dev.sketchwarp.trainer.progress.TrainingException.Reason;
+import dev.sketchwarp.trainer.progress.TrainingListener;
+import dev.sketchwarp.trainer.training.TrainingRun.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+public class TrainingRunTest {
+    private static final NetworkSpec SPEC = new NetworkSpec(Backbone.RESNET18, 4, true, List.of(3), 64, 16, 1);
+    private static final PairSet DATA = SmallData.pairs(6, 3);
+
+    @TempDir
+    private Path folder;
+
+    private final List<TrainingEvent> events = new ArrayList<>();
+
+    @Test
+    void aRunEndsWithAModelThatServes() throws Exception {
+        TrainingRun run = run(plan(6, 0.001), "run", events::add);
+
+        Outcome outcome = run.run();
+
+        assertThat(outcome).isEqualTo(Outcome.FINISHED);
+        ModelManifest manifest = model("run").manifest();
+        assertThat(manifest.spec()).isEqualTo(SPEC);
+        assertThat(manifest.version()).isEqualTo("v1");
+        assertThat(manifest.metrics().values()).containsKeys("pck@0.05", "pck@0.10");
+        assertThat(model("run").weights(manifest).names())
+                .noneMatch(name -> name.contains("layer4") || name.startsWith("framework"));
+        assertThat(events).hasAtLeastOneElementOfType(TrainingEvent.Steps.class);
+        assertThat(events.get(events.size() - 1)).isInstanceOf(TrainingEvent.Finished.class);
+    }
+
+    @Test
+    void aRunThatWasStoppedEndsLikeOneThatWasNot() throws Exception {
+        TrainingPlan plan = plan(8, 0.001);
+        run(plan, "whole", event -> {}).run();
+        TrainingRun[] interrupted = new TrainingRun[1];
+        interrupted[0] = run(plan, "parts", event -> {
+            if (event instanceof TrainingEvent.Checkpointed) {
+                interrupted[0].stop();
+            }
+        });
+
+        Outcome first = interrupted[0].run();
+        Outcome second = run(plan, "parts", events::add).run();
+
+        assertThat(first).isEqualTo(Outcome.STOPPED);
+        assertThat(second).isEqualTo(Outcome.FINISHED);
+        assertThat(events.get(0)).isEqualTo(new TrainingEvent.Started("warp", 0, 1, 3, 8, 2));
+        assertThat(weights("parts")).isEqualTo(weights("whole"));
+        assertThat(lastState("parts")).isEqualTo(lastState("whole"));
+    }
+
+    @Test
+    void thePapersStagesFollowEachOtherAndGoOnInTheMiddleOfTheFirst() throws Exception {
+        TrainingPlan plan = plan(
+                new Stage.Contrastive(5, 2, 0.03, 1, Positives.PAIR, new ContrastiveTerms(8, 0.99, 0.07)),
+                new Stage.Warp(4, 2, 0.001, 1, false, WarpTerms.PUBLISHED, new SampleShares(1, 1, 0, 0)));
+        run(plan, "whole", event -> {}).run();
+        TrainingRun[] interrupted = new TrainingRun[1];
+        interrupted[0] = run(plan, "parts", event -> {
+            if (event instanceof TrainingEvent.Checkpointed) {
+                interrupted[0].stop();
+            }
+        });
+        interrupted[0].run();
+
+        Outcome outcome = run(plan, "parts", events::add).run();
+
+        assertThat(outcome).isEqualTo(Outcome.FINISHED);
+        assertThat(events)
+                .filteredOn(TrainingEvent.Started.class::isInstance)
+                .containsExactly(
+                        new TrainingEvent.Started("contrastive", 0, 2, 3, 5, 2),
+                        new TrainingEvent.Started("warp", 1, 2, 0, 4, 2));
+        assertThat(lastState("parts")).isEqualTo(lastState("whole"));
+    }
+
+    @Test
+    void aDamagedBestStateIsLostButTheTrainingIsNot() throws Exception {
+        TrainingPlan plan = plan(2, 0.001);
+        run(plan, "run", event -> {}).run();
+        Files.delete(folder.resolve("run/model/manifest.json"));
+        Path best = folder.resolve("run/checkpoint/best.safetensors");
+        byte[] bytes = Files.readAllBytes(best);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(best, bytes);
+
+        Outcome outcome = run(plan, "run", events::add).run();
+
+        assertThat(outcome).isEqualTo(Outcome.FINISHED);
+        assertThat(events.get(0)).asString().contains("best state so far is lost");
+        assertThat(model("run").manifest().provenance().plan()).isEqualTo(plan.hash());
+    }
+
+    @Test
+    void aRunThatIsDoneIsDone() throws Exception {
+        run(plan(2, 0.001), "run", event -> {}).run();
+
+        Outcome again = run(plan(2, 0.001), "run", events::add).run();
+
+        assertThat(again).isEqualTo(Outcome.FINISHED);
+        assertThat(events).hasOnlyElementsOfType(TrainingEvent.Finished.class).hasSize(1);
+    }
+
+    @Test
+    void aLossThatGrowsWithoutBoundEndsTheRun() {
+        assertThatThrownBy(run(plan(50, 10), "run", events::add)::run)
+                .isInstanceOfSatisfying(
+                        TrainingException.class, e -> assertThat(e.reason()).isEqualTo(Reason.DIVERGED))
+                .hasMessageContainingAll("stage warp at step", "the last ones: ", "learning rate");
+    }
+
+    @Test
+    void aFolderIsForOneRunAtATime() throws Exception {
+        List<Throwable> refused = new ArrayList<>();
+        TrainingListener second = event -> {
+            if (event instanceof TrainingEvent.Started) {
+                refused.add(catchThrowable(run(plan(2, 0.001), "run", ignored -> {})::run));
+            }
+        };
+
+        run(plan(2, 0.001), "run", second).run();
+
+        assertThat(refused).singleElement().asString().contains("Another training is running in");
+    }
+
+    @Test
+    void aFolderIsForOnePlan() throws Exception {
+        run(plan(2, 0.001), "run", event -> {}).run();
+
+        assertThatThrownBy(run(plan(3, 0.001), "run", event -> {})::run)
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("another plan");
+    }
+
+    @Test
+    void weightsOfAnotherNetworkAreRefused() throws Exception {
+        run(plan(2, 0.001), "parent", event -> {}).run();
+        NetworkSpec other = new NetworkSpec(Backbone.RESNET18, 8, true, List.of(3), 64, 16, 1);
+        RunOptions options = options("child", Optional.of(model("parent")));
+
+        assertThatThrownBy(new TrainingRun(plan(2, 0.001).withNetwork(other), DATA, options, event -> {})::run)
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("width 4, the plan's is 8");
+    }
+
+    @Test
+    void trainingGoesOnFromAnotherModel() throws Exception {
+        run(plan(2, 0.001), "parent", event -> {}).run();
+        RunOptions options = options("child", Optional.of(model("parent")));
+
+        new TrainingRun(plan(2, 0), DATA, options, event -> {}).run();
+
+        assertThat(model("child").manifest().provenance().parentVersion()).isEqualTo("v1");
+        String convolution = "encoder_q.conv1.weight";
+        assertThat(weights("child").get(convolution))
+                .isEqualTo(weights("parent").get(convolution));
+    }
+
+    @Test
+    void dataThatAreTooFewAreRefused() {
+        TrainingPlan plan = plan(2, 0.001);
+
+        assertThatThrownBy(new TrainingRun(plan, SmallData.pairs(1, 1), options("a"), event -> {})::run)
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("1 training examples, fewer than the 2 of a step");
+        assertThatThrownBy(new TrainingRun(plan, SmallData.pairs(5, 0), options("b"), event -> {})::run)
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContaining("no development pairs with keypoints");
+    }
+
+    @Test
+    void aBadImageAmongManyIsPassedOverWithOneWarning() throws Exception {
+        List<TrainingPair> pairs = new ArrayList<>(SmallData.pairs(7, 0).train());
+        pairs.add(broken("gone.jpg"));
+        PairSet data = new PairSet(pairs, SmallData.pairs(0, 1).development(), List.of());
+
+        Outcome outcome = new TrainingRun(plan(20, 0.001), data, options("run"), events::add).run();
+
+        assertThat(outcome).isEqualTo(Outcome.FINISHED);
+        assertThat(events)
+                .filteredOn(TrainingEvent.Warning.class::isInstance)
+                .singleElement()
+                .asString()
+                .contains("gone.jpg");
+    }
+
+    @Test
+    void manyBadImagesAreRefused() {
+        List<TrainingPair> pairs = new ArrayList<>(SmallData.pairs(4, 0).train());
+        pairs.addAll(List.of(broken("a.jpg"), broken("b.jpg")));
+        PairSet data = new PairSet(pairs, SmallData.pairs(0, 1).development(), List.of());
+
+        assertThatThrownBy(new TrainingRun(plan(100, 0.001), data, options("run"), events::add)::run)
+                .isInstanceOf(TrainingException.class)
+                .hasMessageContainingAll("of the 10 training images are bad", ".jpg");
+    }
+
+    private TrainingPair broken(String file) {
+        TrainingPair whole = SmallData.pair(1);
+        ImageSource gone = ImageSource.file(folder.resolve(file));
+        return new TrainingPair(file, file, whole.category(), gone, whole.sketch(), whole.keypoints(), whole.fields());
+    }
+
+    private TrainingRun run(TrainingPlan plan, String name, TrainingListener listener) {
+        return new TrainingRun(plan, DATA, options(name), listener);
+    }
+
+    private RunOptions options(String name) {
+        return options(name, Optional.empty());
+    }
+
+    private RunOptions options(String name, Optional<ModelDirectory> startFrom) {
+        return new RunOptions(
+                folder.resolve(name), "test", "v1", startFrom, Optional.empty(), Optional.empty(), Device.cpu());
+    }
+
+    private ModelDirectory model(String name) {
+        return new ModelDirectory(folder.resolve(name).resolve("model"));
+    }
+
+    private Weights weights(String name) throws IOException {
+        return model(name).weights(model(name).manifest());
+    }
+
+    private Weights lastState(String name) throws Exception {
+        Checkpoints checkpoints = new Checkpoints(folder.resolve(name).resolve("checkpoint"));
+        return checkpoints.last(problem -> {}).orElseThrow().tensors();
+    }
+
+    static TrainingPlan plan(int steps, double learningRate) {
+        return plan(new Stage.Warp(
+                steps, 2, learningRate, 2, true, new WarpTerms(1, 0, 0, true, 0.001), new SampleShares(1, 0, 0, 0)));
+    }
+
+    private static TrainingPlan plan(Stage... stages) {
+        return new TrainingPlan(SPEC, 1, Precision.FLOAT32, StoredPrecision.FLOAT32, 3, 4, 100, List.of(stages));
+    }
+}
