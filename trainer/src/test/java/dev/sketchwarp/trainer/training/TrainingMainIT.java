@@ -8,6 +8,7 @@ import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.trainer.checkpoint.Checkpoints;
 import dev.sketchwarp.trainer.checkpoint.Position;
+import dev.sketchwarp.trainer.process.TrainingProcess;
 import dev.sketchwarp.trainer.process.TrainingProcess.Ended;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Checkpointed;
