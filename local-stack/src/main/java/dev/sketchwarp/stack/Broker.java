@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
@@ -21,8 +22,6 @@ import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.ServerSocketFactory;
-import org.apache.kafka.server.fault.FaultHandler;
-import org.apache.kafka.server.fault.LoggingFaultHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,10 +36,12 @@ final class Broker implements AutoCloseable {
 
     private final ControllerServer controller;
     private final BrokerServer broker;
+    private final FatalFaults faults;
 
-    private Broker(ControllerServer controller, BrokerServer broker) {
+    private Broker(ControllerServer controller, BrokerServer broker, FatalFaults faults) {
         this.controller = controller;
         this.broker = broker;
+        this.faults = faults;
     }
 
     /**
@@ -81,6 +82,7 @@ final class Broker implements AutoCloseable {
 
     private static Broker create(KafkaConfig config) {
         var directories = KafkaRaftServer.initializeLogDirs(config, LOG, "");
+        FatalFaults faults = new FatalFaults();
         var voters = new CompletableFuture<Map<Integer, InetSocketAddress>>();
         SharedServer shared = new SharedServer(
                 config,
@@ -90,14 +92,14 @@ final class Broker implements AutoCloseable {
                         config, Time.SYSTEM, directories._1().clusterId().get()),
                 voters,
                 List.of(),
-                Broker::faultHandler,
+                faults,
                 ServerSocketFactory.INSTANCE);
         ControllerServer controller = new ControllerServer(shared, KafkaRaftServer.configSchema(), directories._2());
         controller
                 .socketServerFirstBoundPortFuture()
                 .thenAccept(port ->
                         voters.complete(Map.of(BrokerSettings.NODE, new InetSocketAddress(BrokerSettings.HOST, port))));
-        return new Broker(controller, new BrokerServer(shared));
+        return new Broker(controller, new BrokerServer(shared), faults);
     }
 
     private void startup() {
@@ -139,9 +141,15 @@ final class Broker implements AutoCloseable {
                 .run();
     }
 
-    /** A broken broker is an error in the log, not the end of the program it runs in. */
-    private static FaultHandler faultHandler(String name, boolean fatal, Runnable action) {
-        return new LoggingFaultHandler(name, action);
+    /** Why it is broken, though it was not closed; empty while it works. */
+    Optional<String> fault() {
+        if (faults.first().isPresent()) {
+            return faults.first();
+        }
+        if (broker.logManager().liveLogDirs().isEmpty()) {
+            return Optional.of("its data folder failed; see the log, and whether the disk is full");
+        }
+        return controller.controller().isActive() ? Optional.empty() : Optional.of("its controller is not active");
     }
 
     /** For what does not go through the fault handler, e.g. a full disk. Global to the JVM; the same however often it is set. */

@@ -1,10 +1,13 @@
 package dev.sketchwarp.stack;
 
+import dev.sketchwarp.schemas.folder.FolderInUseException;
+import dev.sketchwarp.schemas.folder.FolderLock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,15 +25,16 @@ public final class LocalStack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
 
     private final Path folder;
-    private final boolean keep;
+    private final Optional<FolderLock> lock;
     private int kafkaPort;
     private int registryPort;
     private @Nullable Broker broker;
     private @Nullable Registry registry;
 
-    private LocalStack(Path folder, LocalStackConfig config) {
+    /** @param lock of a folder that is kept; nobody else knows of one that is not */
+    private LocalStack(Path folder, Optional<FolderLock> lock, LocalStackConfig config) {
         this.folder = folder;
-        this.keep = config.data().isPresent();
+        this.lock = lock;
         this.kafkaPort = config.kafkaPort();
         this.registryPort = config.registryPort();
     }
@@ -41,7 +45,10 @@ public final class LocalStack implements AutoCloseable {
      * @throws StackException a part did not start; nothing is left running
      */
     public static LocalStack start(LocalStackConfig config) {
-        LocalStack stack = new LocalStack(folder(config), config);
+        LocalStack stack = config.data().isPresent()
+                ? new LocalStack(
+                        config.data().get(), Optional.of(lock(config.data().get())), config)
+                : new LocalStack(temporaryFolder(), Optional.empty(), config);
         try {
             stack.startBoth();
             return stack;
@@ -51,11 +58,19 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private static Path folder(LocalStackConfig config) {
+    private static FolderLock lock(Path data) {
         try {
-            return config.data().isPresent()
-                    ? Files.createDirectories(config.data().get())
-                    : Files.createTempDirectory("sketchwarp-stack-");
+            return FolderLock.take(data, "stack.lock", "give another data folder");
+        } catch (FolderInUseException e) {
+            throw new StackException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new StackException("data folder %s cannot be used: %s".formatted(data, e), e);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("sketchwarp-stack-");
         } catch (IOException e) {
             throw new StackException("no folder for the stack's data: " + e, e);
         }
@@ -92,6 +107,11 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /** Why Kafka cannot do its work although it was not stopped; empty while it can, or is stopped. */
+    public synchronized Optional<String> fault() {
+        return Optional.ofNullable(broker).flatMap(Broker::fault);
+    }
+
     /** Stops Kafka alone. */
     public synchronized void stopBroker() {
         if (broker != null) {
@@ -126,10 +146,19 @@ public final class LocalStack implements AutoCloseable {
         try {
             stopRegistry();
         } finally {
-            stopBroker();
-            if (!keep) {
-                deleteFolder();
+            try {
+                stopBroker();
+            } finally {
+                lock.ifPresentOrElse(LocalStack::release, this::deleteFolder);
             }
+        }
+    }
+
+    private static void release(FolderLock lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.warn("event=stack_folder_stays_locked reason={}", e.toString());
         }
     }
 

@@ -106,6 +106,11 @@ class LocalStackIT {
             TestClient writer = new TestClient(first);
             writer.createTopic("lasting");
             writer.send("lasting", "still here");
+            assertThatThrownBy(() -> LocalStack.start(config))
+                    .isInstanceOf(StackException.class)
+                    .hasMessage("folder %s is in use by process %d: stop that process, or give another data folder"
+                            .formatted(
+                                    data.resolve("new"), ProcessHandle.current().pid()));
             writer.registry().register("other-value", LabeledPair.getClassSchema());
             id = writer.registry().register("lasting-value", ImagePair.getClassSchema());
         }
@@ -184,6 +189,21 @@ class LocalStackIT {
                     .isInstanceOf(StackException.class)
                     .hasMessageContaining("the schema registry ended with status 1")
                     .hasMessageContaining("Port %d seems to be in use", taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void saysWhenItsKafkaIsBroken() throws Exception {
+        try (LocalStack broken = LocalStack.start(LocalStackConfig.temporary())) {
+            assertThat(broken.fault()).isEmpty();
+            Path kafka = broken.folder().resolve("kafka");
+            Files.move(kafka, broken.folder().resolve("elsewhere"));
+            Files.createFile(kafka);
+
+            new TestClient(broken).requestTopic("unwritable");
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(broken.fault()).isPresent());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,6 +37,13 @@ final class TestClient {
         try (Admin admin = Admin.create(settings())) {
             new TopicAdmin(admin, registry())
                     .apply(List.of(new Topic(name, "anything", Optional.empty(), 1, new KeepForever(), 1 << 20)));
+        }
+    }
+
+    /** Does not wait until it is there. */
+    void requestTopic(String name) {
+        try (Admin admin = Admin.create(settings())) {
+            admin.createTopics(List.of(new NewTopic(name, 1, (short) 1)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sketchwarp.processor;
 
 import dev.sketchwarp.service.access.Right;
 import dev.sketchwarp.service.access.Role;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,5 +40,10 @@ final class KafkaClients {
 
     static String applicationId(ProcessorConfig config) {
         return Objects.requireNonNull(config.kafka().get(StreamsConfig.APPLICATION_ID_CONFIG));
+    }
+
+    /** Where Kafka Streams keeps the identity of this process. */
+    static Path stateDirectory(ProcessorConfig config) {
+        return Path.of(Objects.requireNonNull(streams(config).getString(StreamsConfig.STATE_DIR_CONFIG)));
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.streams.StreamsConfig;
 
 /** What must be there before the stream starts: the device, Kafka, the topics and the rights. The schema registry and a model may come later. */
 final class StartUpCheck {
@@ -43,8 +42,7 @@ final class StartUpCheck {
 
     /** Kafka Streams would say so too, in a stack trace. */
     private Optional<String> stateDirectoryProblem() {
-        Object set = config.kafka().get(StreamsConfig.STATE_DIR_CONFIG);
-        Path directory = Path.of(set == null ? System.getProperty("java.io.tmpdir") : set.toString());
+        Path directory = KafkaClients.stateDirectory(config);
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {

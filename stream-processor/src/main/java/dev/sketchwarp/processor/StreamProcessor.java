@@ -24,6 +24,7 @@ import dev.sketchwarp.processor.version.ModelLoader;
 import dev.sketchwarp.processor.version.ModelLowering;
 import dev.sketchwarp.processor.version.ModelStatusBoard;
 import dev.sketchwarp.processor.version.ModelVersionWatcher;
+import dev.sketchwarp.schemas.folder.FolderLock;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.serde.EventSerializer;
@@ -115,6 +116,9 @@ public final class StreamProcessor implements Program {
         metrics.bind(new KafkaStreamsMetrics(streams.streams()));
         metrics.gauges(
                 ProgramMetrics.LAG, () -> ConsumerLag.of(streams.streams().metrics()));
+        metrics.gauges(
+                ProgramMetrics.CONTROL_SKIPPED,
+                () -> Map.of(List.of(), (double) models.skipped().count()));
         readiness.control(streams::pause, () -> {
             progress.sign();
             streams.resume();
@@ -144,7 +148,7 @@ public final class StreamProcessor implements Program {
      * Checks what can be checked at once, then starts; returns before the first model is there, see {@link #ready()}.
      *
      * @throws InvalidConfigException with all that is in the way: device, Kafka, topics, rights
-     * @throws IOException the HTTP address cannot be listened on
+     * @throws IOException the HTTP address cannot be listened on, or another processor has the state directory
      */
     public static StreamProcessor start(ProcessorConfig config) throws IOException {
         return start(config, GlobalOpenTelemetry.get());
@@ -160,6 +164,10 @@ public final class StreamProcessor implements Program {
                 config.modelName());
         Closing closing = new Closing();
         try {
+            closing.add(FolderLock.take(
+                    KafkaClients.stateDirectory(config),
+                    KafkaClients.applicationId(config) + ".lock",
+                    "set another state.dir: each processor has its own"));
             StreamProcessor processor = new StreamProcessor(config, device, telemetry, closing);
             LOG.info("started http={}", processor.http());
             return processor;
@@ -179,6 +187,16 @@ public final class StreamProcessor implements Program {
         return http.address();
     }
 
+    /**
+     * Pairs are left waiting for what only the surroundings can know.
+     *
+     * @param cause a short constant name
+     * @param reason for people
+     */
+    public void hold(String cause, String reason) {
+        readiness.hold(cause, reason);
+    }
+
     public HealthReport health() {
         State state = streams.state();
         Map<String, String> obstacles = readiness.obstacles();
@@ -193,7 +211,8 @@ public final class StreamProcessor implements Program {
                         .map(model -> new HealthReport.Model(model.name(), model.version(), model.sha256()))
                         .orElse(null),
                 obstacles,
-                models.troubles());
+                models.troubles(),
+                models.warnings());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.sketchwarp.service.access.AccessRefusedException;
 import dev.sketchwarp.service.access.ClusterCheck;
 import dev.sketchwarp.service.config.InvalidConfigException;
 import dev.sketchwarp.service.metrics.Metrics;
+import dev.sketchwarp.service.metrics.ProgramMetrics;
 import dev.sketchwarp.service.models.ModelVersionLog;
 import dev.sketchwarp.service.program.Closing;
 import dev.sketchwarp.service.program.HealthServer;
@@ -40,6 +41,7 @@ public final class Trainer implements Program {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final ExampleStore store;
     private final Intake intake;
+    private final ModelVersionLog announcements;
     private final TrainingLoop loop;
     private final HealthServer http;
 
@@ -60,13 +62,18 @@ public final class Trainer implements Program {
                 readiness,
                 metrics,
                 this::end));
+        announcements =
+                new ModelVersionLog(config.topics().modelVersions(), TrainerKafka.common(config.kafka()), registry);
+        metrics.gauges(
+                ProgramMetrics.CONTROL_SKIPPED,
+                () -> Map.of(List.of(), (double) announcements.skipped().count()));
         loop = closing.add(TrainingLoop.of(
                 config.modelName(),
                 config.training(),
                 config.trigger(),
                 config.gate(),
                 config.modelStore(),
-                new ModelVersionLog(config.topics().modelVersions(), TrainerKafka.common(config.kafka()), registry),
+                announcements,
                 store,
                 config.store(),
                 intake::offsets,
@@ -134,6 +141,16 @@ public final class Trainer implements Program {
         return http.address();
     }
 
+    /**
+     * The intake is not ready for a reason that only the surroundings can know.
+     *
+     * @param cause a short constant name
+     * @param reason for people
+     */
+    public void hold(String cause, String reason) {
+        readiness.hold(cause, reason);
+    }
+
     public TrainerHealth health() {
         Map<String, String> obstacles = readiness.obstacles();
         boolean live = !ended.isDone() && intake.sinceLastTurn().compareTo(config.stallAfter()) < 0;
@@ -142,7 +159,8 @@ public final class Trainer implements Program {
                 live && obstacles.isEmpty(),
                 obstacles,
                 new TrainerHealth.Stored(store.pairs(Part.TRAINING), store.pairs(Part.EVALUATION), store.bytes()),
-                loop.status());
+                loop.status(),
+                announcements.skipped().sentences());
     }
 
     @Override

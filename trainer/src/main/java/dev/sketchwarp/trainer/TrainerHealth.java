@@ -2,6 +2,7 @@ package dev.sketchwarp.trainer;
 
 import dev.sketchwarp.service.program.Health;
 import dev.sketchwarp.trainer.orchestration.TrainingStatus;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,9 +11,15 @@ import java.util.Map;
  * @param live it takes pairs in or waits for what may come; if not, restart it
  * @param ready it takes pairs in
  * @param waitingFor what keeps it from that: cause to reason
+ * @param warnings what is wrong beside that, e.g. unreadable records of the model versions' topic
  */
 public record TrainerHealth(
-        boolean live, boolean ready, Map<String, String> waitingFor, Stored store, TrainingStatus training)
+        boolean live,
+        boolean ready,
+        Map<String, String> waitingFor,
+        Stored store,
+        TrainingStatus training,
+        List<String> warnings)
         implements Health {
 
     /** The example store. */

@@ -239,7 +239,7 @@ class IntakeIT {
 
         assertThatThrownBy(() -> installation.start(installation.properties()))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("belongs to a trainer that runs already");
+                .hasMessageContaining("is in use by process");
 
         assertThat(first.health().live()).isTrue();
         Process second = installation.launch(installation.properties());

@@ -47,6 +47,12 @@ public final class Installation implements AutoCloseable {
         trainer = config.trainer().isPresent()
                 ? Optional.of(startTrainer(config.trainer().get()))
                 : Optional.empty();
+        closing.add(new StackWatch(stack, this::hold));
+    }
+
+    private void hold(String reason) {
+        processor.ifPresent(running -> running.hold("kafka", reason));
+        trainer.ifPresent(running -> running.hold("kafka", reason));
     }
 
     /** Starts everything and waits until the processor is ready. */

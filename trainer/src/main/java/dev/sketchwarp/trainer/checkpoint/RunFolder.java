@@ -2,27 +2,24 @@ package dev.sketchwarp.trainer.checkpoint;
 
 import dev.sketchwarp.model.weights.DurableFile;
 import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.schemas.folder.FolderInUseException;
+import dev.sketchwarp.schemas.folder.FolderLock;
 import dev.sketchwarp.trainer.plan.PlanFile;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
-import dev.sketchwarp.trainer.progress.TrainingException;
 import dev.sketchwarp.trainer.progress.TrainingException.Reason;
+import dev.sketchwarp.trainer.progress.TrainingException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /** A run's folder, held by one process at a time: {@code plan.json}, {@code progress.jsonl}, {@code checkpoint/}, {@code model/} and reports. */
 public final class RunFolder implements AutoCloseable {
     public static final String EVALUATION = "evaluation.json";
 
     private final Path path;
-    private final FileChannel lock;
+    private final FolderLock lock;
 
-    private RunFolder(Path path, FileChannel lock) {
+    private RunFolder(Path path, FolderLock lock) {
         this.path = path;
         this.lock = lock;
     }
@@ -36,14 +33,8 @@ public final class RunFolder implements AutoCloseable {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new TrainingException(Reason.BAD_INPUT, path + " is a file: choose a folder, or a new one.");
         }
-        Files.createDirectories(path);
-        FileChannel lock = FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FolderLock lock = take(path);
         try {
-            if (tryLock(lock) == null) {
-                throw new TrainingException(
-                        Reason.BAD_INPUT,
-                        "Another training is running in " + path + ": wait for its end or choose another folder.");
-            }
             RunFolder folder = new RunFolder(path, lock);
             folder.keep(plan);
             return folder;
@@ -53,12 +44,11 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Null: taken. Given back when the process ends, however it ends. */
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static FolderLock take(Path path) throws IOException, TrainingException {
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
+            return FolderLock.take(path, ".lock", "choose another folder");
+        } catch (FolderInUseException e) {
+            throw new TrainingException(Reason.BAD_INPUT, "Another training is running: " + e.getMessage() + ".", e);
         }
     }
 

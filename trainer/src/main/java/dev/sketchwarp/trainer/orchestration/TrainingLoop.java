@@ -3,6 +3,7 @@ package dev.sketchwarp.trainer.orchestration;
 import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelStore;
+import dev.sketchwarp.schemas.folder.FolderLock;
 import dev.sketchwarp.schemas.registry.RegistryException;
 import dev.sketchwarp.service.models.ModelVersionLog;
 import dev.sketchwarp.service.models.PublishConflictException;
@@ -54,6 +55,7 @@ public final class TrainingLoop implements AutoCloseable {
     private final Publisher publisher;
     private final StatusBoard board;
     private final TrainingFolders folders;
+    private final FolderLock lock;
     private final Journal journal;
     private final Consumer<Throwable> failed;
     private final Thread thread = new Thread(this::run, "training-loop");
@@ -81,8 +83,15 @@ public final class TrainingLoop implements AutoCloseable {
         this.publisher = publisher;
         this.board = board;
         this.failed = failed;
-        this.folders = new TrainingFolders(Files.createDirectories(settings.directory()));
-        this.journal = new Journal(settings.directory());
+        this.folders = new TrainingFolders(settings.directory());
+        this.lock = FolderLock.take(
+                settings.directory(), "trainer.lock", "set another sketchwarp.training.directory: it has one trainer");
+        try {
+            this.journal = new Journal(settings.directory());
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /**
@@ -141,6 +150,7 @@ public final class TrainingLoop implements AutoCloseable {
 
     private void run() {
         try {
+            lookAtAnnouncements();
             while (!closing) {
                 Optional<Training> unfinished = journal.training();
                 if (unfinished.isPresent()) {
@@ -154,6 +164,15 @@ public final class TrainingLoop implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.error("event=training_loop_stopped", e);
             failed.accept(e);
+        }
+    }
+
+    /** So that health knows about unreadable ones before the first training needs them. */
+    private void lookAtAnnouncements() {
+        try {
+            log.read();
+        } catch (KafkaException | RegistryException | IllegalStateException e) { // read again when they are needed
+            LOG.debug("model versions cannot be read yet reason=\"{}\"", e.toString());
         }
     }
 
@@ -191,10 +210,15 @@ public final class TrainingLoop implements AutoCloseable {
 
     /** Where a version's weights and manifest are; an address that is none of a file, as it is. */
     private static String folder(ModelVersion version) {
-        URI weights = URI.create(version.getWeights().getUri());
-        return "file".equals(weights.getScheme())
-                ? String.valueOf(Path.of(weights).getParent())
-                : weights.toString();
+        String address = version.getWeights().getUri();
+        try {
+            URI weights = URI.create(address);
+            return "file".equals(weights.getScheme())
+                    ? String.valueOf(Path.of(weights).getParent())
+                    : address;
+        } catch (IllegalArgumentException e) { // no address at all
+            return address;
+        }
     }
 
     private void goOn(Training training) throws InterruptedException {
@@ -279,12 +303,13 @@ public final class TrainingLoop implements AutoCloseable {
 
     /** Stops a training under way after a checkpoint; the next start goes on with it. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         synchronized (this) {
             closing = true;
             notifyAll();
         }
         launcher.stop();
         thread.join();
+        lock.close();
     }
 }

@@ -1,10 +1,10 @@
 package dev.sketchwarp.trainer.store;
 
 import dev.sketchwarp.events.LabeledPair;
+import dev.sketchwarp.schemas.folder.FolderLock;
 import dev.sketchwarp.trainer.data.HoldOut;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -32,11 +32,11 @@ public final class ExampleStore implements AutoCloseable {
     private final Path directory;
     private final StoreLimits limits;
     private final int holdOutPercent;
-    private final StoreLock lock;
+    private final FolderLock lock;
     private final Map<Part, StoredPart> parts = new EnumMap<>(Part.class);
     private final Set<String> ids = new HashSet<>();
 
-    private ExampleStore(Path directory, StoreLimits limits, int holdOutPercent, StoreLock lock, Disk disk)
+    private ExampleStore(Path directory, StoreLimits limits, int holdOutPercent, FolderLock lock, Disk disk)
             throws IOException {
         this.directory = directory;
         this.limits = limits;
@@ -61,8 +61,8 @@ public final class ExampleStore implements AutoCloseable {
     }
 
     static ExampleStore open(Path directory, StoreLimits limits, int holdOutPercent, Disk disk) throws IOException {
-        Files.createDirectories(directory);
-        StoreLock lock = StoreLock.take(directory);
+        FolderLock lock = FolderLock.take(
+                directory, "store.lock", "set another sketchwarp.store.directory: an example store has one trainer");
         try {
             ExampleStore store = new ExampleStore(directory, limits, holdOutPercent, lock, disk);
             LOG.info(

@@ -352,8 +352,8 @@ class ExampleStoreTest {
         try (ExampleStore store = open(ROOMY)) {
             assertThatThrownBy(() -> open(ROOMY))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("belongs to a trainer that runs already (process "
-                            + ProcessHandle.current().pid() + ")");
+                    .hasMessageContaining(
+                            "is in use by process " + ProcessHandle.current().pid());
             assertThat(store.append(training(0))).isPresent();
         }
 

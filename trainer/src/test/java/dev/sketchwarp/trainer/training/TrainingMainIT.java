@@ -93,7 +93,7 @@ class TrainingMainIT {
 
             assertThat(second.exitCode()).isEqualTo(2);
             assertThat(second.problem())
-                    .startsWith("Another training is running in")
+                    .startsWith("Another training is running: folder ")
                     .doesNotContain("\n");
         }
     }

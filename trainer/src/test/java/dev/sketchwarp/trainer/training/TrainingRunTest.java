@@ -154,7 +154,7 @@ public class TrainingRunTest {
 
         run(plan(2, 0.001), "run", second).run();
 
-        assertThat(refused).singleElement().asString().contains("Another training is running in");
+        assertThat(refused).singleElement().asString().contains("Another training is running: folder ");
     }
 
     @Test
