@@ -27,6 +27,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -181,6 +182,18 @@ class BadInputIT {
         image("status 500", reference(url("/broken.png"), sha), Rejection.REFERENCE_UNAVAILABLE);
         image("other bytes", reference(url("/good.png"), "0".repeat(64)), Rejection.REFERENCE_MISMATCH);
         image("large file", reference(allowed.toUri() + "large.png", sha), Rejection.IMAGE_TOO_MANY_BYTES);
+
+        event("no id", ImagePair.newBuilder(pair(0)).setPairId("").build(), Rejection.ID_INVALID);
+        event(
+                "long id",
+                ImagePair.newBuilder(pair(0)).setPhotoId("x".repeat(201)).build(),
+                Rejection.ID_INVALID);
+        event(
+                "time",
+                ImagePair.newBuilder(pair(0))
+                        .setCapturedAt(Instant.ofEpochMilli(-1))
+                        .build(),
+                Rejection.TIME_INVALID);
 
         keypoint("nan", Double.NaN, 5);
         keypoint("infinite", 5, Double.POSITIVE_INFINITY);

@@ -24,11 +24,6 @@ public record ImageSize(int width, int height) {
         return point.x() >= 0 && point.x() <= width - 1 && point.y() >= 0 && point.y() <= height - 1;
     }
 
-    /** Whether a place lies on one of the pixels, which reach half a pixel around their centres; false for NaN. */
-    public boolean covers(Point point) {
-        return point.x() >= -0.5 && point.x() <= width - 0.5 && point.y() >= -0.5 && point.y() <= height - 0.5;
-    }
-
     private static double normalize(double pixel, int pixels) {
         return pixels == 1 ? 0 : -1 + 2 * pixel / (pixels - 1);
     }

@@ -61,15 +61,4 @@ class ImageSizeTest {
     void refusesAnEmptyImage() {
         assertThatThrownBy(() -> new ImageSize(0, 5)).isInstanceOf(IllegalArgumentException.class);
     }
-
-    @Test
-    void itsPixelsReachHalfAPixelAroundTheirCentres() {
-        ImageSize size = new ImageSize(4, 3);
-
-        assertThat(size.covers(new Point(-0.5, -0.5))).isTrue();
-        assertThat(size.covers(new Point(3.5, 2.5))).isTrue();
-        assertThat(size.covers(new Point(3.51, 1))).isFalse();
-        assertThat(size.covers(new Point(1, -0.51))).isFalse();
-        assertThat(size.covers(new Point(Double.NaN, 1))).isFalse();
-    }
 }

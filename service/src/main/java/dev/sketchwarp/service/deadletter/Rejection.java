@@ -23,7 +23,8 @@ public enum Rejection {
     KEYPOINT_INVALID(
             "keypoint-invalid",
             "A keypoint is NaN, infinite or outside its image, or of a labelled pair and has no name of its own"),
-    ID_INVALID("id-invalid", "A labelled pair's id, or its photo's, is empty or too long"),
+    ID_INVALID("id-invalid", "The pair's id, or its photo's, is blank or has more than 200 characters"),
+    TIME_INVALID("time-invalid", "The time the pair was captured at is before 1970 or after the year 9999"),
     KEY_MISMATCH("key-mismatch", "The key of a labelled pair's record is not the photo's id"),
     INFERENCE_FAILED("inference-failed", "The model fails on this pair, also when it is alone in its batch"),
     RESULT_TOO_LARGE("result-too-large", "The correspondence is larger than its topic takes"),

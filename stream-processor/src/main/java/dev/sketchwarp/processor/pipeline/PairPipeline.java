@@ -3,6 +3,8 @@ package dev.sketchwarp.processor.pipeline;
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.events.Keypoint;
+import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.processor.inference.DeviceFailedException;
 import dev.sketchwarp.processor.inference.Inference;
@@ -19,6 +21,8 @@ import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.serde.EventSerializer;
 import dev.sketchwarp.service.deadletter.Checked;
 import dev.sketchwarp.service.deadletter.EventParser;
+import dev.sketchwarp.service.deadletter.PairPromises;
+import dev.sketchwarp.service.deadletter.PairPromises.Place;
 import dev.sketchwarp.service.deadletter.Rejected;
 import dev.sketchwarp.service.deadletter.Rejection;
 import dev.sketchwarp.service.program.Readiness;
@@ -27,6 +31,7 @@ import dev.sketchwarp.service.reference.ReferenceFetcher;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -132,7 +137,7 @@ public final class PairPipeline implements AutoCloseable {
         outcome.whenComplete((result, failure) -> open.remove(outcome));
         // The whole way is laid before the start, so that no step runs on the caller's thread.
         CompletableFuture<Void> start = new CompletableFuture<>();
-        start.thenCompose(unused -> registry.call(() -> stages.time(Stage.PARSE, () -> parser.parse(value))))
+        start.thenCompose(unused -> registry.call(() -> stages.time(Stage.PARSE, () -> parse(value))))
                 .thenCompose(pair -> next(pair, images -> resolve(images, outcome)))
                 .thenCompose(resolved -> next(resolved, pair -> prepareWhenModel(pair, outcome)))
                 .thenCompose(ready -> next(ready, pair -> answer(pair, span, outcome)))
@@ -148,6 +153,10 @@ public final class PairPipeline implements AutoCloseable {
             outcome.completeExceptionally(e);
         }
         return outcome;
+    }
+
+    private Checked<ImagePair> parse(byte @Nullable [] value) {
+        return parser.parse(value).then(PairPromises::check);
     }
 
     private static <T, U> CompletableFuture<Checked<U>> next(
@@ -204,10 +213,17 @@ public final class PairPipeline implements AutoCloseable {
     private Checked<Ready> prepareBoth(Resolved resolved, int side) {
         ImagePair pair = resolved.pair();
         return photos.prepare(resolved.photo(), side)
-                .then(photo -> KeypointCheck.check(pair.getPhotoKeypoints(), photo.size(), "photo")
+                .then(photo -> onImage(pair.getPhotoKeypoints(), photo.size(), "photo")
                         .then(unused -> sketches.prepare(resolved.sketch(), side))
-                        .then(sketch -> KeypointCheck.check(pair.getSketchKeypoints(), sketch.size(), "sketch")
+                        .then(sketch -> onImage(pair.getSketchKeypoints(), sketch.size(), "sketch")
                                 .then(unused -> Checked.valid(new Ready(resolved, new PreparedPair(photo, sketch))))));
+    }
+
+    private static Checked<?> onImage(List<Keypoint> keypoints, ImageSize size, String role) {
+        List<Place> places = keypoints.stream()
+                .map(keypoint -> new Place(keypoint.getName(), keypoint.getX(), keypoint.getY()))
+                .toList();
+        return PairPromises.onImage(places, size.width(), size.height(), role);
     }
 
     /** Runs on a worker. */

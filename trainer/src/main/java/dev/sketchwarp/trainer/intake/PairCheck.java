@@ -1,12 +1,9 @@
 package dev.sketchwarp.trainer.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.KeypointPair;
 import dev.sketchwarp.events.LabeledPair;
 import dev.sketchwarp.model.field.ImageSize;
-import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.model.image.Decoding;
 import dev.sketchwarp.model.image.Decoding.Decoded;
 import dev.sketchwarp.model.image.Decoding.Undecodable;
@@ -15,19 +12,18 @@ import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.service.deadletter.Checked;
 import dev.sketchwarp.service.deadletter.EventParser;
+import dev.sketchwarp.service.deadletter.PairPromises;
+import dev.sketchwarp.service.deadletter.PairPromises.Place;
 import dev.sketchwarp.service.deadletter.Rejection;
 import dev.sketchwarp.service.reference.ImageResolver;
 import dev.sketchwarp.service.reference.ReferenceFetcher;
 import java.nio.ByteBuffer;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a record is a pair to learn from; if so, the pair with both images in it, wherever they lay. */
 final class PairCheck {
-
-    private static final int MAX_ID = 200;
 
     private record Picture(byte[] bytes, ImageSize size) {}
 
@@ -47,41 +43,17 @@ final class PairCheck {
      * @throws dev.sketchwarp.schemas.registry.RegistryException the schema cannot be had now; the record may be fine
      */
     Checked<LabeledPair> check(byte @Nullable [] key, byte @Nullable [] value) {
-        return parser.parse(value).then(pair -> identified(pair, key)).then(this::withImages);
-    }
-
-    private static Checked<LabeledPair> identified(LabeledPair pair, byte @Nullable [] key) {
-        if (!isId(pair.getPairId()) || !isId(pair.getPhotoId())) {
-            return Checked.invalid(
-                    Rejection.ID_INVALID,
-                    "pair id and photo id must have 1 to %d characters, not %d and %d"
-                            .formatted(
-                                    MAX_ID,
-                                    pair.getPairId().length(),
-                                    pair.getPhotoId().length()));
-        }
-        String expected = pair.getPhotoId();
-        return key != null && new String(key, UTF_8).equals(expected)
-                ? Checked.valid(pair)
-                : Checked.invalid(
-                        Rejection.KEY_MISMATCH,
-                        "the record's key must be the photo id \"%s\", not %s"
-                                .formatted(expected, key == null ? "missing" : "\"" + new String(key, UTF_8) + "\""));
-    }
-
-    private static boolean isId(String id) {
-        return !id.isBlank() && id.length() <= MAX_ID;
+        return parser.parse(value).then(pair -> PairPromises.check(pair, key)).then(this::withImages);
     }
 
     private Checked<LabeledPair> withImages(LabeledPair pair) {
-        return picture(pair.getPhoto(), "photo")
-                .then(photo -> keypoints(pair, photo.size(), "photo", PairCheck::onPhoto)
-                        .then(unused -> picture(pair.getSketch(), "sketch"))
-                        .then(sketch -> keypoints(pair, sketch.size(), "sketch", PairCheck::onSketch)
-                                .then(unused -> Checked.valid(LabeledPair.newBuilder(pair)
-                                        .setPhoto(inline(photo))
-                                        .setSketch(inline(sketch))
-                                        .build()))));
+        return picture(pair.getPhoto(), "photo").then(photo -> onImage(pair, photo.size(), "photo", PairCheck::onPhoto)
+                .then(unused -> picture(pair.getSketch(), "sketch"))
+                .then(sketch -> onImage(pair, sketch.size(), "sketch", PairCheck::onSketch)
+                        .then(unused -> Checked.valid(LabeledPair.newBuilder(pair)
+                                .setPhoto(inline(photo))
+                                .setSketch(inline(sketch))
+                                .build()))));
     }
 
     private Checked<Picture> picture(Image image, String role) {
@@ -98,33 +70,18 @@ final class PairCheck {
         });
     }
 
-    private static Checked<LabeledPair> keypoints(
-            LabeledPair pair, ImageSize size, String role, Function<KeypointPair, Point> place) {
-        Set<String> names = new HashSet<>();
-        for (KeypointPair keypoint : pair.getKeypoints()) {
-            if (keypoint.getName().isBlank() || !names.add(keypoint.getName())) {
-                return Checked.invalid(
-                        Rejection.KEYPOINT_INVALID,
-                        "keypoint \"%s\" needs a name of its own".formatted(keypoint.getName()));
-            }
-            Point point = place.apply(keypoint);
-            if (!size.covers(point)) {
-                return Checked.invalid(
-                        Rejection.KEYPOINT_INVALID,
-                        "%s: keypoint \"%s\" at (%s, %s) is not in the image of %d x %d pixels"
-                                .formatted(
-                                        role, keypoint.getName(), point.x(), point.y(), size.width(), size.height()));
-            }
-        }
-        return Checked.valid(pair);
+    private static Checked<?> onImage(
+            LabeledPair pair, ImageSize size, String role, Function<KeypointPair, Place> place) {
+        List<Place> places = pair.getKeypoints().stream().map(place).toList();
+        return PairPromises.onImage(places, size.width(), size.height(), role);
     }
 
-    private static Point onPhoto(KeypointPair keypoint) {
-        return new Point(keypoint.getPhotoX(), keypoint.getPhotoY());
+    private static Place onPhoto(KeypointPair keypoint) {
+        return new Place(keypoint.getName(), keypoint.getPhotoX(), keypoint.getPhotoY());
     }
 
-    private static Point onSketch(KeypointPair keypoint) {
-        return new Point(keypoint.getSketchX(), keypoint.getSketchY());
+    private static Place onSketch(KeypointPair keypoint) {
+        return new Place(keypoint.getName(), keypoint.getSketchX(), keypoint.getSketchY());
     }
 
     private static Image inline(Picture picture) {
