@@ -10,13 +10,16 @@ import dev.sketchwarp.events.ModelWeights;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.processor.health.HealthReport;
+import dev.sketchwarp.schemas.registry.RegistryRest;
 import dev.sketchwarp.service.metrics.Scrape;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,10 +37,12 @@ class HotSwapIT {
 
     private Installation installation;
     private StreamProcessor processor;
+    private URI registry;
 
     @BeforeEach
     void start(LocalStack stack) throws Exception {
         installation = new Installation(stack, directory);
+        registry = stack.registryUrl();
         processor = installation.start(installation.properties());
     }
 
@@ -46,9 +51,18 @@ class HotSwapIT {
         installation.close();
     }
 
-    /** The second one takes larger images: pairs that were made ready for the first are made ready again. */
+    /**
+     * The second one takes larger images: pairs that were made ready for the first are made ready again. What is no
+     * announcement stops neither.
+     */
     @Test
     void aNewVersionTakesOverWhilePairsFlow() throws Exception {
+        int unlike = new RegistryRest(registry)
+                .register(
+                        installation.topics().prefix() + "other",
+                        "{\"type\":\"fixed\",\"name\":\"A\",\"size\":1}",
+                        Map.of());
+        installation.announce(RegistryRest.value(unlike, new byte[1]));
         installation.announce(installation.model("1", 1));
         NetworkSpec larger = new NetworkSpec(Backbone.RESNET18, 8, true, List.of(3), 96, 16, 1);
         ModelVersion second = installation.model("2", 2, larger);
@@ -66,6 +80,8 @@ class HotSwapIT {
         send(sent, sent + 10);
         installation.awaitResults(sent + 10, PATIENCE);
         assertThat(installation.deadLetters()).isEmpty();
+        assertThat(processor.health().warnings()).singleElement().asString().contains("unreadable and skipped");
+        assertThat(Scrape.of(processor.http()).values()).containsEntry("sketchwarp_control_skipped", 1.0);
         List<Correspondence> results = installation.correspondences();
         assertThat(results)
                 .extracting(Correspondence::getPairId)

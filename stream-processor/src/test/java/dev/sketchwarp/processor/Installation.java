@@ -148,6 +148,12 @@ public final class Installation implements AutoCloseable {
         new ModelVersionLog(topics.modelVersions(), kafka(), registry).publish(version);
     }
 
+    /** Writes what is no announcement where announcements are. */
+    void announce(byte[] value) {
+        producer.send(new ProducerRecord<>(topics.modelVersions().name(), "sketchwarp".getBytes(UTF_8), value));
+        producer.flush();
+    }
+
     // ---- pairs
 
     /** A good one. */

@@ -7,6 +7,7 @@ import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
+import java.net.URI;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -18,8 +19,10 @@ class ConfluentSerdeIT extends SerdeContract {
 
     private final Map<String, Object> settings;
     private final SchemaRegistryClient registry;
+    private final URI url;
 
     ConfluentSerdeIT(LocalStack stack) {
+        this.url = stack.registryUrl();
         this.registry = new SchemaRegistryClient(RegistryConfig.of(stack.registryUrl()));
         this.settings = Map.of(
                 "schema.registry.url", stack.registryUrl().toString(),
@@ -44,5 +47,10 @@ class ConfluentSerdeIT extends SerdeContract {
     @Override
     protected SchemaRegistryClient registry() {
         return registry;
+    }
+
+    @Override
+    protected URI registryUrl() {
+        return url;
     }
 }

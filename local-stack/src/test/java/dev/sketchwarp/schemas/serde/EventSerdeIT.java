@@ -5,6 +5,7 @@ import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
+import java.net.URI;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EventSerdeIT extends SerdeContract {
 
     private final SchemaRegistryClient registry;
+    private final URI url;
 
     EventSerdeIT(LocalStack stack) {
+        this.url = stack.registryUrl();
         this.registry = new SchemaRegistryClient(RegistryConfig.of(stack.registryUrl()));
     }
 
@@ -31,5 +34,10 @@ class EventSerdeIT extends SerdeContract {
     @Override
     protected SchemaRegistryClient registry() {
         return registry;
+    }
+
+    @Override
+    protected URI registryUrl() {
+        return url;
     }
 }

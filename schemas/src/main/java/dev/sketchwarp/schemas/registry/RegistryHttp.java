@@ -37,6 +37,11 @@ final class RegistryHttp {
         boolean missing() {
             return status == 404 && body.path("error_code").asInt() / 100 == 404;
         }
+
+        /** The registry turned down this very request, as no other status of 400 to 499 comes here. */
+        boolean declined() {
+            return status / 100 == 4 && !missing();
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(RegistryHttp.class);

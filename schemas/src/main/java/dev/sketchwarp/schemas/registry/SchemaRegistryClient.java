@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 
 /**
  * What we need of the <a href="https://docs.confluent.io/platform/current/schema-registry/develop/api.html">Confluent
@@ -56,9 +55,9 @@ public final class SchemaRegistryClient {
     }
 
     /**
-     * The schema an id stands for.
+     * The schema an id stands for, with all types of the schemas it refers to.
      *
-     * @throws UnknownSchemaException there is none, or it is not Avro
+     * @throws UnknownSchemaException there is none, or it cannot be used as Avro
      */
     public Schema schema(int id) {
         Schema known = schemas.get(id);
@@ -69,6 +68,10 @@ public final class SchemaRegistryClient {
         if (answer.missing()) {
             throw new UnknownSchemaException(id, "schema registry has no schema of id " + id);
         }
+        if (answer.declined()) {
+            throw new UnknownSchemaException(
+                    id, "schema registry does not give the schema of id %d: %s".formatted(id, message(answer)));
+        }
         Schema schema = parse(id, ok(answer, "look up schema id " + id));
         schemas.put(id, schema);
         return schema;
@@ -77,13 +80,13 @@ public final class SchemaRegistryClient {
     /** The newest schema of a subject; empty when there is no such subject. */
     public Optional<RegisteredSchema> latest(String subject) {
         return found(http.call("GET", subjectPath(subject) + "/versions/latest", null), "look up subject " + subject)
-                .map(SchemaRegistryClient::registered);
+                .map(this::registered);
     }
 
     /** Where a subject holds exactly this schema; empty when it does not. */
     public Optional<RegisteredSchema> find(String subject, Schema schema) {
         return found(http.call("POST", subjectPath(subject), schemaBody(schema)), "look up a schema of " + subject)
-                .map(SchemaRegistryClient::registered);
+                .map(this::registered);
     }
 
     /** Whether the subject would take this schema; a subject that does not exist takes any. */
@@ -123,21 +126,25 @@ public final class SchemaRegistryClient {
         return JsonNodeFactory.instance.objectNode().put("schema", PortableSchema.json(schema));
     }
 
-    private static RegisteredSchema registered(JsonNode body) {
+    private RegisteredSchema registered(JsonNode body) {
         int id = body.path("id").asInt();
         return new RegisteredSchema(id, body.path("version").asInt(), parse(id, body));
     }
 
-    private static Schema parse(int id, JsonNode body) {
-        String type = body.path("schemaType").asText("AVRO");
-        if (!type.equals("AVRO")) {
-            throw new UnknownSchemaException(id, "schema of id " + id + " is " + type + ", not Avro");
+    private Schema parse(int id, JsonNode body) {
+        return new SchemaReader(id, (subject, version) -> referenced(id, subject, version)).read(body);
+    }
+
+    /** Also a version that was deleted since: what refers to it is still in use. */
+    private JsonNode referenced(int id, String subject, int version) {
+        Answer answer = http.call("GET", subjectPath(subject) + "/versions/" + version + "?deleted=true", null);
+        if (answer.missing() || answer.declined()) {
+            throw new UnknownSchemaException(
+                    id,
+                    "schema of id %d refers to subject %s version %d, which the schema registry does not give: %s"
+                            .formatted(id, subject, version, message(answer)));
         }
-        try {
-            return new Schema.Parser().parse(body.path("schema").asText());
-        } catch (SchemaParseException e) {
-            throw new UnknownSchemaException(id, "schema of id " + id + " cannot be read as Avro: " + e.getMessage());
-        }
+        return ok(answer, "look up version %d of subject %s".formatted(version, subject));
     }
 
     private static Optional<JsonNode> found(Answer answer, String intent) {

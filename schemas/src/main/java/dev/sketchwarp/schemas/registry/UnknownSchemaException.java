@@ -1,6 +1,6 @@
 package dev.sketchwarp.schemas.registry;
 
-/** The schema registry has no schema of this id, or one that is not Avro. */
+/** The schema registry has no schema of this id, or one that cannot be used as Avro. */
 public final class UnknownSchemaException extends RegistryException {
 
     private final int id;

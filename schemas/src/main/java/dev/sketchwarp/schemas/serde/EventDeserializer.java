@@ -70,7 +70,7 @@ public final class EventDeserializer<T extends SpecificRecord> implements Deseri
             return decoder.isEnd()
                     ? new Event<>(event, id)
                     : new Unreadable<>(Fault.NOT_AVRO, "bytes are left over behind the " + written.getFullName());
-        } catch (IOException | RuntimeException e) { // Avro throws a whole zoo for broken bytes
+        } catch (IOException | RuntimeException | StackOverflowError e) { // Avro throws a whole zoo for broken bytes
             return new Unreadable<>(
                     Fault.NOT_AVRO,
                     "the bytes are not a %s (schema id %d): %s".formatted(written.getFullName(), id, e));
@@ -78,9 +78,13 @@ public final class EventDeserializer<T extends SpecificRecord> implements Deseri
     }
 
     private boolean canRead(Schema written) {
-        return SchemaCompatibility.checkReaderWriterCompatibility(schema, written)
-                        .getType()
-                == SchemaCompatibilityType.COMPATIBLE;
+        try {
+            return SchemaCompatibility.checkReaderWriterCompatibility(schema, written)
+                            .getType()
+                    == SchemaCompatibilityType.COMPATIBLE;
+        } catch (RuntimeException | StackOverflowError e) { // a schema that Avro cannot follow
+            return false;
+        }
     }
 
     private static String notAvro(byte @Nullable [] value) {

@@ -88,6 +88,39 @@ class SchemaRegistryClientTest {
                 .hasMessage("schema of id 7 is JSON, not Avro");
     }
 
+    @Test
+    void asksForTheSchemasThatASchemaRefersTo() {
+        registry.reply(200, "{\"schema\":\"\\\"Size\\\"\",\"references\":[{\"subject\":\"a b\",\"version\":3}]}")
+                .reply(200, SCHEMA_REPLY);
+
+        Schema schema = client.schema(9);
+
+        assertThat(schema).isEqualTo(SCHEMA);
+        assertThat(registry.requests())
+                .extracting(Request::path)
+                .containsExactly("/base/schemas/ids/9", "/base/subjects/a%20b/versions/3?deleted=true");
+    }
+
+    @Test
+    void callsASchemaUnknownThatRefersToWhatIsNotThere() {
+        registry.reply(200, "{\"schema\":\"\\\"Size\\\"\",\"references\":[{\"subject\":\"a\",\"version\":3}]}")
+                .reply(404, NO_SUBJECT);
+
+        assertThatThrownBy(() -> client.schema(9))
+                .isInstanceOf(UnknownSchemaException.class)
+                .hasMessage("schema of id 9 refers to subject a version 3, which the schema registry does not give: "
+                        + "Subject not found.");
+    }
+
+    @Test
+    void callsASchemaUnknownThatTheRegistryDoesNotGive() {
+        registry.reply(422, "{\"error_code\":42201,\"message\":\"broken\"}");
+
+        assertThatThrownBy(() -> client.schema(9))
+                .isInstanceOf(UnknownSchemaException.class)
+                .hasMessage("schema registry does not give the schema of id 9: broken");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>no such page</html>", "{\"status\":404,\"name\":\"NotFoundException\"}"})
     void tellsAWrongAddressFromAnUnknownSchema(String noSuchPage) {

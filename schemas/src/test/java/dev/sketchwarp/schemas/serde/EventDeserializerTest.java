@@ -113,6 +113,43 @@ class EventDeserializerTest {
                         "schema id 9 is int, which cannot be read as dev.sketchwarp.events.ImageSize"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"not even JSON", "'Missing'", "{'type':'record'}"})
+    void tellsASchemaThatAvroCannotRead(String schema) {
+        registry.reply(200, "{\"schema\":\"" + schema.replace("'", "\\\"") + "\"}");
+
+        Reading<ImageSize> reading = deserializer.read(bytes("00 00000009 04"));
+
+        assertThat(fault(reading)).isEqualTo(Fault.UNKNOWN_SCHEMA);
+    }
+
+    /** A list in a field that we skip, each element in the one before. */
+    @Test
+    void survivesValuesThatAreNestedWithoutEnd() {
+        Schema node = SchemaBuilder.record("Node")
+                .fields()
+                .name("next")
+                .type()
+                .optional()
+                .type("Node")
+                .endRecord();
+        registry.reply(
+                200,
+                SchemaReply.of(SchemaBuilder.record("ImageSize")
+                        .namespace("dev.sketchwarp.events")
+                        .fields()
+                        .name("list")
+                        .type(node)
+                        .noDefault()
+                        .requiredInt("width")
+                        .requiredInt("height")
+                        .endRecord()));
+
+        Reading<ImageSize> reading = deserializer.read(bytes("00 00000009" + "02".repeat(1_000_000)));
+
+        assertThat(fault(reading)).isEqualTo(Fault.NOT_AVRO);
+    }
+
     @Test
     void leavesTheJudgementOpenWhileTheRegistryIsAway() {
         registry.close();

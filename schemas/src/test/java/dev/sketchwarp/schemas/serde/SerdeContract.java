@@ -3,12 +3,18 @@ package dev.sketchwarp.schemas.serde;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.schemas.registry.PortableSchema;
 import dev.sketchwarp.schemas.registry.RegisteredSchema;
+import dev.sketchwarp.schemas.registry.RegistryRest;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
-import java.nio.ByteBuffer;
+import java.net.URI;
 import java.util.HexFormat;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.common.errors.SerializationException;
@@ -32,6 +38,8 @@ public abstract class SerdeContract {
     protected abstract Deserializer<ImagePair> deserializer();
 
     protected abstract SchemaRegistryClient registry();
+
+    protected abstract URI registryUrl();
 
     @BeforeEach
     void nameATopicOfItsOwn() {
@@ -101,6 +109,22 @@ public abstract class SerdeContract {
         assertThat(read.getSource()).isEmpty();
     }
 
+    /** The first use of a type is in another subject, as tools write schemas that are spread over several files. */
+    @Test
+    void readsAnEventWhoseSchemaRefersToAnother() throws Exception {
+        JsonNode whole = new ObjectMapper().readTree(PortableSchema.json(ImagePair.getClassSchema()));
+        ObjectNode photo = (ObjectNode) whole.at("/fields/2");
+        RegistryRest rest = new RegistryRest(registryUrl());
+        rest.register(topic + "-image", PortableSchema.json(Image.getClassSchema()), Map.of());
+        photo.put("type", "dev.sketchwarp.events.Image");
+        int id = rest.register(
+                topic + "-value", whole.toString(), Map.of("dev.sketchwarp.events.Image", topic + "-image"));
+
+        ImagePair read = deserializer().deserialize(topic, message(id, GOLDEN_BODY));
+
+        assertThat(read).isEqualTo(ExampleEvents.imagePair());
+    }
+
     @Test
     void keepsTombstones() {
         assertThat(serializer().serialize(topic, null)).isNull();
@@ -122,10 +146,6 @@ public abstract class SerdeContract {
     }
 
     private static byte[] message(int id, byte[] body) {
-        return ByteBuffer.allocate(5 + body.length)
-                .put((byte) 0)
-                .putInt(id)
-                .put(body)
-                .array();
+        return RegistryRest.value(id, body);
     }
 }

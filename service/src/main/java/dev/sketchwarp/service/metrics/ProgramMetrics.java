@@ -32,6 +32,12 @@ public final class ProgramMetrics {
             new Label("topic", "that it reads"),
             new Label("partition", "its number"));
 
+    public static final Metric CONTROL_SKIPPED = gauge(
+            "sketchwarp.control.skipped",
+            "records",
+            "Records of the model versions' topic that are unreadable and skipped, when it was last read",
+            "any: `/health` and `sketchwarp models list` name them; find out who wrote them");
+
     public static final Metric MEMORY_RESIDENT = gauge(
             "sketchwarp.memory.resident.bytes",
             "bytes",
@@ -55,7 +61,7 @@ public final class ProgramMetrics {
     public static final Label CLIENT = new Label("client_id", "one of this program");
 
     public static final List<Metric> ALL =
-            List.of(LIVE, READY, WAITING, LAG, MEMORY_RESIDENT, MEMORY_NATIVE, MEMORY_LIMIT);
+            List.of(LIVE, READY, WAITING, LAG, CONTROL_SKIPPED, MEMORY_RESIDENT, MEMORY_NATIVE, MEMORY_LIMIT);
 
     /** Of the JVM and of Kafka's clients: those that our rules and dashboard rely on. */
     public static final List<Metric> OTHERS = List.of(

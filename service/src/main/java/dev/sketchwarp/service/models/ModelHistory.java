@@ -14,11 +14,17 @@ import java.util.TreeSet;
  * What was announced about models and is still on record.
  *
  * @param announcements oldest first
+ * @param skipped records of the topic that are no announcements
  */
-public record ModelHistory(List<ModelVersion> announcements) {
+public record ModelHistory(List<ModelVersion> announcements, Skipped skipped) {
 
     public ModelHistory {
         announcements = List.copyOf(announcements);
+    }
+
+    /** Without anything skipped. */
+    public ModelHistory(List<ModelVersion> announcements) {
+        this(announcements, Skipped.NONE);
     }
 
     public SortedSet<String> names() {

@@ -5,6 +5,7 @@ import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.serde.Reading;
 import dev.sketchwarp.schemas.serde.Reading.Event;
+import dev.sketchwarp.schemas.serde.Reading.Unreadable;
 import dev.sketchwarp.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,12 +22,13 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The announcements of model versions from the oldest on, only those of finished transactions. For one thread, without a
- * consumer group: every reader reads everything.
+ * consumer group: every reader reads everything. What is no announcement is skipped and noted, whatever it is.
  *
  * <p>When a method throws, because Kafka or the schema registry is away, announcements may have been skipped: close the feed
  * and open another, which starts with the oldest again.
@@ -35,11 +37,13 @@ public final class ModelVersionFeed implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelVersionFeed.class);
 
+    private static final int MAX_NAME = 100;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final EventDeserializer<ModelVersion> deserializer;
     private final List<TopicPartition> partitions;
+    private Skipped skipped = Skipped.NONE;
 
     /**
      * @param topic the topic of model versions
@@ -84,11 +88,36 @@ public final class ModelVersionFeed implements AutoCloseable {
 
     private Optional<ModelVersion> read(ConsumerRecord<String, byte[]> found) {
         Reading<ModelVersion> reading = deserializer.read(found.value());
-        if (reading instanceof Event<ModelVersion> event) {
-            return Optional.of(event.event());
+        Optional<String> fault = reading instanceof Event<ModelVersion> event
+                ? brokenPromise(found.key(), event.event())
+                : Optional.of(((Unreadable<ModelVersion>) reading).detail());
+        if (fault.isEmpty()) {
+            return Optional.of(((Event<ModelVersion>) reading).event());
         }
-        LOG.warn("event=model_version_unreadable offset={} reading=\"{}\"", found.offset(), reading);
+        Skipped.Unreadable record =
+                new Skipped.Unreadable(found.topic(), found.partition(), found.offset(), fault.get());
+        LOG.debug("event=model_version_skipped record=\"{}\"", record);
+        skipped = skipped.and(record);
         return Optional.empty();
+    }
+
+    /** What the schema's docs promise of name and version, on which compaction and all listings rely. */
+    private static Optional<String> brokenPromise(@Nullable String key, ModelVersion event) {
+        if (!isName(event.getName()) || !isName(event.getVersion())) {
+            return Optional.of("name and version must have 1 to %d characters and not be blank".formatted(MAX_NAME));
+        }
+        return event.getName().equals(key)
+                ? Optional.empty()
+                : Optional.of("the record's key must be the model's name \"%s\"".formatted(event.getName()));
+    }
+
+    private static boolean isName(String name) {
+        return !name.isBlank() && name.codePointCount(0, name.length()) <= MAX_NAME;
+    }
+
+    /** The records so far that are no announcements. */
+    public Skipped skipped() {
+        return skipped;
     }
 
     /** What was announced since the last call, up to what is the end now. */

@@ -43,6 +43,7 @@ public final class ModelVersionLog {
     private final Topic topic;
     private final Map<String, ?> kafka;
     private final SchemaRegistryClient registry;
+    private volatile Skipped skipped = Skipped.NONE;
 
     /**
      * @param topic the topic of model versions
@@ -57,8 +58,15 @@ public final class ModelVersionLog {
     /** Everything on record now. */
     public ModelHistory read() {
         try (ModelVersionFeed feed = new ModelVersionFeed(topic, kafka, registry)) {
-            return new ModelHistory(feed.readToEnd());
+            List<ModelVersion> announcements = feed.readToEnd();
+            skipped = feed.skipped();
+            return new ModelHistory(announcements, feed.skipped());
         }
+    }
+
+    /** What was unreadable when the log was last read. May be called from any thread. */
+    public Skipped skipped() {
+        return skipped;
     }
 
     /**

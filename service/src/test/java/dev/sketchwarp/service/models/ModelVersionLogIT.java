@@ -11,13 +11,16 @@ import static org.awaitility.Awaitility.await;
 import dev.sketchwarp.events.ModelStatus;
 import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
+import dev.sketchwarp.schemas.registry.RegistryRest;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import dev.sketchwarp.schemas.serde.EventSerializer;
 import dev.sketchwarp.schemas.serde.ExampleEvents;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +46,10 @@ class ModelVersionLogIT {
     private final SchemaRegistryClient registry;
     private final Topic topic = new Topics("models-" + System.nanoTime() + ".").modelVersions();
     private final ModelVersionLog log;
+    private final URI registryUrl;
 
     ModelVersionLogIT(LocalStack stack) {
+        this.registryUrl = stack.registryUrl();
         this.kafka = Map.of("bootstrap.servers", stack.bootstrapServers());
         this.registry = new SchemaRegistryClient(RegistryConfig.of(stack.registryUrl()));
         this.log = new ModelVersionLog(topic, kafka, registry);
@@ -72,6 +77,35 @@ class ModelVersionLogIT {
         createTopic();
 
         assertThat(log.read().announcements()).isEmpty();
+    }
+
+    @Test
+    void skipsAndNotesWhatIsNoAnnouncement() throws Exception {
+        createTopic();
+        RegistryRest rest = new RegistryRest(registryUrl);
+        rest.register(topic.name() + "-point", "{\"type\":\"record\",\"name\":\"Point\",\"fields\":[]}", Map.of());
+        int referring = rest.register(
+                topic.name() + "-points",
+                "{\"type\":\"array\",\"items\":\"Point\"}",
+                Map.of("Point", topic.name() + "-point"));
+        log.publish(step("1", LIVE));
+        try (var producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic.name(), "m", RegistryRest.value(referring, new byte[] {0})))
+                    .get();
+            producer.send(new ProducerRecord<>(topic.name(), "m", null)).get();
+            byte[] other = new EventSerializer<>(ModelVersion.class, registry).serialize(topic.name(), step("3", LIVE));
+            producer.send(new ProducerRecord<>(topic.name(), "not its name", other))
+                    .get();
+        }
+        log.publish(step("2", LIVE));
+
+        ModelHistory history = log.read();
+
+        assertThat(history.live("m")).contains(step("2", LIVE));
+        assertThat(history.skipped().count()).isEqualTo(3);
+        assertThat(history.skipped().sentences().get(0))
+                .contains(topic.name() + " partition 0", "cannot be read as dev.sketchwarp.events.ModelVersion");
+        assertThat(log.skipped()).isEqualTo(history.skipped());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sketchwarp.processor.health;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sketchwarp.service.program.Health;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model that answers; null before the first
  * @param waitingFor what keeps pairs from being answered: cause to reason
  * @param modelTroubles versions that were not adopted: version to reason
+ * @param warnings what is wrong beside that, e.g. unreadable records of the model versions' topic
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HealthReport(
@@ -24,7 +26,8 @@ public record HealthReport(
         String device,
         @Nullable Model model,
         Map<String, String> waitingFor,
-        Map<String, String> modelTroubles)
+        Map<String, String> modelTroubles,
+        List<String> warnings)
         implements Health {
 
     /** The model that answers. */

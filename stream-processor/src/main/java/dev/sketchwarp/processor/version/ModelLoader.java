@@ -51,7 +51,11 @@ public final class ModelLoader {
     }
 
     Attempt<ServedModel> load(ModelVersion version) throws InterruptedException {
-        return spec(version).then(spec -> weights(version).then(weights -> start(version, spec, weights)));
+        try {
+            return spec(version).then(spec -> weights(version).then(weights -> start(version, spec, weights)));
+        } catch (RuntimeException e) { // whatever an announcement may say, it must not stop those who follow
+            return new Refused<>("it cannot be used: " + e);
+        }
     }
 
     private static Attempt<NetworkSpec> spec(ModelVersion version) {

@@ -2,6 +2,7 @@ package dev.sketchwarp.processor.version;
 
 import dev.sketchwarp.processor.inference.ModelIdentity;
 import dev.sketchwarp.processor.meter.ProcessorMetrics;
+import dev.sketchwarp.service.models.Skipped;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Which model answers and which versions could not be adopted, for health and metrics. Thread-safe. */
 public final class ModelStatusBoard {
@@ -20,6 +22,8 @@ public final class ModelStatusBoard {
     private final Counter postponements;
     private final Map<String, String> troubles = new TreeMap<>();
     private Optional<ModelIdentity> current = Optional.empty();
+    private Skipped skipped = Skipped.NONE;
+    private Optional<String> unfollowed = Optional.empty();
 
     public ModelStatusBoard(MeterRegistry meters) {
         this.info = MultiGauge.builder(ProcessorMetrics.MODEL_INFO.name())
@@ -55,6 +59,17 @@ public final class ModelStatusBoard {
         postponements.increment();
     }
 
+    /** The announcements are read; those that are not readable are skipped. */
+    synchronized void following(Skipped unreadable) {
+        skipped = unreadable;
+        unfollowed = Optional.empty();
+    }
+
+    /** The announcements cannot be read now. */
+    synchronized void notFollowing(String reason) {
+        unfollowed = Optional.of("model versions cannot be followed now: " + reason);
+    }
+
     /** The model that answers; empty before the first. */
     public synchronized Optional<ModelIdentity> current() {
         return current;
@@ -63,5 +78,15 @@ public final class ModelStatusBoard {
     /** Version to what kept it from being adopted. */
     public synchronized Map<String, String> troubles() {
         return Map.copyOf(troubles);
+    }
+
+    /** The unreadable announcements. */
+    public synchronized Skipped skipped() {
+        return skipped;
+    }
+
+    /** What is wrong with the announcements, a sentence each. */
+    public synchronized List<String> warnings() {
+        return Stream.concat(unfollowed.stream(), skipped.sentences().stream()).toList();
     }
 }

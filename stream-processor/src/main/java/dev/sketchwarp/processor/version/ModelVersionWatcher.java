@@ -87,6 +87,7 @@ public final class ModelVersionWatcher implements AutoCloseable {
         } catch (RuntimeException e) {
             if (isOpen()) {
                 LOG.warn("cannot follow model versions, trying again model={} reason=\"{}\"", model, e.toString());
+                board.notFollowing(e.toString());
             }
         } finally {
             feed = null;
@@ -95,17 +96,18 @@ public final class ModelVersionWatcher implements AutoCloseable {
 
     private void follow(ModelVersionFeed feed) throws InterruptedException {
         Announcements announcements = new Announcements();
-        take(feed.readToEnd(), announcements);
+        take(feed.readToEnd(), feed, announcements);
         if (live.identity().isEmpty() && announcements.newestFirst().isEmpty()) {
             readiness.hold(CAUSE, "no version of model \"" + model + "\" is live; publish one");
         }
         while (isOpen()) {
             adopt(announcements.newestFirst());
-            take(feed.poll(POLL), announcements);
+            take(feed.poll(POLL), feed, announcements);
         }
     }
 
-    private void take(List<ModelVersion> events, Announcements announcements) {
+    private void take(List<ModelVersion> events, ModelVersionFeed feed, Announcements announcements) {
+        board.following(feed.skipped());
         events.stream().filter(event -> event.getName().equals(model)).forEach(announcements::apply);
     }
 

@@ -33,6 +33,7 @@ final class ModelsListCommand extends ClusterCommand {
         if (history.names().isEmpty()) {
             note("no model has been announced; 'sketchwarp models publish' announces one");
         }
+        history.skipped().sentences().forEach(this::note);
         return ExitCode.OK;
     }
 
