@@ -18,6 +18,7 @@ import dev.sketchwarp.tools.cli.pairs.WatchCommand;
 import dev.sketchwarp.tools.cli.programs.ConfigCommand;
 import dev.sketchwarp.tools.cli.programs.ProcessCommand;
 import dev.sketchwarp.tools.cli.programs.UpCommand;
+import dev.sketchwarp.tools.cli.programs.ViewCommand;
 import dev.sketchwarp.tools.cli.training.EvaluateCommand;
 import dev.sketchwarp.tools.cli.training.TrainCommand;
 import java.util.List;
@@ -51,6 +52,7 @@ import picocli.CommandLine.ScopeType;
             PublishCommand.class,
             PublishLabeledCommand.class,
             WatchCommand.class,
+            ViewCommand.class,
             DlqCommand.class,
             TopicsCommand.class,
             AclsCommand.class,

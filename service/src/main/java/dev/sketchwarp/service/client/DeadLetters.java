@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetters {
 
     /** Header of a replay mark: the offset, in the mark's own partition, of the letter that was replayed. */
-    static final String REPLAY_OF = "sketchwarp.replay-of";
+    public static final String REPLAY_OF = "sketchwarp.replay-of";
 
     private final Connection connection;
     private final Topic topic;

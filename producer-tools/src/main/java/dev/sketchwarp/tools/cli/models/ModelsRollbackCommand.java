@@ -1,10 +1,8 @@
 package dev.sketchwarp.tools.cli.models;
 
-import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.service.access.Role;
-import dev.sketchwarp.service.models.ModelVersionLog;
 import dev.sketchwarp.tools.cli.command.ClusterCommand;
-import dev.sketchwarp.trainer.orchestration.ModelAnnouncements;
+import dev.sketchwarp.tools.models.Promotion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -29,9 +27,7 @@ final class ModelsRollbackCommand extends ClusterCommand {
 
     @Override
     public Integer call() {
-        ModelVersionLog log = connection().announcements();
-        ModelVersion earlier = KnownVersions.version(log.read(), name.value(), version);
-        log.publish(ModelAnnouncements.liveAgain(earlier, reason.or("rolled back")));
+        Promotion.rollback(connection().announcements(), name.value(), version, reason.or("rolled back"));
         out().println(name.value() + " " + version + " is LIVE again");
         return ExitCode.OK;
     }

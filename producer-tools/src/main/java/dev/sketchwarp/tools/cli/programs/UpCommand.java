@@ -6,6 +6,10 @@ import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.stack.LocalStackConfig;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
 import dev.sketchwarp.tools.cli.command.LogLevel;
+import dev.sketchwarp.tools.live.LivePage;
+import dev.sketchwarp.tools.live.http.Access;
+import dev.sketchwarp.tools.live.watch.TrainerProgress;
+import dev.sketchwarp.tools.live.watch.TrainingSource;
 import dev.sketchwarp.tools.local.Installation;
 import dev.sketchwarp.tools.local.InstallationConfig;
 import java.io.IOException;
@@ -36,6 +40,9 @@ import picocli.CommandLine.ParameterException;
                     + " tool. 'sketchwarp models publish' changes that at any time."
         })
 public final class UpCommand extends BaseCommand {
+
+    /** Where the live page is, unless told otherwise. */
+    static final String PAGE_PORT = "8090";
 
     @Option(
             names = "--kafka-port",
@@ -74,6 +81,16 @@ public final class UpCommand extends BaseCommand {
             description = "Where 'publish --by-reference' may point to. Repeatable (default: nowhere).")
     private List<Path> referenceDirectories = List.of();
 
+    @Option(
+            names = "--page-port",
+            paramLabel = "PORT",
+            defaultValue = PAGE_PORT,
+            description = "The live page, for browsers on this machine; 0: any free one (default: ${DEFAULT-VALUE}).")
+    private int pagePort;
+
+    @Option(names = "--no-page", description = "Serve no live page.")
+    private boolean noPage;
+
     @Option(names = "--no-processor", description = "Run Kafka and the schema registry only.")
     private boolean noProcessor;
 
@@ -106,11 +123,14 @@ public final class UpCommand extends BaseCommand {
         requireFree("--registry-port", registryPort);
         requireFree("--http-port", noProcessor ? 0 : httpPort);
         requireFree("--trainer-http-port", trainer ? trainerHttpPort : 0);
+        requireFree("--page-port", noPage ? 0 : pagePort);
         note(
                 "starting Kafka, a schema registry%s%s ...",
                 noProcessor ? "" : ", a processor", trainer ? ", a trainer" : "");
-        try (Installation installation = Installation.start(config())) {
-            out().print(summary(installation));
+        try (Installation installation = Installation.start(config());
+                LivePage page = noPage ? null : page(installation)) {
+            out().print(summary(
+                    installation, page == null ? "none" : page.address().toString()));
             out().flush();
             if (installation.processor().isPresent()) {
                 installation.processor().get().await();
@@ -119,6 +139,15 @@ public final class UpCommand extends BaseCommand {
             }
         }
         return ExitCode.OK;
+    }
+
+    private LivePage page(Installation installation) {
+        TrainingSource training = installation
+                .trainer()
+                .<TrainingSource>map(
+                        running -> new TrainerProgress(() -> running.health().training(), installation::trainingFolder))
+                .orElse(TrainingSource.NONE);
+        return LivePage.start(installation.connection(), "127.0.0.1", pagePort, Access.local(), training);
     }
 
     private void requireFree(String option, int port) throws IOException {
@@ -168,13 +197,15 @@ public final class UpCommand extends BaseCommand {
                 referenceDirectories());
     }
 
-    private String summary(Installation installation) {
+    private String summary(Installation installation, String page) {
         Connection connection = installation.connection();
         String options = kafkaPort == 9092 && registryPort == 8081
                 ? ""
                 : " --bootstrap-server " + connection.bootstrapServers() + " --registry-url "
                         + connection.registryUrl();
         return """
+
+                Live page        %s
 
                 Kafka            %s
                 Schema registry  %s
@@ -192,6 +223,7 @@ public final class UpCommand extends BaseCommand {
                 Ctrl-C stops everything.
                 """
                 .formatted(
+                        page,
                         connection.bootstrapServers(),
                         connection.registryUrl(),
                         installation

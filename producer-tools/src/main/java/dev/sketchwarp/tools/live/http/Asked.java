@@ -1,0 +1,56 @@
+package dev.sketchwarp.tools.live.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request, free of the web server's own types.
+ *
+ * @param path decoded, starts with a slash
+ * @param query parameter to value, decoded; the last of each name
+ * @param headers lower-case name to value; values of repeated headers are joined by commas
+ * @param variables what stands in the path where its {@link Route} has a variable
+ */
+public record Asked(
+        String method,
+        String path,
+        Map<String, String> query,
+        Map<String, String> headers,
+        Map<String, String> variables,
+        InputStream content) {
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
+    /** A variable of the route's path. */
+    public String variable(String name) {
+        return variables.getOrDefault(name, "");
+    }
+
+    public Optional<String> cookie(String name) {
+        return header("cookie").stream()
+                .flatMap(all -> Arrays.stream(all.split(";")))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .findFirst();
+    }
+
+    /** The whole body; empty if it has more than {@code limit} bytes, of which no more are read. */
+    public Optional<byte[]> body(int limit) throws IOException {
+        byte[] bytes = content.readNBytes(limit + 1);
+        return bytes.length > limit ? Optional.empty() : Optional.of(bytes);
+    }
+
+    Asked with(Map<String, String> found) {
+        return new Asked(method, path, query, headers, found, content);
+    }
+}
