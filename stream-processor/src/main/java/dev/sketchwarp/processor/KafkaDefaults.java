@@ -71,7 +71,8 @@ final class KafkaDefaults {
         settings.add(new KafkaSetting(
                 COMMIT_INTERVAL_MS_CONFIG,
                 "200",
-                "Milliseconds until results are committed and seen. Each commit is work for the brokers."));
+                "Milliseconds until results are committed and seen, while more pairs wait; at once when none does. Each commit is"
+                        + " work for the brokers."));
         if (!"streams".equalsIgnoreCase(properties.getOrDefault(GROUP_PROTOCOL_CONFIG, "classic"))) {
             settings.add(new KafkaSetting(
                     consumerPrefix(SESSION_TIMEOUT_MS_CONFIG),

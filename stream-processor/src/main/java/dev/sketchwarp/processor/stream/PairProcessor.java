@@ -57,6 +57,9 @@ public final class PairProcessor implements Processor<byte[], byte[], byte[], by
         Record<byte[], byte[]> now = pair.withTimestamp(context.currentSystemTimeMs())
                 .withHeaders(answer.span().in(pair.headers()));
         answer.span().around(() -> send(answer, now, pair.timestamp(), at));
+        if (pairs.nothingAhead()) {
+            context.commit(); // nothing to share a commit with, so readers need not wait for the interval
+        }
     }
 
     private void send(Answer answer, Record<byte[], byte[]> now, long pairTimestamp, RecordMetadata at) {

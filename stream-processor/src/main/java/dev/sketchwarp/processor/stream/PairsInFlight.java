@@ -126,6 +126,11 @@ public final class PairsInFlight {
                 .forEach(this::evict);
     }
 
+    /** Whether no record was started that has not been taken. */
+    boolean nothingAhead() {
+        return size() == 0;
+    }
+
     private int size() {
         return partitions.values().stream().mapToInt(Map::size).sum();
     }
