@@ -1,6 +1,7 @@
 package dev.sketchwarp.processor;
 
 import dev.sketchwarp.model.torch.DeviceChoice;
+import dev.sketchwarp.model.torch.TorchException;
 import dev.sketchwarp.service.access.ClusterCheck;
 import dev.sketchwarp.service.config.InvalidConfigException;
 import java.io.IOException;
@@ -29,15 +30,24 @@ final class StartUpCheck {
                 new ClusterCheck(KafkaClients.rights(config), config.topics().all(), config.registry())
                         .problems(KafkaClients.admin(config, "check")));
         stateDirectoryProblem().ifPresent(problems::add);
-        Optional<DeviceChoice> device = DeviceChoice.of(config.device());
-        if (device.isEmpty()) {
-            problems.add("sketchwarp.device: no GPU of that number was found, so \"" + config.device()
-                    + "\" cannot be had; set auto or cpu, or install the GPU's driver and PyTorch's CUDA libraries");
-        }
+        Optional<DeviceChoice> device = device(problems);
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(problems);
         }
         return device.orElseThrow();
+    }
+
+    private Optional<DeviceChoice> device(List<String> problems) {
+        try {
+            Optional<DeviceChoice> device = DeviceChoice.of(config.device());
+            if (device.isEmpty()) {
+                problems.add("sketchwarp.device: " + DeviceChoice.absence(config.device()));
+            }
+            return device;
+        } catch (TorchException e) {
+            problems.add(e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Kafka Streams would say so too, in a stack trace. */

@@ -62,7 +62,7 @@ record NetworkAlone(Map<String, String> properties, List<String> jvmOptions) imp
         int batch = Integer.parseInt(arguments[1]);
         double seconds = Double.parseDouble(arguments[2]);
         Device device = DeviceChoice.of(arguments[4])
-                .orElseThrow(() -> new CommandFailure("There is no device " + arguments[4] + " here."))
+                .orElseThrow(() -> new CommandFailure("--device: " + DeviceChoice.absence(arguments[4]) + "."))
                 .device();
         DeviceLanes.Plan plan = new InferenceConfig(
                         batch,

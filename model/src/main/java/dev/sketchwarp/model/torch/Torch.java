@@ -1,7 +1,9 @@
 package dev.sketchwarp.model.torch;
 
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import java.util.Map;
+import java.util.Optional;
 
 /** The one place where libtorch is started. */
 public final class Torch {
@@ -20,10 +22,29 @@ public final class Torch {
 
     private Torch() {}
 
-    /** The engine, loaded on first use; never reaches for the network and never reports usage. */
+    /**
+     * The engine, loaded on first use; never reaches for the network and never reports usage.
+     *
+     * @throws TorchException libtorch cannot be loaded
+     */
     public static Engine engine() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
-        return Engine.getEngine("PyTorch");
+        Optional<Libtorch> installed = Libtorch.named(System.getenv());
+        installed.ifPresent(Torch::prepare);
+        try {
+            return Engine.getEngine("PyTorch");
+        } catch (EngineException e) {
+            throw new TorchException(LoadFailure.sentence(e, installed), e);
+        }
+    }
+
+    /** Tells DJL what it would guess wrongly. */
+    private static void prepare(Libtorch libtorch) {
+        libtorch.problem().ifPresent(problem -> {
+            throw new TorchException(problem);
+        });
+        libtorch.version().ifPresent(version -> System.setProperty(Libtorch.VERSION, version));
+        System.setProperty(Libtorch.FLAVOR, libtorch.flavor());
     }
 }

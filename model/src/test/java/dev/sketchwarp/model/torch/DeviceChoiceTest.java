@@ -21,4 +21,15 @@ class DeviceChoiceTest {
         assertThat(DeviceChoice.of("gpu:2", 2)).isEmpty();
         assertThat(DeviceChoice.of("gpu", 0)).isEmpty();
     }
+
+    @Test
+    void saysWhyAGpuIsNotThere() {
+        assertThat(DeviceChoice.absence("gpu", false, 0))
+                .isEqualTo("there is no gpu, as the libtorch in use is built without CUDA: set PYTORCH_LIBRARY_PATH to"
+                        + " the folder of one that is built for CUDA, or choose cpu");
+        assertThat(DeviceChoice.absence("gpu", true, 0))
+                .isEqualTo("there is no gpu, as CUDA finds no GPU: see whether nvidia-smi lists one, or choose cpu");
+        assertThat(DeviceChoice.absence("gpu:3", true, 2))
+                .isEqualTo("there is no gpu:3: choose one of gpu:0 to gpu:1, or cpu");
+    }
 }

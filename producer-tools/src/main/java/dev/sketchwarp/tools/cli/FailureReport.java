@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
+import dev.sketchwarp.model.torch.TorchException;
 import dev.sketchwarp.model.weights.ModelFileException;
 import dev.sketchwarp.schemas.registry.RegistryException;
 import dev.sketchwarp.schemas.registry.RegistryRefusedException;
@@ -35,6 +36,7 @@ final class FailureReport implements IExecutionExceptionHandler {
             ModelFileException.class,
             PublishConflictException.class,
             StackException.class,
+            TorchException.class,
             TrainingException.class);
 
     @Override

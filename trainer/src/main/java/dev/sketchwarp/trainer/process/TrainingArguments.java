@@ -2,6 +2,7 @@ package dev.sketchwarp.trainer.process;
 
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.torch.DeviceChoice;
+import dev.sketchwarp.model.torch.TorchException;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.trainer.data.DataFolder;
 import dev.sketchwarp.trainer.data.PairSet;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -175,8 +175,11 @@ final class TrainingArguments {
         if (!wish.matches("auto|cpu|gpu(:\\d{1,3})?")) {
             throw bad("--device must be auto, cpu, gpu or gpu:N, not " + wish + ".");
         }
-        return DeviceChoice.of(wish)
-                .orElseThrow(() -> bad("There is no " + wish.toUpperCase(Locale.ROOT) + " here: use --device cpu."));
+        try {
+            return DeviceChoice.of(wish).orElseThrow(() -> bad("--device: " + DeviceChoice.absence(wish) + "."));
+        } catch (TorchException e) {
+            throw new TrainingException(Reason.FAILED, e.getMessage() + ".", e);
+        }
     }
 
     private long number(String name) throws TrainingException {

@@ -74,7 +74,7 @@ final class BenchInferenceCommand extends BaseCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         DeviceChoice choice = DeviceChoice.of(device)
-                .orElseThrow(() -> new CommandFailure("there is no device " + device + " here; try --device cpu"));
+                .orElseThrow(() -> new CommandFailure("--device: " + DeviceChoice.absence(device) + "."));
         Device where = choice.device();
         NetworkSpec spec = new NetworkSpec(Backbone.RESNET18, width, true, List.of(2, 3), size, 16, 5);
         int threads = Runtime.getRuntime().availableProcessors();

@@ -78,7 +78,7 @@ public final class EvaluateCommand extends BaseCommand {
             throw new CommandFailure("--device must be auto, cpu, gpu or gpu:N, not " + device + ".");
         }
         DeviceChoice choice = DeviceChoice.of(device)
-                .orElseThrow(() -> new CommandFailure("There is no device " + device + " here: use --device cpu."));
+                .orElseThrow(() -> new CommandFailure("--device: " + DeviceChoice.absence(device) + "."));
         try (TorchModel loaded = TorchModel.load(
                         manifest.spec(), new ModelDirectory(model).weights(manifest), choice.device(), SERVING);
                 Progress progress = new Progress("evaluating", set.pairs().size())) {
