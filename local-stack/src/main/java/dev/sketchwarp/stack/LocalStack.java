@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One Kafka node and one schema registry on 127.0.0.1, from {@link #start} until {@link #close}. Several can run in one JVM.
  *
- * <p>The registry is a process of its own. It ends with this one, however this one ends; only temporary files stay behind
+ * <p>The registry is Apicurio in a process of its own, or with {@code -Dsketchwarp.registry=small} a {@link SmallRegistry} in this one. It
+ * ends with this process, however this one ends; only temporary files stay behind
  * when {@link #close} is not called, so a program that can be interrupted calls it from a shutdown hook, after closing
  * what uses the stack.
  */
@@ -24,12 +25,17 @@ public final class LocalStack implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
 
+    /** Which registry runs; {@link #SMALL} where Apicurio is not there. */
+    static final String REGISTRY_PROPERTY = "sketchwarp.registry";
+
+    static final String SMALL = "small";
+
     private final Path folder;
     private final Optional<FolderLock> lock;
     private int kafkaPort;
     private int registryPort;
     private @Nullable Broker broker;
-    private @Nullable Registry registry;
+    private @Nullable SchemaRegistry registry;
 
     /** @param lock of a folder that is kept; nobody else knows of one that is not */
     private LocalStack(Path folder, Optional<FolderLock> lock, LocalStackConfig config) {
@@ -91,7 +97,7 @@ public final class LocalStack implements AutoCloseable {
 
     /** The base address of the registry's Confluent-compatible API. */
     public URI registryUrl() {
-        return Registry.url(registryPort);
+        return SchemaRegistry.url(registryPort);
     }
 
     /** Where records, schemas and the registry's log lie. */
@@ -123,7 +129,7 @@ public final class LocalStack implements AutoCloseable {
     /** Starts the registry again, where it was and with the schemas it had; nothing happens when it runs. */
     public synchronized void startRegistry() {
         if (registry == null) {
-            Registry launched = launchRegistry();
+            SchemaRegistry launched = launchRegistry();
             registryPort = launched.awaitReady();
             registry = launched;
         }
@@ -137,8 +143,11 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private Registry launchRegistry() {
-        return Registry.launch(folder.resolve("registry"), registryPort);
+    private SchemaRegistry launchRegistry() {
+        Path schemas = folder.resolve("registry");
+        return SmallRegistry.keeps(schemas) || SMALL.equals(System.getProperty(REGISTRY_PROPERTY))
+                ? SmallRegistry.launch(schemas, registryPort)
+                : Registry.launch(schemas, registryPort);
     }
 
     @Override

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An Apicurio registry in a process of its own: it brings some 360 libraries, many in other versions than ours. */
-final class Registry implements AutoCloseable {
+final class Registry implements SchemaRegistry {
+
+    /** Its database, a file beside the log. */
+    static final String SCHEMAS = "schemas";
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -54,13 +57,8 @@ final class Registry implements AutoCloseable {
         }
     }
 
-    /**
-     * Waits until the registry answers.
-     *
-     * @return its port
-     * @throws StackException it ended or took too long; it is closed
-     */
-    int awaitReady() {
+    @Override
+    public int awaitReady() {
         try {
             return waitUntilReady();
         } catch (StackException e) {
@@ -91,18 +89,13 @@ final class Registry implements AutoCloseable {
     }
 
     private boolean answers(int port) throws InterruptedException {
-        HttpRequest subjects =
-                HttpRequest.newBuilder(URI.create(url(port) + "/subjects")).build();
+        HttpRequest subjects = HttpRequest.newBuilder(URI.create(SchemaRegistry.url(port) + "/subjects"))
+                .build();
         try {
             return http.send(subjects, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /** The base address of its Confluent-compatible API. */
-    static URI url(int port) {
-        return URI.create("http://127.0.0.1:" + port + "/apis/ccompat/v7");
     }
 
     @Override

@@ -46,7 +46,7 @@ final class RegistryCommand {
                 "quarkus.http.access-log.enabled", "false",
                 "quarkus.log.category.\"io.quarkus\".level", "INFO",
                 "apicurio.datasource.url",
-                        "jdbc:h2:file:" + folder.resolve("schemas").toAbsolutePath() + ";WRITE_DELAY=0"));
+                        "jdbc:h2:file:" + folder.resolve(Registry.SCHEMAS).toAbsolutePath() + ";WRITE_DELAY=0"));
         for (String pool : List.of("", "blue.", "green.")) { // blue and green belong to a storage that is not used
             settings.put("apicurio.datasource." + pool + "jdbc.initial-size", pool.isEmpty() ? "1" : "0");
             settings.put("apicurio.datasource." + pool + "jdbc.min-size", pool.isEmpty() ? "1" : "0");

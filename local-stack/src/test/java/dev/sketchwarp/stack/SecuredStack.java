@@ -47,7 +47,7 @@ public final class SecuredStack implements AutoCloseable {
                 0,
                 settings(certificate),
                 List.of("SCRAM-SHA-512=[name=" + ADMIN + ",password=" + password + "]"));
-        GuardedRegistry registry = new GuardedRegistry(Registry.url(plain.awaitReady()), certificate);
+        GuardedRegistry registry = new GuardedRegistry(SchemaRegistry.url(plain.awaitReady()), certificate);
         return new SecuredStack(certificate, broker, plain, registry);
     }
 
