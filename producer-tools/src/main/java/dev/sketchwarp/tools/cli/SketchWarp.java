@@ -57,7 +57,8 @@ import picocli.CommandLine.ScopeType;
             TopicsCommand.class,
             AclsCommand.class,
             ModelsCommand.class,
-            ModelCommand.class
+            ModelCommand.class,
+            CompletionCommand.class
         })
 public final class SketchWarp extends GlobalOptions {
 

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "topics",
-        description = "Create the installation's topics and schemas, or check them.",
-        subcommands = {TopicsApplyCommand.class, TopicsCheckCommand.class})
+        description = "Create the installation's topics and schemas, check them, or describe them.",
+        subcommands = {TopicsApplyCommand.class, TopicsCheckCommand.class, TopicsAsyncApiCommand.class})
 public final class TopicsCommand extends CommandGroup {}
