@@ -30,7 +30,7 @@ public final class Tool {
     }
 
     public static Result run(Path folder, String... command) throws IOException, InterruptedException {
-        Path output = Files.createTempFile(command[0], ".txt");
+        Path output = Files.createTempFile("tool", ".txt");
         try {
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())
