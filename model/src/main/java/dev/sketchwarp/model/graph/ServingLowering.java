@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Lowers functions for inference: every batch norm becomes part of the convolution before it, and what standardises images part of
- * the convolution after it.
+ * Lowers functions for inference: a batch norm becomes part of the convolution, or of the standardisation, before it, and what
+ * standardises images part of the convolution after it. A batch norm that follows anything else, as the first one of a pre-activation
+ * block follows a sum, becomes one multiplication and one addition.
  *
  * <p>With running mean m, variance v, scale g and shift b of a channel, g (w*x - m) / sqrt(v + e) + b is the convolution with
  * weight w g / sqrt(v + e) and bias b - m g / sqrt(v + e). One convolution followed by two batch norms (the photo's and the
@@ -124,9 +125,57 @@ public final class ServingLowering {
     }
 
     private Value fold(Graph folded, Node.BatchNorm norm) {
-        if (!(folded.node(norm.input()) instanceof Node.Conv2d conv)) {
-            throw new IllegalArgumentException(norm.prefix() + " does not follow a convolution and cannot be folded");
+        Node input = folded.node(norm.input());
+        if (input instanceof Node.Conv2d conv) {
+            return fold(folded, norm, conv);
         }
+        boolean cast = input instanceof Node.Cast;
+        Value inner = input instanceof Node.Cast between ? between.input() : norm.input();
+        if (folded.node(inner) instanceof Node.Standardized images) {
+            Value standardized = folded.append(fold(norm, images));
+            return cast ? folded.compute(standardized) : standardized;
+        }
+        return scaled(folded, norm);
+    }
+
+    /** A batch norm of standardised images is another way to standardise them. */
+    private Node.Standardized fold(Node.BatchNorm norm, Node.Standardized images) {
+        double[] scale = scale(norm.prefix());
+        double[] shift = shift(norm.prefix(), scale);
+        List<Double> mean = new ArrayList<>();
+        List<Double> deviation = new ArrayList<>();
+        for (int channel = 0; channel < scale.length; channel++) {
+            double width = images.deviation().get(channel) / scale[channel];
+            deviation.add(width);
+            mean.add(images.mean().get(channel) - shift[channel] * width);
+        }
+        return new Node.Standardized(images.input(), mean, deviation);
+    }
+
+    /** A batch norm of anything else is one multiplication and one addition. */
+    private Value scaled(Graph folded, Node.BatchNorm norm) {
+        String scaleName = norm.prefix() + "@scale";
+        String shiftName = norm.prefix() + "@shift";
+        double[] scale = scale(norm.prefix());
+        tensors.computeIfAbsent(scaleName, name -> channels(name, scale));
+        tensors.computeIfAbsent(shiftName, name -> channels(name, shift(norm.prefix(), scale)));
+        return folded.call(
+                "torch.add(torch.mul({0}, {1}), {2})",
+                norm.input(),
+                folded.append(new Node.Parameter(scaleName)),
+                folded.append(new Node.Parameter(shiftName)));
+    }
+
+    /** One number a channel, (1, C, 1, 1). */
+    private static NamedTensor channels(String name, double[] numbers) {
+        float[] values = new float[numbers.length];
+        for (int channel = 0; channel < values.length; channel++) {
+            values[channel] = (float) numbers[channel];
+        }
+        return NamedTensor.of(name, new int[] {1, values.length, 1, 1}, values);
+    }
+
+    private Value fold(Graph folded, Node.BatchNorm norm, Node.Conv2d conv) {
         NamedTensor weight = tensor(folded, conv.weight());
         String weightName = weight.name() + "@" + norm.prefix();
         String biasName = weightName + ".bias";
@@ -160,6 +209,17 @@ public final class ServingLowering {
             scale[channel] = gain.get(channel) / Math.sqrt(variance.get(channel) + EPSILON);
         }
         return scale;
+    }
+
+    /** b - m g / sqrt(v + e) of each channel. */
+    private double[] shift(String prefix, double[] scale) {
+        FloatBuffer bias = weights.get(prefix + ".bias").values();
+        FloatBuffer mean = weights.get(prefix + ".running_mean").values();
+        double[] shift = new double[scale.length];
+        for (int channel = 0; channel < shift.length; channel++) {
+            shift[channel] = bias.get(channel) - mean.get(channel) * scale[channel];
+        }
+        return shift;
     }
 
     private static NamedTensor scaledWeight(String name, NamedTensor weight, double[] scale) {

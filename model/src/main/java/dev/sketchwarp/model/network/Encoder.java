@@ -22,10 +22,13 @@ public final class Encoder {
 
     /**
      * @param image (N, 3, inputSize, inputSize), normalised
-     * @param layers how many of the four layers to run
+     * @param layers how many of the backbone's layers to run
      * @return the map after each layer, (N, channels(l), mapSize(l), mapSize(l)), first layer first
      */
     public List<Value> featureMaps(Graph g, Value image, Domain domain, int layers) {
+        if (spec.backbone().preActivation()) {
+            return new PreActivationEncoder(spec, name).featureMaps(g, image, domain, layers);
+        }
         Value x = g.conv2d(g.replicatePad(image, 3), name + ".conv1", 3, spec.width(), 7, 2, 0, false);
         x = g.relu(norm(g, x, ".bn1", spec.width(), domain));
         x = g.maxPool(x, 3, 2, 1);
@@ -43,9 +46,10 @@ public final class Encoder {
         return maps;
     }
 
-    /** The pooled last layer: (N, channels(4)). */
+    /** The pooled last layer: (N, channels of the last layer). */
     public Value embedding(Graph g, Value image, Domain domain) {
-        return g.globalAveragePool(featureMaps(g, image, domain, 4).get(3));
+        int last = spec.backbone().layers();
+        return g.globalAveragePool(featureMaps(g, image, domain, last).get(last - 1));
     }
 
     private Value block(Graph g, Value x, String path, int in, int layer, int stride, Domain domain) {

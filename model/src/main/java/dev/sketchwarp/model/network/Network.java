@@ -18,12 +18,14 @@ public final class Network {
     private final Encoder encoder;
     private final ProjectionHead head;
     private final WarpEstimator estimator;
+    private final boolean matching;
 
     public Network(NetworkSpec spec) {
         this.spec = spec;
         this.encoder = new Encoder(spec, "encoder_q");
         this.head = new ProjectionHead(spec, "framework.fc_q");
         this.estimator = new WarpEstimator(spec);
+        this.matching = spec.estimator() == Estimator.MATCHING;
     }
 
     /**
@@ -42,12 +44,16 @@ public final class Network {
                 encode("encode_photo", Domain.PHOTO), encode("encode_sketch", Domain.SKETCH), estimate(), forward());
     }
 
-    /** Shapes of all weights and buffers, by published name, in the order of the network; the momentum encoder excluded. */
+    /**
+     * Shapes of all weights and buffers, by published name, in the order of the network; the momentum encoder excluded, and the
+     * projection head of a network that matches, as nothing of it is trained.
+     */
     public Map<String, int[]> parameters() {
         Map<String, int[]> shapes = new LinkedHashMap<>();
         for (Domain domain : Domain.values()) {
-            Graph g = new Graph("project");
-            g.returns(head.project(g, encoder.embedding(g, g.input("image"), domain)));
+            Graph g = new Graph("encode");
+            Value embedding = encoder.embedding(g, g.input("image"), domain);
+            g.returns(matching ? embedding : head.project(g, embedding));
             g.parameters().forEach(shapes::putIfAbsent);
         }
         shapes.putAll(estimate().parameters());
@@ -73,6 +79,10 @@ public final class Network {
         Graph g = new Graph("estimate");
         Value photos = g.input("photos");
         Value sketches = g.input("sketches");
+        if (matching) {
+            g.returns(new MatchingEstimator(spec).displacements(g, maps(g, photos), maps(g, sketches)));
+            return g;
+        }
         // The field at a photo's nodes points into the sketch, so there the sketch is the source. Both ways in one
         // batch.
         List<Value> source = maps(g, g.cat(0, sketches, photos));
@@ -83,19 +93,28 @@ public final class Network {
 
     /**
      * What the published implementation computes for a pair, the way it does: the whole encoder, whose last layer serves training
-     * only, and one estimate after the other. To measure against.
+     * only, and one estimate after the other. To measure against; a network that matches has no such program, and gets its own without
+     * what makes serving fast.
      *
      * @return {@code forward(photos, sketches)}: as in {@link #serving}; a second result holds the pooled last layers
      */
     public Graph published() {
         Graph g = new Graph("forward");
-        List<Value> photo = encoder.featureMaps(g, image(g, "photos"), Domain.PHOTO, 4);
-        List<Value> sketch = encoder.featureMaps(g, image(g, "sketches"), Domain.SKETCH, 4);
-        Value there = last(estimator.displacements(g, featureLayers(sketch), featureLayers(photo)));
-        Value back = last(estimator.displacements(g, featureLayers(photo), featureLayers(sketch)));
+        int layers = spec.backbone().layers();
+        List<Value> photo = encoder.featureMaps(g, image(g, "photos"), Domain.PHOTO, layers);
+        List<Value> sketch = encoder.featureMaps(g, image(g, "sketches"), Domain.SKETCH, layers);
+        Value fields = matching
+                ? new MatchingEstimator(spec).displacements(g, featureLayers(photo), featureLayers(sketch))
+                : oneByOne(g, featureLayers(photo), featureLayers(sketch));
         Value pooled = g.cat(0, g.globalAveragePool(last(photo)), g.globalAveragePool(last(sketch)));
-        g.returns(g.cat(0, there, back), pooled);
+        g.returns(fields, pooled);
         return g;
+    }
+
+    private Value oneByOne(Graph g, List<Value> photo, List<Value> sketch) {
+        Value there = last(estimator.displacements(g, sketch, photo));
+        Value back = last(estimator.displacements(g, photo, sketch));
+        return g.cat(0, there, back);
     }
 
     private static Value last(List<Value> values) {

@@ -12,7 +12,7 @@ public final class OperationCount {
 
     /** Multiplications and additions, in all, for one pair: two images encoded, two fields estimated. */
     public static double perPair(NetworkSpec spec) {
-        return 2 * 2 * (encoder(spec) + estimator(spec));
+        return 2 * 2 * (encoder(spec) + (spec.estimator() == Estimator.MATCHING ? matching(spec) : estimator(spec)));
     }
 
     /** Multiplications for one image. */
@@ -40,6 +40,12 @@ public final class OperationCount {
         int inner = out / spec.backbone().expansion();
         double before = after * stride * stride;
         return shortcut + (double) in * inner * before + 9.0 * inner * inner * after + (double) inner * out * after;
+    }
+
+    /** Multiplications for a pair's affinity, half for each of its fields. */
+    private static double matching(NetworkSpec spec) {
+        double channels = spec.channels(2) + spec.channels(3);
+        return channels * Math.pow(spec.mapSize(3), 4) / 2;
     }
 
     /** Multiplications for one field. */

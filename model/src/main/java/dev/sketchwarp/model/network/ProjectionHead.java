@@ -13,11 +13,11 @@ public final class ProjectionHead {
 
     /** @param name prefix of the parameters: {@code framework.fc_q}, or {@code framework.fc_k} for the momentum encoder */
     public ProjectionHead(NetworkSpec spec, String name) {
-        this.inputs = spec.channels(4);
+        this.inputs = spec.channels(spec.backbone().layers());
         this.name = name;
     }
 
-    /** (N, channels(4)) to (N, 128), each row of Euclidean length 1. */
+    /** (N, channels of the encoder's last layer) to (N, 128), each row of Euclidean length 1. */
     public Value project(Graph g, Value embedding) {
         Value hidden = g.relu(g.linear(embedding, name + ".0", inputs, inputs));
         return g.normalize(g.linear(hidden, name + ".2", inputs, DIMENSIONS));

@@ -6,6 +6,7 @@ import dev.sketchwarp.model.graph.Graph.Outside;
 import dev.sketchwarp.model.graph.Value;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.network.Encoder;
+import dev.sketchwarp.model.network.Estimator;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WarpEstimator;
 import java.util.ArrayList;
@@ -30,6 +31,11 @@ public final class WarpStep {
     private final WarpEstimator estimator;
 
     public WarpStep(NetworkSpec spec, WarpTerms terms) {
+        if (spec.estimator() != Estimator.PUBLISHED) {
+            throw new IllegalArgumentException(
+                    "a network that matches has no estimator to train; leave \"estimator\" out"
+                            + " of the plan's network");
+        }
         this.spec = spec;
         this.terms = terms;
         this.encoder = new Encoder(spec, "encoder_q");

@@ -34,7 +34,19 @@ public final class GoldenNumbers {
     }
 
     public static GoldenNumbers resnet18() {
-        try (InputStream in = GoldenNumbers.class.getResourceAsStream("/golden/psc-resnet18.json")) {
+        return read("/golden/psc-resnet18.json");
+    }
+
+    /**
+     * What an independent program in numpy computes for the trunk of a pre-activation ResNet-50 of width 8: weights by the same
+     * formula, images the first 64 x 64 pixels of the same ones.
+     */
+    public static GoldenNumbers resnet50v2() {
+        return read("/golden/resnet50v2.json");
+    }
+
+    private static GoldenNumbers read(String resource) {
+        try (InputStream in = GoldenNumbers.class.getResourceAsStream(resource)) {
             return new GoldenNumbers(new ObjectMapper().readTree(Objects.requireNonNull(in)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -70,6 +70,25 @@ class ServingLoweringTest {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource(Kernels.class)
+    void aBatchNormOfASumIsAppliedToIt(Kernels kernels) {
+        assertSame(kernels, (g, stem) -> {
+            Value sum = g.add(g.conv2d(stem, "first", CHANNELS, CHANNELS, 3, 1, 1, false), stem);
+            Value active = g.relu(g.batchNorm(sum, "before", CHANNELS));
+            return List.of(g.add(g.conv2d(active, "second", CHANNELS, CHANNELS, 1, 1, 0, false), sum));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kernels.class)
+    void aBatchNormOfImagesStandardisesThem(Kernels kernels) {
+        Graph g = new Graph("f");
+        Value images = g.batchNorm(standardized(g), "images", 3);
+        g.returns(g.relu(g.conv2d(images, "stem", 3, CHANNELS, 7, 2, 3, false)));
+        assertSame(kernels, g);
+    }
+
     private static void assertSame(Kernels kernels, BiFunction<Graph, Value, List<Value>> rest) {
         Graph g = new Graph("f");
         Value stem = stem(g, standardized(g));

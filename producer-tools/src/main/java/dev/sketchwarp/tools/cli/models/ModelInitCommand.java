@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
+import dev.sketchwarp.model.tensor.DType;
 import dev.sketchwarp.model.weights.ModelProvenance;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
@@ -48,7 +49,7 @@ final class ModelInitCommand extends BaseCommand {
     public Integer call() throws IOException {
         NetworkSpec network = networkSpec();
         ModelProvenance provenance = new ModelProvenance(Map.of(), Map.of("weights", seed), Version.number(), null);
-        out().println(model.write(network, WeightInitializer.init(network, seed), provenance));
+        out().println(model.write(network, WeightInitializer.init(network, seed), DType.F32, provenance));
         return ExitCode.OK;
     }
 

@@ -1,11 +1,13 @@
 package dev.sketchwarp.tools.cli.models;
 
 import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.tensor.DType;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.model.weights.ModelMetrics;
 import dev.sketchwarp.model.weights.ModelProvenance;
+import dev.sketchwarp.model.weights.WeightsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -29,9 +31,11 @@ final class NewModelOptions {
     private Path out = Path.of("");
 
     /** Writes the model's folder and says what is in it now. */
-    String write(NetworkSpec spec, Weights weights, ModelProvenance provenance) throws IOException {
-        ModelManifest manifest =
-                new ModelDirectory(out).write(name.value(), version(), spec, weights, ModelMetrics.NONE, provenance);
+    String write(NetworkSpec spec, Weights weights, DType dtype, ModelProvenance provenance) throws IOException {
+        ModelDirectory directory = new ModelDirectory(out);
+        WeightsFile file = directory.writeWeights(weights, dtype);
+        ModelManifest manifest = new ModelManifest(name.value(), version(), spec, file, ModelMetrics.NONE, provenance);
+        directory.writeManifest(manifest);
         return "%s: %s version %s, %s, %d bytes, sha256 %s"
                 .formatted(
                         out,
