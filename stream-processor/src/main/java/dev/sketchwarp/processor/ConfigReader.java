@@ -10,6 +10,7 @@ import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.config.ConfigValues;
 import dev.sketchwarp.service.config.KafkaSetting;
+import dev.sketchwarp.service.config.SerdeConfig;
 import dev.sketchwarp.service.config.SharedKeys;
 import dev.sketchwarp.service.config.SharedValues;
 import dev.sketchwarp.service.reference.ReferencePolicy;
@@ -39,6 +40,7 @@ final class ConfigReader {
     ProcessorConfig read() {
         Topics topics = shared.topics();
         Optional<RegistryConfig> registry = shared.registry();
+        SerdeConfig serdes = shared.serdes();
         List<Path> models = parsed.directories(ConfigKeys.MODEL_DIRECTORIES);
         ReferencePolicy references = shared.references();
         MemoryPlan memory = memory();
@@ -54,6 +56,7 @@ final class ConfigReader {
                 new ImageLimits(parsed.integer(SharedKeys.IMAGE_MAX_BYTES), parsed.number(SharedKeys.IMAGE_MAX_PIXELS)),
                 references,
                 registry.orElseThrow(),
+                serdes,
                 shared.http(),
                 parsed.millis(ConfigKeys.STALL),
                 kafka);

@@ -4,6 +4,7 @@ import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.config.InvalidConfigException;
+import dev.sketchwarp.service.config.SerdeConfig;
 import dev.sketchwarp.service.reference.ReferencePolicy;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param imageLimits largest image, encoded and decoded
  * @param references which image references are followed, and how patiently
  * @param registry the schema registry
+ * @param serdes which classes read and write events
  * @param http where health and metrics listen; port 0: any
  * @param stallAfter time without progress after which the processor counts as hung
  * @param kafka every setting for Kafka Streams, the derived ones included
@@ -38,6 +40,7 @@ public record ProcessorConfig(
         ImageLimits imageLimits,
         ReferencePolicy references,
         RegistryConfig registry,
+        SerdeConfig serdes,
         InetSocketAddress http,
         Duration stallAfter,
         Map<String, String> kafka) {

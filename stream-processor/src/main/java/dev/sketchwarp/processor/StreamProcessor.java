@@ -26,8 +26,7 @@ import dev.sketchwarp.processor.version.ModelStatusBoard;
 import dev.sketchwarp.processor.version.ModelVersionWatcher;
 import dev.sketchwarp.schemas.folder.FolderLock;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
-import dev.sketchwarp.schemas.serde.EventDeserializer;
-import dev.sketchwarp.schemas.serde.EventSerializer;
+import dev.sketchwarp.schemas.serde.EventSerdes;
 import dev.sketchwarp.service.access.AccessRefusedException;
 import dev.sketchwarp.service.metrics.ConsumerLag;
 import dev.sketchwarp.service.metrics.Metrics;
@@ -77,7 +76,8 @@ public final class StreamProcessor implements Program {
         ended = new CompletableFuture<>();
         readiness = new Readiness();
         progress = new Progress(Clock.systemUTC(), config.stallAfter());
-        Metrics metrics = closing.add(new Metrics(readiness, List.of(ModelVersionWatcher.CAUSE, PairPipeline.CAUSE)));
+        Metrics metrics = closing.add(
+                new Metrics(readiness, List.of(ModelVersionWatcher.CAUSE, PairPipeline.CAUSE, StreamsRunner.CAUSE)));
         models = new ModelStatusBoard(metrics.registry());
 
         Tracing tracing = new Tracing(telemetry, KafkaClients.applicationId(config));
@@ -90,8 +90,9 @@ public final class StreamProcessor implements Program {
                 new PairInference(live, sizes, config.inference().linger(), lanes.lanes(), inferenceMeters, tracing));
 
         SchemaRegistryClient registry = new SchemaRegistryClient(config.registry());
+        EventSerdes serdes = config.serdes().with(registry);
         PairPipeline pipeline = closing.add(new PairPipeline(
-                new EventDeserializer<>(ImagePair.class, registry),
+                closing.add(serdes.reader(ImagePair.class)),
                 new ReferenceFetcher(config.references(), config.imageLimits().maxBytes()),
                 config.imageLimits(),
                 config.memory().decodeThreads(),
@@ -99,7 +100,7 @@ public final class StreamProcessor implements Program {
                 config.memory().recentBytes(),
                 live,
                 inference,
-                new EventSerializer<>(Correspondence.class, registry),
+                closing.add(serdes.serializer(Correspondence.class)),
                 config.topics().correspondences().name(),
                 readiness,
                 metrics.registry()));
@@ -110,6 +111,7 @@ public final class StreamProcessor implements Program {
                 PairTopology.of(config.topics(), () -> new PairProcessor(pairs, config.topics(), pairMeters)),
                 config.kafka(),
                 pairs,
+                readiness,
                 failure -> ended.completeExceptionally(
                         AccessRefusedException.explain(failure, KafkaClients.rights(config))));
         closing.add(() -> streams.stop(pipeline::close, !readiness.obstacles().isEmpty()));

@@ -23,6 +23,7 @@ import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.serde.EventSerializer;
+import dev.sketchwarp.schemas.serde.TestSerdes;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.schemas.topic.Topics;
@@ -78,6 +79,11 @@ public final class Installation implements AutoCloseable {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         this.admin = Admin.create(kafka());
+        applyTopics();
+    }
+
+    /** Creates what is missing. */
+    void applyTopics() {
         new TopicAdmin(admin, registry).apply(topics.all());
     }
 
@@ -95,7 +101,7 @@ public final class Installation implements AutoCloseable {
 
     /** Of a processor here. */
     Map<String, String> properties() {
-        return new HashMap<>(Map.ofEntries(
+        Map<String, String> properties = new HashMap<>(Map.ofEntries(
                 entry("bootstrap.servers", stack.bootstrapServers()),
                 entry("state.dir", directory.resolve("state").toString()),
                 entry("sketchwarp.topic.prefix", topics.prefix()),
@@ -109,6 +115,8 @@ public final class Installation implements AutoCloseable {
                 entry("sketchwarp.inference.threads", "1"),
                 entry("consumer.session.timeout.ms", "3000"),
                 entry("consumer.heartbeat.interval.ms", "500")));
+        TestSerdes.addTo(properties);
+        return properties;
     }
 
     /** Starts a processor that is closed with this. */

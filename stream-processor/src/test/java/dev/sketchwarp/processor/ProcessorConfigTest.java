@@ -12,6 +12,7 @@ import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.RegistryConfig.Credentials;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.config.InvalidConfigException;
+import dev.sketchwarp.service.config.SerdeConfig;
 import dev.sketchwarp.service.reference.ReferencePolicy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +73,7 @@ class ProcessorConfigTest {
                                 Optional.empty(),
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(2)),
+                        config.serdes(),
                         new InetSocketAddress("127.0.0.1", 8080),
                         Duration.ofMinutes(5),
                         config.kafka()));
@@ -118,6 +122,9 @@ class ProcessorConfigTest {
         properties.putAll(Map.of(
                 "sketchwarp.health.stall.ms", "1234",
                 "sketchwarp.inference.lanes", "2",
+                "sketchwarp.value.deserializer", StringDeserializer.class.getName(),
+                "sketchwarp.value.serializer", StringSerializer.class.getName(),
+                "schema.registry.ssl.protocol", "TLSv1.3",
                 "sketchwarp.inference.variant", "channels-last-bfloat16-onednn"));
 
         ProcessorConfig config = ProcessorConfig.of(properties);
@@ -149,9 +156,17 @@ class ProcessorConfigTest {
                                 Optional.empty(),
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(2)),
+                        new SerdeConfig(
+                                Optional.of(StringDeserializer.class.getName()),
+                                Optional.of(StringSerializer.class.getName()),
+                                config.serdes().properties()),
                         new InetSocketAddress("0.0.0.0", 0),
                         Duration.ofMillis(1234),
                         config.kafka()));
+        assertThat(config.serdes().properties())
+                .containsEntry("schema.registry.url", "http://a:1,https://b:2/api")
+                .containsEntry("basic.auth.user.info", "bob:secret")
+                .containsEntry("schema.registry.ssl.protocol", "TLSv1.3");
         assertThat(config.kafka())
                 .containsEntry("application.id", "mine")
                 .containsEntry("main.consumer.max.poll.records", "5")

@@ -1,5 +1,6 @@
 package dev.sketchwarp.trainer;
 
+import dev.sketchwarp.events.LabeledPair;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.service.access.AccessRefusedException;
 import dev.sketchwarp.service.access.ClusterCheck;
@@ -55,7 +56,7 @@ public final class Trainer implements Program {
                 config.topics(),
                 TrainerKafka.of(TrainerKafka.CONSUMER, config.kafka()),
                 TrainerKafka.of(TrainerKafka.PRODUCER, config.kafka()),
-                registry,
+                closing.add(config.serdes().with(registry).reader(LabeledPair.class)),
                 new ReferenceFetcher(config.references(), config.imageLimits().maxBytes()),
                 config.imageLimits(),
                 store,

@@ -5,6 +5,7 @@ import dev.sketchwarp.model.weights.ModelStore;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.config.InvalidConfigException;
+import dev.sketchwarp.service.config.SerdeConfig;
 import dev.sketchwarp.service.reference.ReferencePolicy;
 import dev.sketchwarp.trainer.orchestration.Gate;
 import dev.sketchwarp.trainer.orchestration.TrainingSettings;
@@ -31,6 +32,7 @@ import java.util.Map;
  * @param imageLimits largest image, encoded and decoded
  * @param references which image references are followed, and how patiently
  * @param registry the schema registry
+ * @param serdes which classes read and write events
  * @param http where health, metrics and {@code POST /train} are; port 0: any
  * @param stallAfter time without a sign of the intake after which the trainer counts as hung
  * @param kafka every setting for Kafka's clients, ours included
@@ -48,6 +50,7 @@ public record TrainerConfig(
         ImageLimits imageLimits,
         ReferencePolicy references,
         RegistryConfig registry,
+        SerdeConfig serdes,
         InetSocketAddress http,
         Duration stallAfter,
         Map<String, String> kafka) {

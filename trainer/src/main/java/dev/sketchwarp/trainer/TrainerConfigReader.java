@@ -5,6 +5,7 @@ import dev.sketchwarp.model.weights.ModelFileException;
 import dev.sketchwarp.model.weights.ModelStore;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.service.config.ConfigValues;
+import dev.sketchwarp.service.config.SerdeConfig;
 import dev.sketchwarp.service.config.SharedKeys;
 import dev.sketchwarp.service.config.SharedValues;
 import dev.sketchwarp.service.reference.ReferencePolicy;
@@ -34,6 +35,7 @@ final class TrainerConfigReader {
 
     TrainerConfig read() {
         Optional<RegistryConfig> registry = shared.registry();
+        SerdeConfig serdes = shared.serdes();
         Optional<ModelStore> models = modelStore();
         ReferencePolicy references = shared.references();
         Optional<Path> store = directory(TrainerKeys.STORE_DIRECTORY);
@@ -57,6 +59,7 @@ final class TrainerConfigReader {
                 new ImageLimits(parsed.integer(SharedKeys.IMAGE_MAX_BYTES), parsed.number(SharedKeys.IMAGE_MAX_PIXELS)),
                 references,
                 registry.orElseThrow(),
+                serdes,
                 shared.http(),
                 parsed.millis(TrainerKeys.STALL),
                 kafka);

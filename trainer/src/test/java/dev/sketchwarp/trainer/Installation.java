@@ -11,6 +11,7 @@ import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.serde.EventSerializer;
+import dev.sketchwarp.schemas.serde.TestSerdes;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.schemas.topic.Topics;
@@ -91,7 +92,7 @@ public final class Installation implements AutoCloseable {
 
     /** Of a trainer here, which trains only when asked. */
     Map<String, String> properties() {
-        return new HashMap<>(Map.ofEntries(
+        Map<String, String> properties = new HashMap<>(Map.ofEntries(
                 entry("bootstrap.servers", stack.bootstrapServers()),
                 entry("consumer.session.timeout.ms", "6000"),
                 entry("consumer.heartbeat.interval.ms", "1000"),
@@ -108,6 +109,8 @@ public final class Installation implements AutoCloseable {
                 entry("sketchwarp.image.max.bytes", "100000"),
                 entry("sketchwarp.reference.directories", directory.toString()),
                 entry("sketchwarp.http.port", "0")));
+        TestSerdes.addTo(properties);
+        return properties;
     }
 
     /** Starts a trainer that is closed with this. */

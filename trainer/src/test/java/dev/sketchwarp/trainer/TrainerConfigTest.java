@@ -83,6 +83,7 @@ class TrainerConfigTest {
                         new ImageLimits(10 << 20, 25_000_000),
                         new ReferencePolicy(Set.of("file", "https"), Set.of(), List.of(), Duration.ofSeconds(5), 3),
                         registry("http://registry:8081"),
+                        config.serdes(),
                         new InetSocketAddress("127.0.0.1", 8082),
                         Duration.ofMinutes(5),
                         config.kafka()));
@@ -140,6 +141,7 @@ class TrainerConfigTest {
                         config.imageLimits(),
                         config.references(),
                         config.registry(),
+                        config.serdes(),
                         new InetSocketAddress("0.0.0.0", 0),
                         Duration.ofMillis(1234),
                         config.kafka()));

@@ -3,6 +3,7 @@ package dev.sketchwarp.schemas.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
@@ -72,6 +73,20 @@ final class RegistryHttp {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailableException("interrupted while waiting for schema registry " + config.urls(), e);
+        }
+    }
+
+    /** Asks for what older registries do not have: their answer counts as missing, with the reason as its message. */
+    Answer callNewer(String method, String path) {
+        try {
+            return call(method, path, null);
+        } catch (NotARegistryException e) {
+            return new Answer(
+                    404,
+                    JsonNodeFactory.instance
+                            .objectNode()
+                            .put("error_code", 40400)
+                            .put("message", "the registry does not look up GUIDs"));
         }
     }
 
@@ -153,7 +168,7 @@ final class RegistryHttp {
         }
         Answer answer = new Answer(status, parse(response.body()));
         if (answer.body.isMissingNode() || (status == 404 && !answer.missing())) {
-            throw new RegistryException(
+            throw new NotARegistryException(
                     "%s does not answer like a schema registry: status %d; check the path of %s (Apicurio's ends in /apis/ccompat/v7)"
                             .formatted(address, status, config.urls()));
         }

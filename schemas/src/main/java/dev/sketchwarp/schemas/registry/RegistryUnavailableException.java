@@ -8,4 +8,9 @@ public final class RegistryUnavailableException extends RegistryException {
     RegistryUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** As another client of the registry met it. */
+    public static RegistryUnavailableException of(String message, Throwable cause) {
+        return new RegistryUnavailableException(message, cause);
+    }
 }

@@ -22,7 +22,7 @@ final class SchemaReader {
     static final int MAX_DEPTH = 16;
     static final int MAX_SCHEMAS = 100;
 
-    private final int id;
+    private final String name;
     private final BiFunction<String, Integer, JsonNode> versions;
     private final Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION).setValidateDefaults(false);
     private final Set<String> path = new LinkedHashSet<>();
@@ -31,10 +31,11 @@ final class SchemaReader {
     /**
      * For one schema.
      *
+     * @param name what to call it in messages, e.g. {@code schema of id 7}
      * @param versions asks for the registry's answer about a version of a subject
      */
-    SchemaReader(int id, BiFunction<String, Integer, JsonNode> versions) {
-        this.id = id;
+    SchemaReader(String name, BiFunction<String, Integer, JsonNode> versions) {
+        this.name = name;
         this.versions = versions;
     }
 
@@ -46,11 +47,11 @@ final class SchemaReader {
      */
     Schema read(JsonNode answer) {
         try {
-            return parse(answer, "schema of id " + id);
+            return parse(answer, name);
         } catch (RegistryException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) { // whatever Avro throws at what it does not like
-            throw unusable("schema of id %d cannot be read as Avro: %s".formatted(id, e));
+            throw unusable("%s cannot be read as Avro: %s".formatted(name, e));
         }
     }
 
@@ -71,14 +72,13 @@ final class SchemaReader {
             return;
         }
         if (!path.add(place)) {
-            throw unusable(
-                    "schema of id %d refers to itself: %s -> %s".formatted(id, String.join(" -> ", path), place));
+            throw unusable("%s refers to itself: %s -> %s".formatted(name, String.join(" -> ", path), place));
         }
         if (path.size() > MAX_DEPTH) {
-            throw unusable("schema of id %d refers to others more than %d deep".formatted(id, MAX_DEPTH));
+            throw unusable("%s refers to others more than %d deep".formatted(name, MAX_DEPTH));
         }
         if (read.size() == MAX_SCHEMAS) {
-            throw unusable("schema of id %d refers to more than %d others".formatted(id, MAX_SCHEMAS));
+            throw unusable("%s refers to more than %d others".formatted(name, MAX_SCHEMAS));
         }
         Schema unused = parse(versions.apply(subject, version), place);
         path.remove(place);
@@ -86,6 +86,6 @@ final class SchemaReader {
     }
 
     private UnknownSchemaException unusable(String message) {
-        return new UnknownSchemaException(id, message);
+        return new UnknownSchemaException(message);
     }
 }

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
@@ -22,7 +23,7 @@ public final class SchemaRegistryClient {
     private record SubjectSchema(String subject, Schema schema) {}
 
     private final RegistryHttp http;
-    private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+    private final Map<Object, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<SubjectSchema, Integer> ids = new ConcurrentHashMap<>();
 
     /** Opens nothing: the registry is first spoken to by the first call. */
@@ -60,20 +61,36 @@ public final class SchemaRegistryClient {
      * @throws UnknownSchemaException there is none, or it cannot be used as Avro
      */
     public Schema schema(int id) {
-        Schema known = schemas.get(id);
+        return schema(Integer.valueOf(id), "schema of id " + id, "/schemas/ids/" + id);
+    }
+
+    /**
+     * The same for a schema's GUID, which Confluent's registry has since version 8.
+     *
+     * @throws UnknownSchemaException also when this registry does not look up GUIDs
+     */
+    public Schema schema(UUID guid) {
+        return schema(guid, "schema of GUID " + guid, "/schemas/guids/" + guid);
+    }
+
+    private Schema schema(Object key, String name, String path) {
+        Schema known = schemas.get(key);
         if (known != null) {
             return known;
         }
-        Answer answer = http.call("GET", "/schemas/ids/" + id, null);
+        Answer answer = key instanceof UUID ? http.callNewer("GET", path) : http.call("GET", path, null);
         if (answer.missing()) {
-            throw new UnknownSchemaException(id, "schema registry has no schema of id " + id);
+            throw new UnknownSchemaException("schema registry has no " + name
+                    + (key instanceof UUID
+                            ? ", or does not look up GUIDs; let the producer write the id into the value"
+                            : ""));
         }
         if (answer.declined()) {
             throw new UnknownSchemaException(
-                    id, "schema registry does not give the schema of id %d: %s".formatted(id, message(answer)));
+                    "schema registry does not give the %s: %s".formatted(name, message(answer)));
         }
-        Schema schema = parse(id, ok(answer, "look up schema id " + id));
-        schemas.put(id, schema);
+        Schema schema = parse(name, ok(answer, "look up " + name));
+        schemas.put(key, schema);
         return schema;
     }
 
@@ -128,21 +145,20 @@ public final class SchemaRegistryClient {
 
     private RegisteredSchema registered(JsonNode body) {
         int id = body.path("id").asInt();
-        return new RegisteredSchema(id, body.path("version").asInt(), parse(id, body));
+        return new RegisteredSchema(id, body.path("version").asInt(), parse("schema of id " + id, body));
     }
 
-    private Schema parse(int id, JsonNode body) {
-        return new SchemaReader(id, (subject, version) -> referenced(id, subject, version)).read(body);
+    private Schema parse(String name, JsonNode body) {
+        return new SchemaReader(name, (subject, version) -> referenced(name, subject, version)).read(body);
     }
 
     /** Also a version that was deleted since: what refers to it is still in use. */
-    private JsonNode referenced(int id, String subject, int version) {
+    private JsonNode referenced(String name, String subject, int version) {
         Answer answer = http.call("GET", subjectPath(subject) + "/versions/" + version + "?deleted=true", null);
         if (answer.missing() || answer.declined()) {
             throw new UnknownSchemaException(
-                    id,
-                    "schema of id %d refers to subject %s version %d, which the schema registry does not give: %s"
-                            .formatted(id, subject, version, message(answer)));
+                    "%s refers to subject %s version %d, which the schema registry does not give: %s"
+                            .formatted(name, subject, version, message(answer)));
         }
         return ok(answer, "look up version %d of subject %s".formatted(version, subject));
     }

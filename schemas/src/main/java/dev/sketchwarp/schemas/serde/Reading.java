@@ -3,12 +3,8 @@ package dev.sketchwarp.schemas.serde;
 /** The result of reading a record's value. */
 public sealed interface Reading<T> {
 
-    /**
-     * The value is an event.
-     *
-     * @param schemaId id of the schema it was written with
-     */
-    record Event<T>(T event, int schemaId) implements Reading<T> {}
+    /** The value is an event. */
+    record Event<T>(T event) implements Reading<T> {}
 
     /** The value is no event and never will be. */
     record Unreadable<T>(Fault fault, String detail) implements Reading<T> {}

@@ -107,7 +107,7 @@ class SchemaReaderTest {
     }
 
     private Schema read(String schema, String... references) {
-        return new SchemaReader(7, (subject, version) -> {
+        return new SchemaReader("schema of id 7", (subject, version) -> {
                     asked++;
                     return subjects.get(subject);
                 })

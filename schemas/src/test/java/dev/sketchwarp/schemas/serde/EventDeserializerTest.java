@@ -19,6 +19,7 @@ import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,7 @@ class EventDeserializerTest {
 
         Reading<ImageSize> reading = deserializer.read(bytes("00 00000007 04 06"));
 
-        assertThat(reading).isEqualTo(new Event<>(new ImageSize(2, 3), 7));
+        assertThat(reading).isEqualTo(new Event<>(new ImageSize(2, 3)));
     }
 
     @Test
@@ -61,7 +62,45 @@ class EventDeserializerTest {
 
         Reading<ImageSize> reading = deserializer.read(bytes("00 00000007 04 047078 06"));
 
-        assertThat(reading).isEqualTo(new Event<>(new ImageSize(2, 3), 7));
+        assertThat(reading).isEqualTo(new Event<>(new ImageSize(2, 3)));
+    }
+
+    @Test
+    void readsAnEventWhoseSchemaIdIsInAHeader() {
+        registry.reply(200, SchemaReply.of(ImageSize.getClassSchema()));
+
+        Reading<ImageSize> reading = deserializer.read(withHeader("00 00000007", "04 06"));
+
+        assertThat(reading).isEqualTo(new Event<>(new ImageSize(2, 3)));
+    }
+
+    @Test
+    void readsAnEventWhoseSchemasGuidIsInAHeader() {
+        registry.reply(200, SchemaReply.of(ImageSize.getClassSchema()));
+
+        Reading<ImageSize> reading = deserializer.read(withHeader("01 0123456789abcdef 0123456789abcdef", "04 06"));
+
+        assertThat(reading).isEqualTo(new Event<>(new ImageSize(2, 3)));
+        assertThat(registry.requests())
+                .extracting(ScriptedRegistry.Request::path)
+                .containsExactly("/base/schemas/guids/01234567-89ab-cdef-0123-456789abcdef");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {NO_SCHEMA, "<html>no such page</html>"})
+    void namesAGuidThatTheRegistryDoesNotKnowOrCannotLookUp(String answer) {
+        registry.reply(404, answer);
+
+        Reading<ImageSize> reading = deserializer.read(withHeader("01 0123456789abcdef 0123456789abcdef", "04 06"));
+
+        assertThat(fault(reading)).isEqualTo(Fault.UNKNOWN_SCHEMA);
+        assertThat(((Unreadable<ImageSize>) reading).detail())
+                .contains("01234567-89ab-cdef-0123-456789abcdef", "header __value_schema_id");
+    }
+
+    @Test
+    void callsAHeaderThatNamesNoSchemaNotAvro() {
+        assertThat(fault(deserializer.read(withHeader("02 00", "04 06")))).isEqualTo(Fault.NOT_AVRO);
     }
 
     @ParameterizedTest
@@ -87,7 +126,7 @@ class EventDeserializerTest {
 
     @Test
     void callsAMissingValueNotAvro() {
-        Reading<ImageSize> reading = deserializer.read(null);
+        Reading<ImageSize> reading = deserializer.read(RecordValue.of("sizes", null));
 
         assertThat(reading).isEqualTo(new Unreadable<>(Fault.NOT_AVRO, "there is no value"));
     }
@@ -182,6 +221,12 @@ class EventDeserializerTest {
 
             assertThat(models.read(broken)).isNotNull();
         }
+    }
+
+    private static RecordValue withHeader(String header, String value) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("__value_schema_id", bytes(header));
+        return new RecordValue("sizes", headers, bytes(value));
     }
 
     private static Fault fault(Reading<ImageSize> reading) {

@@ -2,6 +2,7 @@ package dev.sketchwarp.service.client;
 
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import dev.sketchwarp.schemas.serde.EventSerdes;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.access.Refusal;
@@ -9,6 +10,7 @@ import dev.sketchwarp.service.access.Right;
 import dev.sketchwarp.service.config.ConfigReferences;
 import dev.sketchwarp.service.config.ConfigValues;
 import dev.sketchwarp.service.config.InvalidConfigException;
+import dev.sketchwarp.service.config.SerdeConfig;
 import dev.sketchwarp.service.config.SharedKeys;
 import dev.sketchwarp.service.config.SharedValues;
 import dev.sketchwarp.service.models.ModelVersionLog;
@@ -63,13 +65,28 @@ public record Connection(String bootstrapServers, URI registryUrl, Topics topics
 
     /** @throws InvalidConfigException with all that is wrong with the registry's properties */
     public SchemaRegistryClient registry() {
-        Map<String, String> ours = new HashMap<>(properties);
-        ours.keySet().removeIf(key -> !key.startsWith(ConfigValues.PREFIX));
-        ours.put(SharedKeys.REGISTRY_URL, registryUrl.toString());
-        ConfigValues values = new ConfigValues(SharedKeys.topics(SharedKeys.registry(new ConfigDef())), ours);
+        ConfigValues values = values();
         Optional<RegistryConfig> registry = new SharedValues(values).registry();
         values.requireNoProblems();
         return new SchemaRegistryClient(registry.orElseThrow().withRetryFor(Duration.ofMillis(PATIENCE_MS)));
+    }
+
+    /**
+     * What reads and writes events.
+     *
+     * @throws InvalidConfigException with all that is wrong with their properties
+     */
+    public EventSerdes serdes() {
+        ConfigValues values = values();
+        SerdeConfig serdes = new SharedValues(values).serdes();
+        values.requireNoProblems();
+        return serdes.with(registry());
+    }
+
+    private ConfigValues values() {
+        Map<String, String> ours = new HashMap<>(properties);
+        ours.put(SharedKeys.REGISTRY_URL, registryUrl.toString());
+        return new ConfigValues(SharedKeys.topics(SharedKeys.registry(new ConfigDef())), ours);
     }
 
     /** For who will only read. */

@@ -1,10 +1,11 @@
 package dev.sketchwarp.service.client;
 
 import dev.sketchwarp.events.Correspondence;
-import dev.sketchwarp.schemas.serde.EventDeserializer;
+import dev.sketchwarp.schemas.serde.EventReader;
 import dev.sketchwarp.schemas.serde.Reading;
 import dev.sketchwarp.schemas.serde.Reading.Event;
 import dev.sketchwarp.schemas.serde.Reading.Unreadable;
+import dev.sketchwarp.schemas.serde.RecordValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,11 +21,11 @@ public final class CorrespondenceFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CorrespondenceFeed.class);
 
     private final TopicReader reader;
-    private final EventDeserializer<Correspondence> deserializer;
+    private final EventReader<Correspondence> deserializer;
 
     /** @param from leave out what was answered earlier; empty: nothing */
     public CorrespondenceFeed(Connection connection, Optional<Instant> from) {
-        deserializer = new EventDeserializer<>(Correspondence.class, connection.registry());
+        deserializer = connection.serdes().reader(Correspondence.class);
         reader = new TopicReader(connection, connection.topics().correspondences());
         from.ifPresentOrElse(reader::from, reader::fromBeginning);
     }
@@ -44,7 +45,8 @@ public final class CorrespondenceFeed implements AutoCloseable {
     }
 
     private Optional<Correspondence> read(ConsumerRecord<byte[], byte[]> record) {
-        Reading<Correspondence> reading = deserializer.read(record.value());
+        Reading<Correspondence> reading =
+                deserializer.read(new RecordValue(record.topic(), record.headers(), record.value()));
         if (reading instanceof Unreadable<Correspondence> unreadable) {
             LOG.warn(
                     "event=unreadable_correspondence topic={} place={} detail=\"{}\"",
@@ -58,5 +60,6 @@ public final class CorrespondenceFeed implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
+        deserializer.close();
     }
 }

@@ -1,8 +1,9 @@
 package dev.sketchwarp.service.client;
 
 import dev.sketchwarp.events.ImagePair;
-import dev.sketchwarp.schemas.serde.EventDeserializer;
+import dev.sketchwarp.schemas.serde.EventReader;
 import dev.sketchwarp.schemas.serde.Reading.Event;
+import dev.sketchwarp.schemas.serde.RecordValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +13,10 @@ import java.util.Optional;
 public final class DeadLetterFeed implements AutoCloseable {
 
     private final TopicReader reader;
-    private final EventDeserializer<ImagePair> deserializer;
+    private final EventReader<ImagePair> deserializer;
 
     public DeadLetterFeed(Connection connection) {
-        deserializer = new EventDeserializer<>(ImagePair.class, connection.registry());
+        deserializer = connection.serdes().reader(ImagePair.class);
         reader = new TopicReader(connection, connection.topics().imagePairsDeadLetters());
         reader.fromBeginning();
     }
@@ -29,7 +30,11 @@ public final class DeadLetterFeed implements AutoCloseable {
 
     /** The id of the pair that became the letter; empty when it cannot be read. */
     public Optional<String> pairId(DeadLetter letter) {
-        return deserializer.read(letter.record().value()) instanceof Event<ImagePair> pair
+        return deserializer.read(new RecordValue(
+                                letter.record().topic(),
+                                letter.record().headers(),
+                                letter.record().value()))
+                        instanceof Event<ImagePair> pair
                 ? Optional.of(pair.event().getPairId())
                 : Optional.empty();
     }
@@ -37,5 +42,6 @@ public final class DeadLetterFeed implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
+        deserializer.close();
     }
 }

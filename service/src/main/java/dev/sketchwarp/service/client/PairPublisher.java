@@ -2,7 +2,6 @@ package dev.sketchwarp.service.client;
 
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.LabeledPair;
-import dev.sketchwarp.schemas.serde.EventSerializer;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.service.client.Receipt.Accepted;
 import dev.sketchwarp.service.client.Receipt.Refused;
@@ -37,7 +36,7 @@ public final class PairPublisher<P extends SpecificRecord> implements AutoClosea
         connection.partitions(topic, AclOperation.WRITE);
         producer = connection.producer(
                 new StringSerializer(),
-                new EventSerializer<>(type, connection.registry()),
+                connection.serdes().serializer(type),
                 Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, topic.maxMessageBytes()));
     }
 

@@ -35,6 +35,8 @@ public final class SharedKeys {
     static final String REGISTRY_TRUSTSTORE_PASSWORD = "sketchwarp.schema.registry.ssl.truststore.password";
     static final String REGISTRY_KEYSTORE = "sketchwarp.schema.registry.ssl.keystore.location";
     static final String REGISTRY_KEYSTORE_PASSWORD = "sketchwarp.schema.registry.ssl.keystore.password";
+    static final String DESERIALIZER = "sketchwarp.value.deserializer";
+    static final String SERIALIZER = "sketchwarp.value.serializer";
     static final String HTTP_HOST = "sketchwarp.http.host";
     static final String HTTP_PORT = "sketchwarp.http.port";
 
@@ -126,7 +128,22 @@ public final class SharedKeys {
                         "",
                         LOW,
                         "PKCS12 or JKS file with the key to authenticate with. Empty: none.")
-                .define(REGISTRY_KEYSTORE_PASSWORD, PASSWORD, "", LOW, "Its password, also the key's.");
+                .define(REGISTRY_KEYSTORE_PASSWORD, PASSWORD, "", LOW, "Its password, also the key's.")
+                .define(
+                        DESERIALIZER,
+                        STRING,
+                        "",
+                        LOW,
+                        "Kafka deserializer class that reads events, e.g."
+                                + " io.confluent.kafka.serializers.KafkaAvroDeserializer, with its jars in plugins/."
+                                + " Properties that do not start with sketchwarp. are its too. Empty: SketchWarp's own.")
+                .define(
+                        SERIALIZER,
+                        STRING,
+                        "",
+                        LOW,
+                        "Kafka serializer class that writes events, e.g."
+                                + " io.confluent.kafka.serializers.KafkaAvroSerializer. Empty: SketchWarp's own.");
     }
 
     /**

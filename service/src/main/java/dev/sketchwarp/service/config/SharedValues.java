@@ -12,12 +12,17 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Utils;
 
 /** What the {@link SharedKeys} come to; what is wrong is noted with the values, and stands in for nothing. */
 public final class SharedValues {
@@ -53,6 +58,48 @@ public final class SharedValues {
                 ? Optional.empty()
                 : Optional.of(new RegistryConfig(
                         urls, credentials(), tls, RegistryConfig.DEFAULT_REQUEST_TIMEOUT, REGISTRY_RETRY));
+    }
+
+    /** Confluent's classes need no more than ours: what the registry's keys say is passed on under their names. */
+    public SerdeConfig serdes() {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("schema.registry.url", String.join(",", values.list(SharedKeys.REGISTRY_URL)));
+        properties.put("specific.avro.reader", "true");
+        properties.put("avro.remove.java.properties", "true");
+        credentials().ifPresent(credentials -> {
+            properties.put("basic.auth.credentials.source", "USER_INFO");
+            properties.put("basic.auth.user.info", credentials.user() + ":" + credentials.password());
+        });
+        store(properties, "truststore", SharedKeys.REGISTRY_TRUSTSTORE, SharedKeys.REGISTRY_TRUSTSTORE_PASSWORD);
+        store(properties, "keystore", SharedKeys.REGISTRY_KEYSTORE, SharedKeys.REGISTRY_KEYSTORE_PASSWORD);
+        properties.putAll(values.kafka());
+        return new SerdeConfig(
+                serde(SharedKeys.DESERIALIZER, Deserializer.class),
+                serde(SharedKeys.SERIALIZER, Serializer.class),
+                properties);
+    }
+
+    private void store(Map<String, String> properties, String kind, String location, String password) {
+        if (!values.text(location).isEmpty()) {
+            properties.put("schema.registry.ssl." + kind + ".location", values.text(location));
+            properties.put("schema.registry.ssl." + kind + ".password", values.secret(password));
+        }
+    }
+
+    private Optional<String> serde(String key, Class<?> kind) {
+        String name = values.text(key);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            if (!kind.isAssignableFrom(Utils.loadClass(name, Object.class))) {
+                values.problem(key, "class %s is no %s".formatted(name, kind.getName()));
+            }
+        } catch (ClassNotFoundException | LinkageError e) {
+            values.problem(
+                    key, "class %s cannot be loaded (%s): put its jars into the folder plugins".formatted(name, e));
+        }
+        return Optional.of(name);
     }
 
     /** Port 0: any. */

@@ -1,11 +1,11 @@
 package dev.sketchwarp.service.deadletter;
 
-import dev.sketchwarp.schemas.serde.EventDeserializer;
+import dev.sketchwarp.schemas.serde.EventReader;
 import dev.sketchwarp.schemas.serde.Reading;
 import dev.sketchwarp.schemas.serde.Reading.Event;
 import dev.sketchwarp.schemas.serde.Reading.Unreadable;
+import dev.sketchwarp.schemas.serde.RecordValue;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A record's value as the event it should be.
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventParser<T extends SpecificRecord> {
 
-    private final EventDeserializer<T> events;
+    private final EventReader<T> events;
 
-    public EventParser(EventDeserializer<T> events) {
+    public EventParser(EventReader<T> events) {
         this.events = events;
     }
 
-    /** @throws dev.sketchwarp.schemas.registry.RegistryException the schema cannot be fetched now; the value may be valid */
-    public Checked<T> parse(byte @Nullable [] value) {
+    /** @throws dev.sketchwarp.schemas.registry.RegistryException the schema cannot be had now; the value may be fine */
+    public Checked<T> parse(RecordValue value) {
         Reading<T> reading = events.read(value);
         if (reading instanceof Event<T> event) {
             return Checked.valid(event.event());

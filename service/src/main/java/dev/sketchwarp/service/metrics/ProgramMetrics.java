@@ -9,8 +9,8 @@ import java.util.List;
 /** What every program tells of itself. */
 public final class ProgramMetrics {
 
-    public static final Metric LIVE = gauge(
-            "sketchwarp.live", "0 or 1", "`/health/live` in a number", "0: its supervisor should restart it");
+    public static final Metric LIVE =
+            gauge("sketchwarp.live", "0 or 1", "`/health/live` in a number", "0: its supervisor should restart it");
 
     public static final Metric READY =
             gauge("sketchwarp.ready", "0 or 1", "`/health/ready` in a number", "0 for minutes: it does no work");
@@ -22,7 +22,7 @@ public final class ProgramMetrics {
             "1: says why it is not ready; `/health` says more",
             new Label(
                     "cause",
-                    "model, schema-registry (processor); dead-letters, example-store, schema-registry (trainer)"));
+                    "model, schema-registry, stream (processor); dead-letters, example-store, schema-registry (trainer)"));
 
     public static final Metric LAG = gauge(
             "sketchwarp.consumer.lag",

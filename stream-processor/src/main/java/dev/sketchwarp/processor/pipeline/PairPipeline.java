@@ -17,8 +17,8 @@ import dev.sketchwarp.processor.inference.PreparedPair;
 import dev.sketchwarp.processor.outcome.Outcome;
 import dev.sketchwarp.processor.outcome.Outcome.Answered;
 import dev.sketchwarp.processor.outcome.Outcome.Refused;
-import dev.sketchwarp.schemas.serde.EventDeserializer;
-import dev.sketchwarp.schemas.serde.EventSerializer;
+import dev.sketchwarp.schemas.serde.EventReader;
+import dev.sketchwarp.schemas.serde.RecordValue;
 import dev.sketchwarp.service.deadletter.Checked;
 import dev.sketchwarp.service.deadletter.EventParser;
 import dev.sketchwarp.service.deadletter.PairPromises;
@@ -44,6 +44,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,7 @@ public final class PairPipeline implements AutoCloseable {
     private final ImagePreparer sketches;
     private final LiveModel live;
     private final PairInference inference;
-    private final EventSerializer<Correspondence> serializer;
+    private final Serializer<Correspondence> serializer;
     private final String resultTopic;
     private final RegistryGate registry;
     private final StageMeters stages;
@@ -97,7 +98,7 @@ public final class PairPipeline implements AutoCloseable {
      * @param resultTopic topic the correspondences are for: decides their schema's subject
      */
     public PairPipeline(
-            EventDeserializer<ImagePair> events,
+            EventReader<ImagePair> events,
             ReferenceFetcher references,
             ImageLimits limits,
             int decodeThreads,
@@ -105,7 +106,7 @@ public final class PairPipeline implements AutoCloseable {
             long recentBytes,
             LiveModel live,
             PairInference inference,
-            EventSerializer<Correspondence> serializer,
+            Serializer<Correspondence> serializer,
             String resultTopic,
             Readiness readiness,
             MeterRegistry meters) {
@@ -127,11 +128,10 @@ public final class PairPipeline implements AutoCloseable {
     /**
      * Starts a record on its way; returns at once.
      *
-     * @param value the record's value
      * @param span which its batch is linked to
      * @return cancelling it stops the work. It fails only where no pair is to blame: the device is broken or this closes.
      */
-    public CompletableFuture<Outcome> submit(byte @Nullable [] value, SpanContext span) {
+    public CompletableFuture<Outcome> submit(RecordValue value, SpanContext span) {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         open.add(outcome);
         outcome.whenComplete((result, failure) -> open.remove(outcome));
@@ -155,7 +155,7 @@ public final class PairPipeline implements AutoCloseable {
         return outcome;
     }
 
-    private Checked<ImagePair> parse(byte @Nullable [] value) {
+    private Checked<ImagePair> parse(RecordValue value) {
         return parser.parse(value).then(PairPromises::check);
     }
 

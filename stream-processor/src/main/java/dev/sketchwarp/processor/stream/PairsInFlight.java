@@ -4,6 +4,7 @@ import dev.sketchwarp.processor.meter.ProcessorMetrics;
 import dev.sketchwarp.processor.outcome.Outcome;
 import dev.sketchwarp.processor.tracing.PairSpan;
 import dev.sketchwarp.processor.tracing.Tracing;
+import dev.sketchwarp.schemas.serde.RecordValue;
 import dev.sketchwarp.service.metrics.Metric;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** Outcomes on their way, by where their record stands. Thread-safe. */
 public final class PairsInFlight {
 
-    private final BiFunction<byte @Nullable [], SpanContext, CompletableFuture<Outcome>> pipeline;
+    private final BiFunction<RecordValue, SpanContext, CompletableFuture<Outcome>> pipeline;
     private final Tracing tracing;
     private final Map<TopicPartition, ConcurrentNavigableMap<Long, PairInFlight>> partitions =
             new ConcurrentHashMap<>();
@@ -52,7 +53,7 @@ public final class PairsInFlight {
 
     /** @param pipeline starts a record's value on its way to its outcome, within a span, and returns at once */
     public PairsInFlight(
-            BiFunction<byte @Nullable [], SpanContext, CompletableFuture<Outcome>> pipeline,
+            BiFunction<RecordValue, SpanContext, CompletableFuture<Outcome>> pipeline,
             Tracing tracing,
             MeterRegistry meters) {
         this.pipeline = pipeline;
@@ -87,7 +88,8 @@ public final class PairsInFlight {
         PairSpan span = tracing.pair(partition, offset, bytes, headers);
         working.incrementAndGet();
         workingBytes.addAndGet(bytes);
-        CompletableFuture<Outcome> outcome = pipeline.apply(value, span.spanContext());
+        CompletableFuture<Outcome> outcome =
+                pipeline.apply(new RecordValue(partition.topic(), headers, value), span.spanContext());
         outcome.whenComplete((result, failure) -> {
             working.decrementAndGet();
             workingBytes.addAndGet(-bytes);

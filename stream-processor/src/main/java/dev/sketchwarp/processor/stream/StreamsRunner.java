@@ -1,9 +1,12 @@
 package dev.sketchwarp.processor.stream;
 
 import dev.sketchwarp.processor.inference.DeviceFailedException;
+import dev.sketchwarp.service.program.Readiness;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,14 +15,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicIdException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +37,9 @@ import org.slf4j.LoggerFactory;
  * memory) does everything stop, for whoever supervises the process to start it afresh.
  */
 public final class StreamsRunner {
+
+    /** Under which readiness knows why stream threads die. */
+    public static final String CAUSE = "stream";
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -42,6 +52,7 @@ public final class StreamsRunner {
 
     private final KafkaStreams streams;
     private final PairsInFlight pairs;
+    private final Readiness readiness;
     private final Consumer<Throwable> fatal;
     private final GroupMembershipOperation onClose;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -50,10 +61,17 @@ public final class StreamsRunner {
 
     /**
      * @param kafka settings of Kafka Streams
+     * @param readiness is told why stream threads die, until they work again
      * @param fatal told why the stream stopped for good
      */
-    public StreamsRunner(Topology topology, Map<String, String> kafka, PairsInFlight pairs, Consumer<Throwable> fatal) {
+    public StreamsRunner(
+            Topology topology,
+            Map<String, String> kafka,
+            PairsInFlight pairs,
+            Readiness readiness,
+            Consumer<Throwable> fatal) {
         this.pairs = pairs;
+        this.readiness = readiness;
         this.fatal = fatal;
         this.onClose = kafka.keySet().stream().anyMatch(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG))
                 ? GroupMembershipOperation.REMAIN_IN_GROUP // a static member is expected back
@@ -62,7 +80,7 @@ public final class StreamsRunner {
         streams.setUncaughtExceptionHandler(this::threadDied);
         streams.setStateListener((now, before) -> {
             if (now == State.RUNNING) {
-                dropWhatIsNotOurs();
+                resume(assigned());
             }
         });
     }
@@ -85,12 +103,18 @@ public final class StreamsRunner {
         return properties;
     }
 
-    private void dropWhatIsNotOurs() {
-        Collection<TopicPartition> ours = streams.metadataForLocalThreads().stream()
+    private Collection<TopicPartition> assigned() {
+        return streams.metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.activeTasks().stream())
                 .flatMap(task -> task.topicPartitions().stream())
                 .collect(Collectors.toSet());
+    }
+
+    private void resume(Collection<TopicPartition> ours) {
         pairs.retain(ours);
+        if (!ours.isEmpty()) {
+            readiness.release(CAUSE);
+        }
     }
 
     private StreamThreadExceptionResponse threadDied(Throwable failure) {
@@ -123,13 +147,36 @@ public final class StreamsRunner {
     }
 
     private boolean waitedForClosing(Duration time, Throwable failure) {
-        LOG.warn("stream thread died, replacing it pause_ms={}", time.toMillis(), failure);
+        Optional<String> expected = ofKafka(failure);
+        if (expected.isPresent()) {
+            LOG.warn("stream thread died, replacing it pause_ms={} reason=\"{}\"", time.toMillis(), expected.get());
+        } else {
+            LOG.warn("stream thread died, replacing it pause_ms={}", time.toMillis(), failure);
+        }
+        readiness.hold(CAUSE, expected.orElseGet(() -> "a stream thread died and is replaced: " + failure));
         try {
             return closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
         }
+    }
+
+    /** What happened to Kafka, in one sentence; empty if it is not Kafka that something happened to. */
+    static Optional<String> ofKafka(Throwable failure) {
+        List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .toList();
+        if (causes.stream()
+                .anyMatch(cause -> cause instanceof MissingSourceTopicException
+                        || cause instanceof UnknownTopicOrPartitionException
+                        || cause instanceof UnknownTopicIdException)) {
+            return Optional.of(
+                    "a topic was deleted: `sketchwarp topics check` says which, `sketchwarp topics apply` creates it");
+        }
+        return causes.stream()
+                .filter(ApiException.class::isInstance)
+                .reduce((outer, inner) -> inner)
+                .map(cause -> "Kafka: " + cause.getMessage());
     }
 
     public void start() {

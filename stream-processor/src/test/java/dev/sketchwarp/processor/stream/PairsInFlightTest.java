@@ -28,7 +28,7 @@ class PairsInFlightTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Byte> started = new ArrayList<>();
     private final List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
-    private final PairsInFlight pairs = new PairsInFlight((value, span) -> start(value), Tracing.off(), meters);
+    private final PairsInFlight pairs = new PairsInFlight((value, span) -> start(value.bytes()), Tracing.off(), meters);
 
     private CompletableFuture<Outcome> start(byte[] value) {
         started.add(value[0]);

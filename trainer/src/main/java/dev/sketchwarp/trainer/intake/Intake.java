@@ -3,8 +3,8 @@ package dev.sketchwarp.trainer.intake;
 import dev.sketchwarp.events.LabeledPair;
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.schemas.registry.RegistryException;
-import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
-import dev.sketchwarp.schemas.serde.EventDeserializer;
+import dev.sketchwarp.schemas.serde.EventReader;
+import dev.sketchwarp.schemas.serde.RecordValue;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.deadletter.Checked;
 import dev.sketchwarp.service.deadletter.Rejected;
@@ -93,7 +93,7 @@ public final class Intake implements AutoCloseable {
             Topics topics,
             Map<String, Object> consumer,
             Map<String, Object> producer,
-            SchemaRegistryClient registry,
+            EventReader<LabeledPair> events,
             ReferenceFetcher references,
             ImageLimits limits,
             ExampleStore store,
@@ -101,7 +101,7 @@ public final class Intake implements AutoCloseable {
             Metrics metrics,
             Consumer<Throwable> failed) {
         this.store = store;
-        this.check = new PairCheck(new EventDeserializer<>(LabeledPair.class, registry), references, limits);
+        this.check = new PairCheck(events, references, limits);
         this.meters = new IntakeMeters(metrics.registry(), store);
         this.pauses = new Pauses(readiness, this.meters);
         this.failed = failed;
@@ -219,7 +219,7 @@ public final class Intake implements AutoCloseable {
 
     private Checked<LabeledPair> check(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return check.check(record.key(), record.value());
+            return check.check(record.key(), new RecordValue(record.topic(), record.headers(), record.value()));
         } catch (RegistryException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) { // a mistake of ours, met by this pair: others may be fine

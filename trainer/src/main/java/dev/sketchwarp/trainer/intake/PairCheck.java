@@ -9,7 +9,8 @@ import dev.sketchwarp.model.image.Decoding.Decoded;
 import dev.sketchwarp.model.image.Decoding.Undecodable;
 import dev.sketchwarp.model.image.ImageDecoder;
 import dev.sketchwarp.model.image.ImageLimits;
-import dev.sketchwarp.schemas.serde.EventDeserializer;
+import dev.sketchwarp.schemas.serde.EventReader;
+import dev.sketchwarp.schemas.serde.RecordValue;
 import dev.sketchwarp.service.deadletter.Checked;
 import dev.sketchwarp.service.deadletter.EventParser;
 import dev.sketchwarp.service.deadletter.PairPromises;
@@ -31,7 +32,7 @@ final class PairCheck {
     private final ImageResolver resolver;
     private final ImageDecoder decoder;
 
-    PairCheck(EventDeserializer<LabeledPair> events, ReferenceFetcher references, ImageLimits limits) {
+    PairCheck(EventReader<LabeledPair> events, ReferenceFetcher references, ImageLimits limits) {
         this.parser = new EventParser<>(events);
         this.resolver = new ImageResolver(references);
         this.decoder = new ImageDecoder(limits);
@@ -42,7 +43,7 @@ final class PairCheck {
      *
      * @throws dev.sketchwarp.schemas.registry.RegistryException the schema cannot be had now; the record may be fine
      */
-    Checked<LabeledPair> check(byte @Nullable [] key, byte @Nullable [] value) {
+    Checked<LabeledPair> check(byte @Nullable [] key, RecordValue value) {
         return parser.parse(value).then(pair -> PairPromises.check(pair, key)).then(this::withImages);
     }
 
