@@ -154,8 +154,9 @@ class LivePageIT {
                 .sorted()
                 .toArray();
         LOG.info(
-                "event=click_to_picture clicks={} p50_ms={} p95_ms={}",
+                "event=click_to_picture clicks={} min_ms={} p50_ms={} p95_ms={}",
                 times.length,
+                Math.round(times[0]),
                 Math.round(times[times.length / 2]),
                 Math.round(times[(int) (times.length * 0.95)]));
         assertThat(times).hasSizeGreaterThanOrEqualTo(12);
@@ -187,7 +188,7 @@ class LivePageIT {
                 browser.value("document.querySelector('#pair-link a').href").asText();
         browser.open(URI.create(link));
 
-        browser.awaitThat("!document.querySelector('#pictures').hidden");
+        browser.awaitThat("document.querySelector('#pictures')?.hidden === false");
         assertThat(browser.value("document.querySelector('#title').textContent").asText())
                 .startsWith("draw-");
         assertThat(browser.value("fetch(document.querySelector('#csv').href).then(r => r.text())")
@@ -195,6 +196,60 @@ class LivePageIT {
                 .startsWith("direction,name,")
                 .contains("\r\nphoto_to_sketch,\"");
         browser.screenshot(SCREENSHOTS.resolve("pair-light.png"));
+    }
+
+    @Test
+    void refusedPairIsShownWithItsPicturesAndSentAgain() throws IOException {
+        browser.open(page.address().resolve("/watch"));
+        browser.awaitThat("document.querySelector('#connection')?.textContent === 'connected'");
+
+        int status = browser.value(publish("/", "draw-broken")).asInt();
+
+        assertThat(status).isEqualTo(202);
+        browser.awaitThat("document.querySelector('#letters li') !== null");
+        browser.click("#letters button[id^=look]");
+        browser.awaitThat("[...document.querySelectorAll('#letters figcaption')].some(c => /no picture/.test(c.textContent))"
+                + " && document.querySelector('#letters img').naturalWidth > 0");
+        browser.screenshot(SCREENSHOTS.resolve("dead-letter.png"));
+        browser.click("#letters button[id^=again]");
+        browser.awaitThat("document.querySelectorAll('#letters li').length === 2"
+                + " && [...document.querySelectorAll('#letters button')].some(b => b.textContent === 'Sent again')");
+    }
+
+    @Test
+    void strangersPageNeitherPublishesNorReads() {
+        long before = pairsPublished();
+        browser.open(URI.create("data:text/html,%3Ctitle%3Estranger%3C/title%3E"));
+        browser.awaitThat("document.title === 'stranger'");
+
+        String read = browser.value("fetch('" + page.address() + "api/models').then(r => r.text(), e => 'refused')")
+                .asText();
+        browser.value(publish(page.address().toString(), "draw-stranger"));
+        int width = browser.value("new Promise(done => { const i = new Image(); i.onload = i.onerror = () =>"
+                        + " done(i.naturalWidth); i.src = '" + page.address() + "api/samples/0/photo'; })")
+                .asInt();
+
+        assertThat(read).isEqualTo("refused");
+        assertThat(width).isZero();
+        assertThat(pairsPublished()).isEqualTo(before);
+    }
+
+    /** A script that publishes a pair without reading the answer, as any site may try; its value is the status. */
+    private static String publish(String address, String drawing) {
+        return "fetch('%sapi/pairs', {method: 'POST', mode: location.protocol === 'data:' ? 'no-cors' : 'same-origin',"
+                        .formatted(address)
+                + " body: JSON.stringify({drawing: '%s', revision: 1, photo: 'sample:0', sketch: 'AQID',"
+                        .formatted(drawing)
+                + " photo_keypoints: [], sketch_keypoints: []})}).then(r => r.status, e => -1)";
+    }
+
+    private static long pairsPublished() {
+        Connection connection = installation.connection();
+        try (var consumer = connection.consumer(connection.topics().imagePairs())) {
+            return consumer.endOffsets(consumer.assignment()).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A real Chromium without a window and without a network of its own, driven by the DevTools protocol. */
 public final class Browser implements AutoCloseable {
@@ -48,6 +48,7 @@ public final class Browser implements AutoCloseable {
     public static Browser start(Path program, Path profile) throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString(), "--headless", "--no-sandbox"));
         command.addAll(List.of("--disable-gpu", "--no-first-run", "--disable-sync", "--disable-quic"));
+        command.addAll(List.of("--disable-background-timer-throttling", "--disable-renderer-backgrounding"));
         command.addAll(List.of("--disable-background-networking", "--disable-component-update"));
         command.addAll(List.of("--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank"));
         Process process = new ProcessBuilder(command)
@@ -57,19 +58,24 @@ public final class Browser implements AutoCloseable {
         Path ports = profile.resolve("DevToolsActivePort");
         List<String> lines = await().atMost(PATIENCE)
                 .until(() -> Files.exists(ports) ? Files.readAllLines(ports) : List.of(), found -> found.size() > 1);
-        JsonNode page = JSON.readTree(put("http://127.0.0.1:" + lines.get(0) + "/json/new?about:blank"));
+        JsonNode page = StreamSupport.stream(
+                        JSON.readTree(get("http://127.0.0.1:" + lines.get(0) + "/json/list"))
+                                .spliterator(),
+                        false)
+                .filter(target -> target.get("type").asText().equals("page"))
+                .findFirst()
+                .orElseThrow();
         DevTools tools =
                 DevTools.open(URI.create(page.get("webSocketDebuggerUrl").asText()));
         tools.call("Runtime.enable", Map.of());
         tools.call("Log.enable", Map.of());
         tools.call("Network.enable", Map.of());
+        tools.call("Page.bringToFront", Map.of()); // what is not seen is not painted, and its timers are slowed down
         return new Browser(process, tools);
     }
 
-    private static String put(String address) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
-                .PUT(BodyPublishers.noBody())
-                .build();
+    private static String get(String address) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
         try {
             return HttpClient.newHttpClient()
                     .send(request, BodyHandlers.ofString())
