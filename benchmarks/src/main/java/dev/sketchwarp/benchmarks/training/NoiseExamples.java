@@ -1,6 +1,9 @@
 package dev.sketchwarp.benchmarks.training;
 
+import dev.sketchwarp.model.training.SpatialWarps;
+import dev.sketchwarp.trainer.examples.Collage;
 import dev.sketchwarp.trainer.examples.ContrastiveExample;
+import dev.sketchwarp.trainer.examples.Drawing;
 import dev.sketchwarp.trainer.examples.Example;
 import dev.sketchwarp.trainer.examples.View;
 import java.util.List;
@@ -25,9 +28,10 @@ final class NoiseExamples {
     }
 
     private static View view(int size, int number) {
-        return new View(image(size, number), colour(), places());
+        return new View(image(size, number), colour(), warp());
     }
 
+    /** Two in five drawn, two in five collages, as trainings draw them. */
     private static Example example(int size, int number) {
         float[] points = new float[2 * Example.POINTS];
         float[] trust = new float[Example.POINTS];
@@ -36,16 +40,32 @@ final class NoiseExamples {
             points[i] = (float) random.nextDouble(-1, 1);
             trust[i / 2] = 1;
         }
+        boolean drawn = number % 5 < 2;
+        boolean collage = number % 5 > 2;
         return new Example(
                 image(size, number),
-                image(size, -number),
+                drawn ? null : image(size, -number),
+                collage ? new Collage(image(size, number + 1), new byte[size * size], collage()) : null,
+                drawn ? drawing(size, random) : null,
                 colour(),
                 colour(),
-                places(),
-                places(),
+                warp(),
+                warp(),
                 points,
                 points,
                 trust);
+    }
+
+    private static float[] collage() {
+        return new float[] {-0.5f, -0.5f, 1, -1, -1, 2, 0.1f, 0.9f, 0.5f, 0, 0.2f};
+    }
+
+    private static Drawing drawing(int size, SplittableRandom random) {
+        float[] points = new float[3 * 5 * size];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = i % 3 == 2 ? 1 : (float) random.nextDouble(size - 1);
+        }
+        return new Drawing(points, 0.6f);
     }
 
     private static byte[] image(int size, int seed) {
@@ -58,12 +78,10 @@ final class NoiseExamples {
         return new float[] {1.1f, 0.9f, 1.1f, 0.1f, 0, 1};
     }
 
-    private static float[] places() {
-        float[] places = new float[2 * Example.GRID * Example.GRID];
-        for (int i = 0; i < places.length / 2; i++) {
-            places[2 * i] = -0.9f + 1.8f * (i % Example.GRID) / (Example.GRID - 1);
-            places[2 * i + 1] = -0.9f + 1.8f * (i / Example.GRID) / (Example.GRID - 1);
-        }
-        return places;
+    private static float[] warp() {
+        float[] warp = new float[SpatialWarps.PARAMETERS];
+        warp[0] = 0.9f;
+        warp[4] = 0.9f;
+        return warp;
     }
 }

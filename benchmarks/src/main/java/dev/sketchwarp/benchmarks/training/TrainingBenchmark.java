@@ -8,12 +8,21 @@ import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.training.ContrastiveTerms;
 import dev.sketchwarp.model.training.WarpTerms;
+import dev.sketchwarp.trainer.examples.ContrastiveExample;
+import dev.sketchwarp.trainer.examples.Example;
 import dev.sketchwarp.trainer.examples.Positives;
+import dev.sketchwarp.trainer.examples.SampleShares;
+import dev.sketchwarp.trainer.plan.PartRates;
+import dev.sketchwarp.trainer.plan.Stage;
+import dev.sketchwarp.trainer.training.ContrastiveBatch;
 import dev.sketchwarp.trainer.training.ContrastiveTraining;
+import dev.sketchwarp.trainer.training.Feeding;
+import dev.sketchwarp.trainer.training.WarpBatch;
 import dev.sketchwarp.trainer.training.WarpTraining;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -22,9 +31,10 @@ import java.util.function.Function;
  * uses. The variants of a stage take turns, so that a busy machine slows all of them alike.
  *
  * @param batch pairs a step
+ * @param device where it trains
  * @param rounds timed steps of each variant; two more come first to warm up
  */
-public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds) {
+public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device device) {
     private static final double LEARNING_RATE = 1e-4;
     private static final int WARM_UP = 2;
     private static final WarpTerms SUPERVISED = new WarpTerms(1, 0, 0, true, WarpTerms.PUBLISHED.temperature());
@@ -58,6 +68,16 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds) {
         time("contrastive", this::contrastive, told);
         time("warp", variant -> warp(variant, SUPERVISED), told);
         time("warp-self-supervised", variant -> warp(variant, WarpTerms.PUBLISHED), told);
+    }
+
+    /** What limits a training by the default plan's recipe, on the pairs that come with the program. */
+    public Feeding feeding() throws InterruptedException {
+        Stage.Warp stage = new Stage.Warp(1, batch, LEARNING_RATE, 0, true, SUPERVISED, SampleShares.DEFAULT);
+        try {
+            return Feeding.measure(stage, spec, ShippedPairs.pairs(), device, rounds);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the pairs that come with the program cannot be read", e);
+        }
     }
 
     private void time(String stage, Function<Variant, Step> load, Consumer<StageSpeed> told) {
@@ -110,11 +130,13 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds) {
         ContrastiveTerms terms = new ContrastiveTerms(512 * batch, 0.999, 0.07);
         Weights start = ContrastiveTraining.start(spec, terms, WeightInitializer.init(spec, 1), 1);
         ContrastiveTraining training = new ContrastiveTraining(
-                spec, terms, Positives.PAIR, start, 0, variant.layout, variant.precision, Device.cpu());
+                spec, terms, Positives.PAIR, start, 0, variant.layout, variant.precision, device);
+        List<ContrastiveExample> examples = NoiseExamples.contrastive(spec.inputSize(), batch);
+        ContrastiveBatch pairs = new ContrastiveBatch(spec.inputSize());
         return new Step() {
             @Override
             public void make() {
-                training.step(NoiseExamples.contrastive(spec.inputSize(), batch), LEARNING_RATE);
+                training.step(pairs.fill(examples), LEARNING_RATE);
             }
 
             @Override
@@ -125,14 +147,16 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds) {
     }
 
     private Step warp(Variant variant, WarpTerms terms) {
-        boolean trainEncoder = terms.supervised() > 0;
+        PartRates rates = terms.supervised() > 0 ? PartRates.ALL : PartRates.ALL.withoutEncoder();
         Weights start = WeightInitializer.init(spec, 1);
         WarpTraining training =
-                new WarpTraining(spec, terms, trainEncoder, start, 0, variant.layout, variant.precision, Device.cpu());
+                new WarpTraining(spec, terms, rates, 0, start, 0, variant.layout, variant.precision, device);
+        List<Example> examples = NoiseExamples.warp(spec.inputSize(), batch);
+        WarpBatch pairs = new WarpBatch(spec.inputSize());
         return new Step() {
             @Override
             public void make() {
-                training.step(NoiseExamples.warp(spec.inputSize(), batch), LEARNING_RATE);
+                training.step(pairs.fill(examples), LEARNING_RATE);
             }
 
             @Override

@@ -3,6 +3,7 @@ package dev.sketchwarp.benchmarks.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ class TrainingBenchmarkTest {
         NetworkSpec tiny = new NetworkSpec(Backbone.RESNET18, 8, true, List.of(2, 3), 64, 16, 5);
         List<StageSpeed> speeds = new ArrayList<>();
 
-        new TrainingBenchmark(tiny, 2, 1).run(speeds::add);
+        new TrainingBenchmark(tiny, 2, 1, Device.cpu()).run(speeds::add);
 
         assertThat(speeds)
                 .extracting(StageSpeed::stage)

@@ -2,16 +2,19 @@ package dev.sketchwarp.model.graph;
 
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.graph.TrainingOptions.WeightGradients;
 import dev.sketchwarp.model.tensor.NamedTensor;
 import dev.sketchwarp.model.tensor.Weights;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lowers a function that computes a loss to one that makes a whole training step in a single native call: forward, gradients,
@@ -26,43 +29,48 @@ public final class TrainingLowering {
     private static final String NORM_MOMENTUM_AND_EPSILON = "0.1, 1e-05";
 
     private final Weights weights;
-    private final Predicate<String> trainable;
-    private final Optimizer optimizer;
+    private final TrainingOptions options;
     private final Map<String, NamedTensor> tensors = new LinkedHashMap<>();
 
-    private TrainingLowering(Weights weights, Predicate<String> trainable, Optimizer optimizer) {
+    /**
+     * A convolution whose weight's gradient is computed by {@link PatchProducts}: to libtorch its weight is a constant.
+     *
+     * @param conv the operation in the step, on the lowered values
+     */
+    private record Convolution(String weight, @Nullable String bias, Node.Conv2d conv, Value output) {}
+
+    /**
+     * What a step differentiates by.
+     *
+     * @param leaves aliases of weights that want a gradient, by the weight's name
+     * @param convolutions those whose outputs' gradients give the weights'
+     * @param weights of those convolutions, biases included
+     */
+    private record Variables(Map<String, Value> leaves, List<Convolution> convolutions, Set<String> weights) {}
+
+    private TrainingLowering(Weights weights, TrainingOptions options) {
         this.weights = weights;
-        this.trainable = trainable;
-        this.optimizer = optimizer;
+        this.options = options;
     }
 
     /**
      * Lowers steps that share their weights and the optimiser's state.
      *
      * @param losses functions whose first result is the loss, a scalar; further results are figures to report
-     * @param weights every tensor the function reads, and the optimiser's state where it is to go on from one
-     * @param trainable which tensors the optimiser may change
-     * @param clip largest Euclidean length of all gradients together; longer ones are shortened
+     * @param weights every tensor the function reads, and the optimiser's state and the averages where it is to go on from them
      * @return a program with a method of each function's name; its arguments are the function's and {@code learning_rate} (a
      *     scalar), its results the function's and the gradients' length before clipping. Weights stay float32 in any precision
      */
     public static Program lower(
-            List<Graph> losses,
-            Weights weights,
-            Predicate<String> trainable,
-            Optimizer optimizer,
-            double clip,
-            Layout layout,
-            Precision precision) {
-        TrainingLowering lowering = new TrainingLowering(weights, trainable, optimizer);
-        List<Graph> steps =
-                losses.stream().map(loss -> lowering.step(loss, clip)).toList();
+            List<Graph> losses, Weights weights, TrainingOptions options, Layout layout, Precision precision) {
+        TrainingLowering lowering = new TrainingLowering(weights, options);
+        List<Graph> steps = losses.stream().map(lowering::step).toList();
         return new Program(steps, lowering.tensors, layout, precision, Precision.FLOAT32);
     }
 
-    private Graph step(Graph loss, double clip) {
+    private Graph step(Graph loss) {
         Graph step = new Graph(loss.name());
-        Map<String, Value> leaves = new LinkedHashMap<>();
+        Variables variables = new Variables(new LinkedHashMap<>(), new ArrayList<>(), convolutionWeights(loss));
         List<Value> renamed = new ArrayList<>();
         BitSet live = loss.live();
         BitSet differentiated = loss.dependencies(loss.outputs().get(0));
@@ -74,42 +82,84 @@ public final class TrainingLowering {
             } else if (node instanceof Node.Parameter parameter && !differentiated.get(i)) {
                 renamed.add(stored(step, weights.get(parameter.name())));
             } else {
-                renamed.add(lower(step, node, renamed, leaves));
+                renamed.add(lower(loss, step, node, renamed, variables));
             }
         }
         List<Value> results = new ArrayList<>();
         loss.outputs().forEach(output -> results.add(step.call("torch.detach({0})", renamed.get(output.index()))));
         Value lossValue = renamed.get(loss.outputs().get(0).index());
-        results.add(update(step, lossValue, leaves, clip));
+        results.add(update(step, lossValue, variables));
         step.returns(results.toArray(Value[]::new));
         return step;
     }
 
-    private Value lower(Graph step, Node node, List<Value> renamed, Map<String, Value> leaves) {
+    /** Weights and biases of the convolutions that {@link PatchProducts} differentiates: of no other use in the loss. */
+    private Set<String> convolutionWeights(Graph loss) {
+        Set<String> names = new HashSet<>();
+        if (options.weightGradients() == WeightGradients.MATRIX_PRODUCT) {
+            for (Node node : loss.nodes()) {
+                if (node instanceof Node.Conv2d conv && trains(loss, conv.weight())) {
+                    names.add(parameter(loss, conv.weight()));
+                    Value bias = conv.bias();
+                    if (bias != null) {
+                        names.add(parameter(loss, bias));
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
+    private boolean trains(Graph loss, Value weight) {
+        return loss.node(weight) instanceof Node.Parameter parameter && options.trains(parameter.name());
+    }
+
+    private static String parameter(Graph loss, Value weight) {
+        return ((Node.Parameter) loss.node(weight)).name();
+    }
+
+    private Value lower(Graph loss, Graph step, Node node, List<Value> renamed, Variables variables) {
         Node moved = node.on(value -> renamed.get(value.index()));
         if (moved instanceof Node.Parameter parameter) {
-            return tensor(step, leaves, parameter.name());
+            return tensor(step, variables, parameter.name());
         } else if (moved instanceof Node.BatchNorm norm) {
-            return batchNorm(step, leaves, norm);
+            return batchNorm(step, variables, norm);
         } else if (moved instanceof Node.Conv2d conv) {
-            Value bias = conv.bias();
-            return step.append(new Node.Conv2d(
-                    conv.input(),
-                    step.compute(conv.weight()),
-                    bias == null ? null : step.compute(bias),
-                    conv.stride(),
-                    conv.padding()));
+            return convolution(loss, step, (Node.Conv2d) node, conv, variables);
         }
         return step.append(moved);
     }
 
-    private Value tensor(Graph step, Map<String, Value> leaves, String name) {
-        if (!trainable.test(name)) {
+    private Value convolution(Graph loss, Graph step, Node.Conv2d original, Node.Conv2d moved, Variables variables) {
+        Value bias = moved.bias();
+        Node.Conv2d conv = new Node.Conv2d(
+                moved.input(),
+                step.compute(moved.weight()),
+                bias == null ? null : step.compute(bias),
+                moved.stride(),
+                moved.padding());
+        Value output = step.append(conv);
+        if (!(loss.node(original.weight()) instanceof Node.Parameter weight)
+                || !variables.weights().contains(weight.name())) {
+            return output;
+        }
+        Value wanting = step.call("torch.requires_grad_({0}, True)", output);
+        Value originalBias = original.bias();
+        String biasName = originalBias == null ? null : parameter(loss, originalBias);
+        variables.convolutions().add(new Convolution(weight.name(), biasName, conv, wanting));
+        return wanting;
+    }
+
+    private Value tensor(Graph step, Variables variables, String name) {
+        if (!options.trains(name) || variables.weights().contains(name)) {
             return stored(step, weights.get(name));
         }
-        return leaves.computeIfAbsent(
-                name,
-                key -> step.call("torch.requires_grad_(torch.detach({0}), True)", stored(step, weights.get(key))));
+        return variables
+                .leaves()
+                .computeIfAbsent(
+                        name,
+                        key -> step.call(
+                                "torch.requires_grad_(torch.detach({0}), True)", stored(step, weights.get(key))));
     }
 
     private Value stored(Graph step, NamedTensor tensor) {
@@ -117,70 +167,62 @@ public final class TrainingLowering {
         return step.parameter(tensor.name(), tensor.shape());
     }
 
-    private Value batchNorm(Graph step, Map<String, Value> leaves, Node.BatchNorm norm) {
+    private Value batchNorm(Graph step, Variables variables, Node.BatchNorm norm) {
+        String ofTheBatch = options.fixedNorms().test(norm.prefix()) ? "False" : "True";
         return step.call(
-                "torch.batch_norm({0}, {1}, {2}, {3}, {4}, True, " + NORM_MOMENTUM_AND_EPSILON + ", True)",
+                "torch.batch_norm({0}, {1}, {2}, {3}, {4}, " + ofTheBatch + ", " + NORM_MOMENTUM_AND_EPSILON
+                        + ", True)",
                 norm.input(),
-                tensor(step, leaves, norm.prefix() + ".weight"),
-                tensor(step, leaves, norm.prefix() + ".bias"),
+                tensor(step, variables, norm.prefix() + ".weight"),
+                tensor(step, variables, norm.prefix() + ".bias"),
                 stored(step, weights.get(norm.prefix() + ".running_mean")),
                 stored(step, weights.get(norm.prefix() + ".running_var")));
     }
 
     // ---- gradients and update; TorchScript takes in-place operations on lists of tensors for dead code, so one by one
 
-    private Value update(Graph step, Value loss, Map<String, Value> leaves, double clip) {
+    private Value update(Graph step, Value loss, Variables variables) {
         Value rate = step.call("float({0})", step.input("learning_rate"));
-        Value leaf = list(step, List.copyOf(leaves.values()));
-        Value optional = step.call("torch.grad([{0}], {1})", loss, leaf);
-        List<Value> gradients = new ArrayList<>();
-        for (int i = 0; i < leaves.size(); i++) {
-            gradients.add(step.call("torch._unwrap_optional({0}[" + i + "])", optional));
-        }
-        Value length =
-                step.call("torch.linalg_vector_norm(torch.stack(torch._foreach_norm({0})), 2)", list(step, gradients));
-        Value factor = step.call("torch.clamp_max(torch.div(" + clip + ", torch.add({0}, 1e-12)), 1.0)", length);
-        int i = 0;
-        for (String name : leaves.keySet()) {
-            Value weight = stored(step, weights.get(name));
-            Value gradient = step.call("torch.mul({0}, {1})", gradients.get(i++), factor);
-            if (optimizer instanceof Optimizer.Sgd sgd) {
-                apply(step, sgd, name, weight, gradient, rate);
-            } else if (optimizer instanceof Optimizer.AdamW adam) {
-                apply(step, adam, name, weight, gradient, rate);
-            }
+        Map<String, Value> gradients = gradients(step, loss, variables);
+        Value length = step.call(
+                "torch.linalg_vector_norm(torch.stack(torch._foreach_norm({0})), 2)",
+                list(step, List.copyOf(gradients.values())));
+        Value factor =
+                step.call("torch.clamp_max(torch.div(" + options.clip() + ", torch.add({0}, 1e-12)), 1.0)", length);
+        WeightUpdate update = new WeightUpdate(step, weights, options, tensors);
+        gradients.forEach(
+                (name, gradient) -> update.apply(name, step.call("torch.mul({0}, {1})", gradient, factor), rate));
+        if (options.averaged()) {
+            update.average(gradients.keySet());
         }
         return length;
     }
 
-    private void apply(Graph g, Optimizer.Sgd sgd, String name, Value weight, Value gradient, Value rate) {
-        Value momentum = state(g, "momentum", name);
-        g.effect("torch.mul_({0}, " + sgd.momentum() + ")", momentum);
-        g.effect("torch.add_({0}, torch.add({1}, {2}, alpha=" + sgd.weightDecay() + "))", momentum, gradient, weight);
-        g.effect("torch.sub_({0}, {1}, alpha={2})", weight, momentum, rate);
+    /** By the weights' names. */
+    private Map<String, Value> gradients(Graph step, Value loss, Variables variables) {
+        List<Value> wanted = new ArrayList<>(variables.leaves().values());
+        variables.convolutions().forEach(conv -> wanted.add(conv.output()));
+        Value optional = step.call("torch.grad([{0}], {1})", loss, list(step, wanted));
+        Map<String, Value> gradients = new LinkedHashMap<>();
+        int index = 0;
+        for (String name : variables.leaves().keySet()) {
+            gradients.put(name, gradient(step, optional, index++));
+        }
+        for (Convolution conv : variables.convolutions()) {
+            Value output = gradient(step, optional, index++);
+            int[] shape = weights.get(conv.weight()).shape();
+            Value weight =
+                    PatchProducts.weightGradient(step, conv.conv(), conv.conv().input(), output, shape);
+            gradients.merge(conv.weight(), weight, step::add);
+            if (conv.bias() != null) {
+                gradients.merge(conv.bias(), PatchProducts.biasGradient(step, output), step::add);
+            }
+        }
+        return gradients;
     }
 
-    private void apply(Graph g, Optimizer.AdamW adam, String name, Value weight, Value gradient, Value rate) {
-        Value mean = state(g, "mean", name);
-        Value square = state(g, "square", name);
-        g.effect("torch.lerp_({0}, {1}, " + (1 - adam.beta1()) + ")", mean, gradient);
-        g.effect("torch.mul_({0}, " + adam.beta2() + ")", square);
-        g.effect("torch.addcmul_({0}, {1}, {1}, value=" + (1 - adam.beta2()) + ")", square, gradient);
-        g.effect("torch.mul_({0}, torch.sub(1.0, torch.mul({1}, " + adam.weightDecay() + ")))", weight, rate);
-        g.effect(
-                "torch.addcdiv_({0}, {1}, torch.add(torch.sqrt({2}), " + Optimizer.AdamW.EPSILON
-                        + "), value=torch.neg({3}))",
-                weight,
-                mean,
-                square,
-                rate);
-    }
-
-    private Value state(Graph step, String kind, String name) {
-        String key = "optimizer." + kind + "/" + name;
-        int[] shape = weights.get(name).shape();
-        int size = IntStream.of(shape).reduce(1, (a, b) -> a * b);
-        return stored(step, weights.contains(key) ? weights.get(key) : NamedTensor.of(key, shape, new float[size]));
+    private static Value gradient(Graph step, Value optional, int index) {
+        return step.call("torch._unwrap_optional({0}[" + index + "])", optional);
     }
 
     private static Value list(Graph step, List<Value> values) {

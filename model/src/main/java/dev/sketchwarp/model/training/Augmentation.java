@@ -17,26 +17,36 @@ final class Augmentation {
     private Augmentation() {}
 
     /**
-     * Brings raw images to what the encoder sees in training.
+     * Raw images as numbers.
      *
      * @param images uint8 (N, S, S, 3), sRGB
+     * @return (N, 3, S, S) in [0, 1]
+     */
+    static Value unit(Graph g, Value images) {
+        return g.permute(g.call("torch.div(torch.to({0}, 6), 255.0)", images), 0, 3, 1, 2);
+    }
+
+    /**
+     * Changes colours and geometry.
+     *
+     * @param images (N, 3, S, S) in [0, 1]
      * @param colour (N, 6): factors of brightness, contrast and saturation, hue turn in radians, 1 for greyscale or 0, and the blur's
      *     standard deviation in pixels or 0
      * @param places where each place of the new image is taken from, (N, g, g, 2) in [-1, 1] with corners aligned; bilinear between
      *     its nodes, border pixels repeated outside
      * @param size S
-     * @return (N, 3, S, S), normalised, in the arithmetic's format
+     * @return (N, 3, S, S) in [0, 1]
      */
-    static Value forEncoder(Graph g, Value images, Value colour, Value places, int size) {
-        return g.compute(Network.normalized(g, changed(g, images, colour, places, size)));
-    }
-
-    private static Value changed(Graph g, Value images, Value colour, Value places, int size) {
-        Value x = g.permute(g.call("torch.div(torch.to({0}, 6), 255.0)", images), 0, 3, 1, 2);
-        x = jitter(g, x, colour);
-        x = blur(g, x, colour);
+    static Value changed(Graph g, Value images, Value colour, Value places, int size) {
+        Value x = jitter(g, images, colour);
+        x = Blur.of(g, x, g.narrow(colour, 1, 5, 1), BLUR / 2);
         Value dense = g.permute(g.resize(g.permute(places, 0, 3, 1, 2), size, true), 0, 2, 3, 1);
         return g.gridSample(x, dense, Interpolation.BILINEAR, Outside.BORDER);
+    }
+
+    /** Images in [0, 1] as the encoder sees them: normalised, in the arithmetic's format. */
+    static Value forEncoder(Graph g, Value images) {
+        return g.compute(Network.normalized(g, images));
     }
 
     private static Value jitter(Graph g, Value x, Value colour) {
@@ -82,33 +92,5 @@ final class Augmentation {
                 "torch.conv2d({0}, torch.reshape(torch.tensor([" + rows
                         + "], dtype=6, device=ops.prim.device({0})), [3, 3, 1, 1]))",
                 x);
-    }
-
-    /** A Gaussian of each image's own deviation; none where it is 0. */
-    private static Value blur(Graph g, Value x, Value colour) {
-        int half = BLUR / 2;
-        Value taps = g.call(
-                "torch.reshape(torch.arange(-%d.0, %d.5, 1.0, dtype=6, device=ops.prim.device({0})), [1, %d])"
-                        .formatted(half, half, BLUR),
-                colour);
-        Value weights = g.call(
-                "torch.exp(torch.div(torch.neg(torch.pow({0}, 2)), torch.add(torch.mul(torch.pow({1}, 2), 2.0), 1e-6)))",
-                taps, g.narrow(colour, 1, 5, 1));
-        Value kernel = g.call("torch.repeat_interleave(torch.div({0}, torch.sum({0}, [1], True)), 3, 0)", weights);
-        Value planes = g.call(
-                "torch.replication_pad2d(torch.reshape({0}, [1, -1, torch.size({0}, 2), torch.size({0}, 3)]), [%1$d, %1$d, %1$d, %1$d])"
-                        .formatted(half),
-                x);
-        Value rows = g.call(
-                "torch.conv2d({0}, torch.reshape({1}, [-1, 1, 1, %d]), None, [1, 1], [0, 0], [1, 1], torch.size({1}, 0))"
-                        .formatted(BLUR),
-                planes,
-                kernel);
-        Value both = g.call(
-                "torch.conv2d({0}, torch.reshape({1}, [-1, 1, %d, 1]), None, [1, 1], [0, 0], [1, 1], torch.size({1}, 0))"
-                        .formatted(BLUR),
-                rows,
-                kernel);
-        return g.call("torch.reshape({0}, torch.size({1}))", both, x);
     }
 }

@@ -20,8 +20,8 @@ import java.util.SplittableRandom;
  * should be encoded alike and unlike the keys of earlier pairs, which wait in a queue. The keys come from an encoder of their own
  * that follows the trained one slowly.
  *
- * <p>Arguments: {@code queries}, {@code keys} uint8 (N, S, S, 3); {@code query_colour}, {@code key_colour}, {@code query_places}, {@code key_places} as
- * {@link Augmentation}; {@code slot}, int64: where in the queue the batch's keys go, a multiple of N. Results: the loss, and the share of queries whose own
+ * <p>Arguments: {@code queries}, {@code keys} uint8 (N, S, S, 3); {@code query_colour}, {@code key_colour} (N, 6) as
+ * {@link Augmentation}, {@code query_warps}, {@code key_warps} as {@link SpatialWarps}; {@code slot}, int64: where in the queue the batch's keys go, a multiple of N. Results: the loss, and the share of queries whose own
  * key is the most alike.
  */
 public final class ContrastiveStep {
@@ -42,25 +42,15 @@ public final class ContrastiveStep {
         Value keys = g.input("keys");
         Value queryColour = g.input("query_colour");
         Value keyColour = g.input("key_colour");
-        Value queryPlaces = g.input("query_places");
-        Value keyPlaces = g.input("key_places");
+        Value queryWarps = g.input("query_warps");
+        Value keyWarps = g.input("key_warps");
         Value slot = g.input("slot");
 
-        Value q = project(
-                g,
-                Augmentation.forEncoder(g, queries, queryColour, queryPlaces, spec.inputSize()),
-                query,
-                "encoder_q",
-                "framework.fc_q");
+        Value q = project(g, changed(g, queries, queryColour, queryWarps), query, "encoder_q", "framework.fc_q");
         follow(g);
         Value k = g.call(
                 "torch.detach({0})",
-                project(
-                        g,
-                        Augmentation.forEncoder(g, keys, keyColour, keyPlaces, spec.inputSize()),
-                        key,
-                        "encoder_k",
-                        "framework.fc_k"));
+                project(g, changed(g, keys, keyColour, keyWarps), key, "encoder_k", "framework.fc_k"));
         Value queue = g.parameter(QUEUE, ProjectionHead.DIMENSIONS, terms.queue());
         Value logits = Losses.contrastiveLogits(g, q, k, g.call("torch.clone({0})", queue), terms.temperature());
         g.effect(
@@ -70,6 +60,12 @@ public final class ContrastiveStep {
                 Losses.infoNce(g, logits),
                 g.call("torch.mean(torch.to(torch.eq(torch.argmax({0}, 1), 0), 6))", logits));
         return g;
+    }
+
+    private Value changed(Graph g, Value images, Value colour, Value warps) {
+        Value places = SpatialWarps.places(g, warps);
+        return Augmentation.forEncoder(
+                g, Augmentation.changed(g, Augmentation.unit(g, images), colour, places, spec.inputSize()));
     }
 
     public static String name(Domain query, Domain key) {

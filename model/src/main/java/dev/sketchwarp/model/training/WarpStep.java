@@ -16,9 +16,7 @@ import java.util.List;
  * One step of the warp stage (arXiv 2307.12967, section 3.2): augment, encode, estimate both fields, and compare: with known matches,
  * with what the warped images look like, and with each other.
  *
- * <p>Arguments: {@code photos}, {@code sketches} uint8 (N, S, S, 3); {@code photo_colour}, {@code sketch_colour}, {@code photo_places},
- * {@code sketch_places} as {@link Augmentation}; {@code points}, {@code matches} (2N, P, 2) and {@code trust} (2N, P): points of the target, where
- * they lie in the source, in [-1, 1], and how much each counts; first N rows with the photo as target, then N with the sketch.
+ * <p>Arguments: as {@link TrainingPairs}.
  * Results: the loss, then its terms unweighted, in the order of {@link WarpTerms}, absent ones left out.
  */
 public final class WarpStep {
@@ -45,18 +43,9 @@ public final class WarpStep {
     /** The step as a function named {@code warp}, to be lowered for training. */
     public Graph graph() {
         Graph g = new Graph("warp");
-        Value photos = g.input("photos");
-        Value sketches = g.input("sketches");
-        Value photoColour = g.input("photo_colour");
-        Value sketchColour = g.input("sketch_colour");
-        Value photoPlaces = g.input("photo_places");
-        Value sketchPlaces = g.input("sketch_places");
-        Value points = g.input("points");
-        Value matches = g.input("matches");
-        Value trust = g.input("trust");
-
-        Value photo = Augmentation.forEncoder(g, photos, photoColour, photoPlaces, spec.inputSize());
-        Value sketch = Augmentation.forEncoder(g, sketches, sketchColour, sketchPlaces, spec.inputSize());
+        TrainingPairs pairs = TrainingPairs.of(g, spec.inputSize());
+        Value photo = Augmentation.forEncoder(g, pairs.photos());
+        Value sketch = Augmentation.forEncoder(g, pairs.sketches());
         List<Value> photoMaps = encode(g, photo, Domain.PHOTO);
         List<Value> sketchMaps = encode(g, sketch, Domain.SKETCH);
         List<Value> source = joined(g, sketchMaps, photoMaps);
@@ -66,7 +55,13 @@ public final class WarpStep {
         List<Value> results = new ArrayList<>();
         List<Value> weighted = new ArrayList<>();
         if (terms.supervised() > 0) {
-            add(g, results, weighted, supervised(g, displacements, points, matches, trust), terms.supervised());
+            Value supervised = supervised(
+                    g,
+                    displacements,
+                    g.cat(0, pairs.inPhotos(), pairs.inSketches()),
+                    g.cat(0, pairs.inSketches(), pairs.inPhotos()),
+                    g.cat(0, pairs.trust(), pairs.trust()));
+            add(g, results, weighted, supervised, terms.supervised());
         }
         Value places = places(g, displacements.get(2));
         if (terms.perceptual() > 0) {
@@ -82,6 +77,24 @@ public final class WarpStep {
         results.add(0, loss);
         g.returns(results.toArray(Value[]::new));
         return g;
+    }
+
+    /**
+     * What the step sees, to look at: a function named {@code pictures}, of the same arguments.
+     *
+     * @return its results: photos and sketches, uint8 (N, S, S, 3) each
+     */
+    public Graph pictures() {
+        Graph g = new Graph("pictures");
+        TrainingPairs pairs = TrainingPairs.of(g, spec.inputSize());
+        g.returns(pixels(g, pairs.photos()), pixels(g, pairs.sketches()));
+        return g;
+    }
+
+    private static Value pixels(Graph g, Value images) {
+        return g.call(
+                "torch.contiguous(torch.permute(torch.to(torch.clamp(torch.mul({0}, 255.0), 0, 255), 0), [0, 2, 3, 1]))",
+                images);
     }
 
     private static void add(Graph g, List<Value> results, List<Value> weighted, Value term, double weight) {

@@ -77,9 +77,7 @@ class TrainingLoweringTest {
         Program program = TrainingLowering.lower(
                 List.of(g),
                 Weights.of(List.of(weight(1), NamedTensor.of("frozen", new int[] {1}, new float[] {5}))),
-                "w"::equals,
-                new Optimizer.Sgd(0.9, 0.1),
-                NEVER,
+                TrainingOptions.of(new Optimizer.Sgd(0.9, 0.1), NEVER, "w"::equals),
                 Layout.CONTIGUOUS,
                 Precision.FLOAT32);
         try (TorchProgram torch = TorchProgram.load(program, Device.cpu());
@@ -104,7 +102,11 @@ class TrainingLoweringTest {
             g.returns(g.call("torch.sum(torch.pow(torch.sub({0}, 3.0), 2))", product));
             program = TorchProgram.load(
                     TrainingLowering.lower(
-                            List.of(g), weights, name -> true, optimizer, clip, Layout.CONTIGUOUS, Precision.FLOAT32),
+                            List.of(g),
+                            weights,
+                            TrainingOptions.of(optimizer, clip, name -> true),
+                            Layout.CONTIGUOUS,
+                            Precision.FLOAT32),
                     Device.cpu());
         }
 

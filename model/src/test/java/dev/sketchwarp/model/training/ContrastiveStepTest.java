@@ -14,6 +14,7 @@ import dev.sketchwarp.model.graph.Program;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.graph.TrainingLowering;
+import dev.sketchwarp.model.graph.TrainingOptions;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.network.NetworkSpec;
@@ -98,9 +99,7 @@ class ContrastiveStepTest {
             Program lowered = TrainingLowering.lower(
                     List.of(step.graph(Domain.PHOTO, Domain.SKETCH), step.graph(Domain.SKETCH, Domain.PHOTO)),
                     start,
-                    ContrastiveStep::trainable,
-                    new Optimizer.Sgd(0.9, 1e-4),
-                    1e9,
+                    TrainingOptions.of(new Optimizer.Sgd(0.9, 1e-4), 1e9, ContrastiveStep::trainable),
                     Layout.CHANNELS_LAST,
                     Precision.FLOAT32);
             program = TorchProgram.load(lowered, Device.cpu());
@@ -154,12 +153,12 @@ class ContrastiveStepTest {
         }
 
         private static NDArray identity(NDManager scope) {
-            float[] corners = {-1, -1, 1, -1, -1, 1, 1, 1};
-            float[] all = new float[BATCH * 8];
-            for (int n = 0; n < BATCH; n++) {
-                System.arraycopy(corners, 0, all, 8 * n, 8);
+            float[] warps = new float[BATCH * SpatialWarps.PARAMETERS];
+            for (int row = 0; row < BATCH; row++) {
+                warps[row * SpatialWarps.PARAMETERS] = 1;
+                warps[row * SpatialWarps.PARAMETERS + 4] = 1;
             }
-            return scope.create(all, new Shape(BATCH, 2, 2, 2));
+            return scope.create(warps, new Shape(BATCH, SpatialWarps.PARAMETERS));
         }
 
         @Override

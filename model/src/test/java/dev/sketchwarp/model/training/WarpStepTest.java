@@ -14,13 +14,13 @@ import dev.sketchwarp.model.graph.Program;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.graph.TrainingLowering;
+import dev.sketchwarp.model.graph.TrainingOptions;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.model.torch.TorchProgram;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,15 +66,14 @@ class WarpStepTest {
             Program step = TrainingLowering.lower(
                     List.of(new WarpStep(SMALL, terms).graph()),
                     WeightInitializer.init(SMALL, 3),
-                    name -> !name.contains("running_"),
-                    new Optimizer.AdamW(0.9, 0.999, 0),
-                    1,
+                    TrainingOptions.of(new Optimizer.AdamW(0.9, 0.999, 0), 1, name -> !name.contains("running_")),
                     Layout.CHANNELS_LAST,
                     precision);
             program = TorchProgram.load(step, Device.cpu());
         }
 
         double[] step() {
+            int side = SMALL.inputSize();
             double correction = Math.sqrt(1 - Math.pow(0.999, ++steps)) / (1 - Math.pow(0.9, steps));
             try (NDManager scope = program.scope()) {
                 NDList results = program.train(
@@ -82,13 +81,19 @@ class WarpStepTest {
                         "warp",
                         images(scope, 0),
                         images(scope, 0.2),
+                        scope.create(new Shape(0, side, side, 3), DataType.UINT8),
+                        scope.create(new Shape(0, side, side), DataType.UINT8),
+                        scope.create(new Shape(0, CollageImages.PARAMETERS)),
+                        scope.create(new Shape(0, 3)),
+                        scope.create(new Shape(0), DataType.INT64),
+                        scope.ones(new Shape(1, 1)),
                         colour(scope),
                         colour(scope),
                         identity(scope),
                         identity(scope),
-                        scope.create(points(0), new Shape(2 * BATCH, POINTS, 2)),
-                        scope.create(points(0.2), new Shape(2 * BATCH, POINTS, 2)),
-                        scope.ones(new Shape(2 * BATCH, POINTS)),
+                        scope.create(points(0), new Shape(BATCH, POINTS, 2)),
+                        scope.create(points(0.2), new Shape(BATCH, POINTS, 2)),
+                        scope.ones(new Shape(BATCH, POINTS)),
                         scope.create((float) (2e-3 * correction)));
                 return results.stream().mapToDouble(array -> array.getFloat()).toArray();
             }
@@ -116,20 +121,20 @@ class WarpStepTest {
         }
 
         private static NDArray identity(NDManager scope) {
-            float[] corners = {-1, -1, 1, -1, -1, 1, 1, 1};
-            float[] both = Arrays.copyOf(corners, 16);
-            System.arraycopy(corners, 0, both, 8, 8);
-            return scope.create(both, new Shape(BATCH, 2, 2, 2));
+            float[] warps = new float[BATCH * SpatialWarps.PARAMETERS];
+            for (int row = 0; row < BATCH; row++) {
+                warps[row * SpatialWarps.PARAMETERS] = 1;
+                warps[row * SpatialWarps.PARAMETERS + 4] = 1;
+            }
+            return scope.create(warps, new Shape(BATCH, SpatialWarps.PARAMETERS));
         }
 
-        /** With the photo as target the match lies at +shift in the sketch, and the other way round. */
         private static float[] points(double shift) {
-            float[] points = new float[2 * BATCH * POINTS * 2];
-            for (int row = 0; row < 2 * BATCH; row++) {
-                double sign = row < BATCH ? 1 : -1;
+            float[] points = new float[BATCH * POINTS * 2];
+            for (int row = 0; row < BATCH; row++) {
                 for (int p = 0; p < POINTS; p++) {
-                    points[(row * POINTS + p) * 2] = (float) (0.3 * (p - 2) + sign * shift);
-                    points[(row * POINTS + p) * 2 + 1] = (float) (0.2 * (p - 2) - sign * shift / 2);
+                    points[(row * POINTS + p) * 2] = (float) (0.3 * (p - 2) + shift);
+                    points[(row * POINTS + p) * 2 + 1] = (float) (0.2 * (p - 2) - shift / 2);
                 }
             }
             return points;

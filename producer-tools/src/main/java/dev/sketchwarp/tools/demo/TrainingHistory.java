@@ -42,6 +42,7 @@ public record TrainingHistory(List<TrainingEvent> events) {
 
     private List<CurvePoint> evaluated(Function<Evaluated, Double> score) {
         return of(Evaluated.class)
+                .filter(evaluated -> !evaluated.averaged())
                 .map(evaluated -> new CurvePoint(evaluated.step(), score.apply(evaluated)))
                 .toList();
     }

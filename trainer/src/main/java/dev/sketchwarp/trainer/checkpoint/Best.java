@@ -20,11 +20,13 @@ import java.util.function.Consumer;
 public final class Best {
     private static final String SCORE = "score";
     private static final String PAIRS = "evaluation_set";
+    private static final String ORIGIN = "origin";
     private static final String SHA256 = "sha256";
 
     private final Path file;
     private final String evaluationSet;
     private double score = Double.NEGATIVE_INFINITY;
+    private String origin = "";
 
     /** @param evaluationSet what scores are measured on: a score on another set does not count */
     public Best(Path file, String evaluationSet, Consumer<String> damaged) throws IOException {
@@ -33,6 +35,7 @@ public final class Best {
         Optional<Map<String, String>> metadata = Files.exists(file) ? metadata(damaged) : Optional.empty();
         if (metadata.isPresent() && evaluationSet.equals(metadata.get().get(PAIRS))) {
             score = Double.parseDouble(metadata.get().getOrDefault(SCORE, "-Infinity"));
+            origin = metadata.get().getOrDefault(ORIGIN, "");
         }
     }
 
@@ -64,16 +67,26 @@ public final class Best {
         return score == Double.NEGATIVE_INFINITY;
     }
 
-    /** Keeps the weights if they are better than all before. */
-    public boolean offer(double newScore, Weights weights) throws IOException {
+    /**
+     * Keeps the weights if they are better than all before.
+     *
+     * @param newOrigin what the weights are, in words
+     */
+    public boolean offer(double newScore, String newOrigin, Weights weights) throws IOException {
         if (!(newScore > score)) {
             return false;
         }
-        Map<String, String> metadata =
-                Map.of(SCORE, Double.toString(newScore), PAIRS, evaluationSet, SHA256, hash(weights));
+        Map<String, String> metadata = Map.of(
+                SCORE, Double.toString(newScore), PAIRS, evaluationSet, ORIGIN, newOrigin, SHA256, hash(weights));
         new Safetensors(metadata, weights).write(file, DType.F32);
         score = newScore;
+        origin = newOrigin;
         return true;
+    }
+
+    /** What the best weights are, in words. */
+    public String origin() {
+        return origin;
     }
 
     public Weights weights() throws IOException {

@@ -6,6 +6,7 @@ import dev.sketchwarp.model.weights.DurableFile;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.Safetensors;
 import dev.sketchwarp.model.weights.WeightsFile;
+import dev.sketchwarp.trainer.plan.Elapsed;
 import dev.sketchwarp.trainer.progress.TrainingException;
 import dev.sketchwarp.trainer.progress.TrainingException.Reason;
 import java.io.IOException;
@@ -17,9 +18,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run's checkpoints, the last two of them. Each is a file of tensors and, written after it, a JSON file with the tensors' checksum: a
@@ -33,6 +36,7 @@ public final class Checkpoints {
     private record Note(
             @JsonProperty(required = true) String run,
             @JsonProperty(required = true) Position position,
+            @Nullable Elapsed elapsed,
             @JsonProperty(required = true) DivergenceWatch.Memory alarm,
             @JsonProperty(required = true) WeightsFile tensors) {}
 
@@ -51,7 +55,8 @@ public final class Checkpoints {
         Position at = checkpoint.position();
         String name = String.format(Locale.ROOT, "stage-%02d-step-%08d", at.stage(), at.step());
         WeightsFile tensors = new Safetensors(Map.of(), checkpoint.tensors()).write(tensors(name));
-        byte[] note = JSON.writeValueAsBytes(new Note(checkpoint.run(), at, checkpoint.alarm(), tensors));
+        byte[] note = JSON.writeValueAsBytes(
+                new Note(checkpoint.run(), at, checkpoint.elapsed(), checkpoint.alarm(), tensors));
         DurableFile.write(note(name), out -> out.write(note));
         List<String> names = names();
         for (String old : names.subList(Math.min(KEPT, names.size()), names.size())) {
@@ -90,6 +95,7 @@ public final class Checkpoints {
         return new Checkpoint(
                 note.run(),
                 note.position(),
+                Objects.requireNonNullElse(note.elapsed(), Elapsed.NONE),
                 note.alarm(),
                 Safetensors.parse(bytes, tensors(name).toString()).weights());
     }

@@ -20,8 +20,9 @@ public final class ContrastiveSampler {
     /**
      * @param pairs at least one
      * @param size side of the images
+     * @param memory bytes of images to keep at most
      */
-    public ContrastiveSampler(List<TrainingPair> pairs, Positives positives, int size, long seed) {
+    public ContrastiveSampler(List<TrainingPair> pairs, Positives positives, int size, long seed, long memory) {
         if (pairs.isEmpty()) {
             throw new IllegalArgumentException(
                     "the contrastive stage needs pairs to train on, and these data have none");
@@ -29,7 +30,7 @@ public final class ContrastiveSampler {
         this.pairs = List.copyOf(pairs);
         this.positives = positives;
         this.seed = seed;
-        this.images = new DecodedImages(size);
+        this.images = new DecodedImages(size, memory);
     }
 
     /**
@@ -50,7 +51,6 @@ public final class ContrastiveSampler {
         boolean affine = dice.chance(2.0 / 3);
         boolean bent = !affine || dice.chance(0.5);
         WarpRange range = PUBLISHED.flipped(flip);
-        return new View(
-                image, colour, SpatialWarp.draw(dice, range.only(affine, bent)).grid(Example.GRID));
+        return new View(image, colour, WarpDraw.of(dice, range.only(affine, bent)));
     }
 }

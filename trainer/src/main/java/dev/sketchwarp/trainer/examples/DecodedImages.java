@@ -10,31 +10,44 @@ import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.trainer.data.ImageSource;
 import java.io.IOException;
+import java.util.function.Supplier;
 
-/** Images at the network's size and the line drawings of photos, each worked out once as long as the budget allows. */
+/**
+ * Images at the network's size, the line drawings of photos and the outlines of sketches, each worked out once as long as the memory allows;
+ * what has not been used for the longest time makes room. Safe for use by several threads.
+ */
 final class DecodedImages {
-    private static final long BUDGET = 768L << 20;
-    private static final int POINT_BYTES = 8;
-
     private final int size;
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
-    private final Cache<ImageSource, Squashed> images = Caffeine.newBuilder()
-            .maximumWeight(BUDGET)
-            .<ImageSource, Squashed>weigher(
-                    (source, squashed) -> squashed.image().rgb().length)
-            .build();
-    private final Cache<Traced, LineDrawing> drawings = Caffeine.newBuilder()
-            .maximumWeight(BUDGET / 4)
-            .<Traced, LineDrawing>weigher((photo, drawing) -> POINT_BYTES * drawing.points())
-            .build();
+    private final Cache<Key, Kept> kept;
+
+    /** What can be kept. */
+    interface Kept {
+        /** Its size in memory. */
+        long bytes();
+    }
+
+    /** @param smoothing of a line drawing; else 0 */
+    private record Key(ImageSource source, Class<? extends Kept> what, double smoothing) {}
 
     /** @param original the size that the image's keypoints are in */
-    private record Squashed(RgbImage image, ImageSize original) {}
+    private record Squashed(RgbImage image, ImageSize original) implements Kept {
+        @Override
+        public long bytes() {
+            return image.rgb().length;
+        }
+    }
 
-    private record Traced(ImageSource photo, double smoothing) {}
-
-    DecodedImages(int size) {
+    /**
+     * @param size side of the images
+     * @param memory bytes to keep at most
+     */
+    DecodedImages(int size, long memory) {
         this.size = size;
+        this.kept = Caffeine.newBuilder()
+                .maximumWeight(memory)
+                .<Key, Kept>weigher((key, item) -> (int) Math.min(Integer.MAX_VALUE, item.bytes()))
+                .build();
     }
 
     /**
@@ -43,24 +56,38 @@ final class DecodedImages {
      * @throws UnusableImageException naming the image, where it cannot be read or decoded
      */
     RgbImage image(ImageSource source) {
-        return images.get(source, this::decoded).image();
+        return squashed(source).image();
     }
 
     /** The image's own size; errors as {@link #image}. */
     ImageSize originalSize(ImageSource source) {
-        return images.get(source, this::decoded).original();
+        return squashed(source).original();
+    }
+
+    /** What a sketch's lines enclose; errors as {@link #image}. */
+    Outline outline(ImageSource sketch) {
+        return (Outline) kept(new Key(sketch, Outline.class, 0), () -> Outline.of(image(sketch)));
     }
 
     /** The photo's edges as strokes; errors as {@link #image}. */
     LineDrawing drawing(ImageSource photo, double smoothing) {
-        Traced key = new Traced(photo, smoothing);
-        LineDrawing known = drawings.getIfPresent(key);
+        Key key = new Key(photo, LineDrawing.class, smoothing);
+        return (LineDrawing) kept(key, () -> LineDrawing.of(image(photo), smoothing));
+    }
+
+    private Squashed squashed(ImageSource source) {
+        return (Squashed) kept(new Key(source, Squashed.class, 0), () -> decoded(source));
+    }
+
+    /** Not within the cache's lock: making one thing needs another. */
+    private Kept kept(Key key, Supplier<Kept> make) {
+        Kept known = kept.getIfPresent(key);
         if (known != null) {
             return known;
         }
-        LineDrawing traced = LineDrawing.of(image(photo), smoothing);
-        drawings.put(key, traced);
-        return traced;
+        Kept made = make.get();
+        kept.put(key, made);
+        return made;
     }
 
     private Squashed decoded(ImageSource source) {

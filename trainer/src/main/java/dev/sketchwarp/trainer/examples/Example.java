@@ -1,31 +1,35 @@
 package dev.sketchwarp.trainer.examples;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One pair ready for a warp step: raw images, how they are to be changed, and places known to match after that.
+ * One pair for a warp step: images as they are kept in memory, and the few numbers that say how the step changes them. Images are shared
+ * among examples: nobody may change them.
  *
- * @param photo S x S x 3 bytes
- * @param sketch S x S x 3 bytes
+ * @param photo S x S x 3 bytes; of a collage the background
+ * @param sketch S x S x 3 bytes; null where it is drawn
+ * @param collage what makes the photo, where one is made for the sketch
+ * @param drawing the sketch, where it is drawn
  * @param photoColour brightness, contrast, saturation, hue, grey, blur
  * @param sketchColour as photoColour
- * @param photoPlaces where each node of a coarse grid over the new photo is taken from, (x, y)
- * @param sketchPlaces as photoPlaces
- * @param photoPoints places of the new photo, (x, y) each, in [-1, 1]
- * @param sketchPoints their matches in the new sketch
- * @param trust how much each match counts; 0 where it fell out of either image
+ * @param photoWarp as {@code SpatialWarps} takes it
+ * @param sketchWarp as photoWarp
+ * @param photoPoints places of the photo before the warp, (x, y) each, in [-1, 1]
+ * @param sketchPoints their matches in the sketch, before its warp
+ * @param trust how much each match counts; 0 where there is none
  */
 public record Example(
         byte[] photo,
-        byte[] sketch,
+        byte @Nullable [] sketch,
+        @Nullable Collage collage,
+        @Nullable Drawing drawing,
         float[] photoColour,
         float[] sketchColour,
-        float[] photoPlaces,
-        float[] sketchPlaces,
+        float[] photoWarp,
+        float[] sketchWarp,
         float[] photoPoints,
         float[] sketchPoints,
         float[] trust) {
-
-    /** Nodes along each side of the grids of places. */
-    public static final int GRID = 17;
 
     /** Matches of an example. */
     public static final int POINTS = 192;

@@ -1,13 +1,10 @@
 package dev.sketchwarp.trainer.examples;
 
-import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
-import dev.sketchwarp.model.field.NormalizedPoint;
-import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.trainer.data.ImageSource;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws examples for the warp stage, each decided by the seed and its number alone: pairs as they are, photos with drawings of
@@ -28,24 +25,28 @@ public final class ExampleSampler {
 
     private static final double TRACED_SIDE = 128;
 
-    private static final FieldPair SAME =
-            new FieldPair(DisplacementField.identity(2, 2), DisplacementField.identity(2, 2));
+    /** Radius of a part that is missing, in [-1, 1] coordinates. */
+    private static final double[] MISSING = {0.15, 0.4};
 
     private final SampleSources sources;
     private final double[] shares;
     private final int size;
     private final long seed;
+    private final Variety variety;
     private final DecodedImages images;
 
     /**
      * @param size side of the images
+     * @param memory bytes of images and what is worked out from them to keep at most
      * @throws IllegalArgumentException where no kind of example that has a share can be drawn from the sources
      */
-    public ExampleSampler(SampleSources sources, SampleShares shares, int size, long seed) {
+    public ExampleSampler(
+            SampleSources sources, SampleShares shares, Variety variety, int size, long seed, long memory) {
         this.sources = sources;
         this.size = size;
         this.seed = seed;
-        this.images = new DecodedImages(size);
+        this.variety = variety;
+        this.images = new DecodedImages(size, memory);
         this.shares = new double[] {
             sources.matched().isEmpty() ? 0 : shares.matched(),
             sources.unmatched().isEmpty() ? 0 : shares.unmatched(),
@@ -72,69 +73,80 @@ public final class ExampleSampler {
     }
 
     private Example fromMatched(TrainingPair pair, Dice dice) {
-        RgbImage photo = images.image(pair.photo());
-        RgbImage sketch = images.image(pair.sketch());
         FieldPair fields = pair.fields();
-        List<Match> matches = fields != null
-                ? Matches.of(fields, sketch, dice)
+        Matches matches = fields != null
+                ? Matches.of(fields, Matches.Ink.of(images.outline(pair.sketch()), size), dice)
                 : Matches.of(pair.keypoints(), images.originalSize(pair.photo()), images.originalSize(pair.sketch()));
-        return augmented(photo, sketch, matches, DRAWN, dice);
+        return asItIs(pair, matches, dice);
     }
 
     private Example fromUnmatched(TrainingPair pair, Dice dice) {
-        return augmented(images.image(pair.photo()), images.image(pair.sketch()), List.of(), DRAWN, dice);
+        return asItIs(pair, new Matches(), dice);
+    }
+
+    private Example asItIs(TrainingPair pair, Matches matches, Dice dice) {
+        byte[] photo = images.image(pair.photo()).rgb();
+        byte[] sketch = images.image(pair.sketch()).rgb();
+        boolean flip = dice.chance(0.5);
+        float[] photoWarp = WarpDraw.of(dice, PHOTO.flipped(flip));
+        return example(photo, sketch, null, null, photoWarp, WarpDraw.of(dice, DRAWN.flipped(flip)), matches, dice);
     }
 
     private Example fromDrawing(ImageSource source, Dice dice) {
         double smoothing = SMOOTHINGS[dice.below(SMOOTHINGS.length)] * size / TRACED_SIDE;
-        RgbImage sketch = images.drawing(source, smoothing).sketch(dice);
-        return augmented(images.image(source), sketch, Matches.of(SAME, sketch, dice), ALIGNED, dice);
+        Drawing drawing = images.drawing(source, smoothing).draw(variety, dice);
+        return aligned(images.image(source).rgb(), null, null, drawing, Matches.Ink.of(drawing, size), dice);
     }
 
     private Example fromCollage(ImageSource source, Dice dice) {
-        RgbImage sketch = images.image(source);
-        RgbImage surface = images.image(dice.oneOf(sources.photos()));
-        RgbImage background = images.image(dice.oneOf(sources.photos()));
-        RgbImage photo = Collage.of(sketch, surface, background, dice);
-        return augmented(photo, sketch, Matches.of(SAME, sketch, dice), ALIGNED, dice);
+        byte[] sketch = images.image(source).rgb();
+        Outline outline = images.outline(source);
+        byte[] surface = images.image(dice.oneOf(sources.photos())).rgb();
+        byte[] background = images.image(dice.oneOf(sources.photos())).rgb();
+        Collage collage = new Collage(surface, outline.shape(), Collage.draw(dice));
+        return aligned(background, sketch, collage, null, Matches.Ink.of(outline, size), dice);
     }
 
-    private Example augmented(RgbImage photo, RgbImage sketch, List<Match> matches, WarpRange range, Dice dice) {
+    /** Of images that show the same at the same place. */
+    private Example aligned(
+            byte[] photo,
+            byte @Nullable [] sketch,
+            @Nullable Collage collage,
+            @Nullable Drawing drawing,
+            Matches.Ink ink,
+            Dice dice) {
+        Matches matches = Matches.same(ink, dice);
         boolean flip = dice.chance(0.5);
-        SpatialWarp photoWarp = SpatialWarp.draw(dice, PHOTO.flipped(flip));
-        SpatialWarp sketchWarp = SpatialWarp.draw(dice, range.flipped(flip));
-        float[] photoPoints = new float[2 * Example.POINTS];
-        float[] sketchPoints = new float[2 * Example.POINTS];
-        float[] trust = new float[Example.POINTS];
-        for (int i = 0; i < matches.size(); i++) {
-            Match match = matches.get(i);
-            NormalizedPoint inPhoto =
-                    photoWarp.to(match.photo().u(), match.photo().v());
-            NormalizedPoint inSketch =
-                    sketchWarp.to(match.sketch().u(), match.sketch().v());
-            put(photoPoints, i, inPhoto);
-            put(sketchPoints, i, inSketch);
-            boolean seen = inside(match.photo()) && inside(match.sketch()) && inside(inPhoto) && inside(inSketch);
-            trust[i] = seen ? 1 : 0;
+        float[] photoWarp = WarpDraw.of(dice, PHOTO.flipped(flip));
+        float[] sketchWarp = WarpDraw.of(dice, ALIGNED.flipped(flip ^ dice.chance(variety.mirrored())));
+        WarpDraw.vary(sketchWarp, variety, dice);
+        if (dice.chance(variety.missing()) && ink.count() > 0) {
+            int at = dice.below(ink.count());
+            WarpDraw.erase(sketchWarp, ink.u(at), ink.v(at), dice.between(MISSING[0], MISSING[1]));
         }
+        return example(photo, sketch, collage, drawing, photoWarp, sketchWarp, matches, dice);
+    }
+
+    private static Example example(
+            byte[] photo,
+            byte @Nullable [] sketch,
+            @Nullable Collage collage,
+            @Nullable Drawing drawing,
+            float[] photoWarp,
+            float[] sketchWarp,
+            Matches matches,
+            Dice dice) {
         return new Example(
-                photo.rgb(),
-                sketch.rgb(),
+                photo,
+                sketch,
+                collage,
+                drawing,
                 Colours.ofPhoto(dice),
                 Colours.ofSketch(dice),
-                photoWarp.grid(Example.GRID),
-                sketchWarp.grid(Example.GRID),
-                photoPoints,
-                sketchPoints,
-                trust);
-    }
-
-    private static void put(float[] points, int index, NormalizedPoint place) {
-        points[2 * index] = (float) place.u();
-        points[2 * index + 1] = (float) place.v();
-    }
-
-    private static boolean inside(NormalizedPoint place) {
-        return Math.abs(place.u()) <= 1 && Math.abs(place.v()) <= 1;
+                photoWarp,
+                sketchWarp,
+                matches.photo,
+                matches.sketch,
+                matches.trust);
     }
 }

@@ -1,28 +1,28 @@
 package dev.sketchwarp.trainer.examples;
 
 import dev.sketchwarp.model.image.RgbImage;
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Path2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
+import dev.sketchwarp.trainer.examples.Variety.Style;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A photo's edges as strokes, from which sketches are drawn as a person might: the object rather than its surroundings, long
  * lines before short ones, somewhat smoothed and somewhat off. Every place of such a sketch is (nearly) the same place of the photo.
  */
-final class LineDrawing {
+final class LineDrawing implements DecodedImages.Kept {
     private static final int SHORTEST = 6;
     private static final double WHOLE_SCENE = 0.12;
     private static final double DROPPED = 0.08;
+    private static final double DOUBLE_DISTANCE = 0.008;
+    private static final double THINNEST = 0.3;
+    private static final int POINT_BYTES = 8;
+    private static final int STROKE_BYTES = 64;
 
     private final int side;
-    private final List<Stroke> strokes;
+    private final List<Stroke> byWorth;
+    private final List<Stroke> byWorthInScene;
 
     /**
      * @param points x, y, x, y … in pixels
@@ -46,7 +46,14 @@ final class LineDrawing {
 
     private LineDrawing(int side, List<Stroke> strokes) {
         this.side = side;
-        this.strokes = strokes;
+        this.byWorth = sorted(strokes, Stroke::worth);
+        this.byWorthInScene = sorted(strokes, Stroke::worthInScene);
+    }
+
+    private static List<Stroke> sorted(List<Stroke> strokes, ToDoubleFunction<Stroke> worth) {
+        return strokes.stream()
+                .sorted(Comparator.comparingDouble(worth).reversed())
+                .toList();
     }
 
     /**
@@ -94,68 +101,46 @@ final class LineDrawing {
         return widened;
     }
 
-    /** How many points its strokes have. */
-    int points() {
-        return strokes.stream().mapToInt(Stroke::length).sum();
+    @Override
+    public long bytes() {
+        return byWorth.stream()
+                .mapToLong(stroke -> POINT_BYTES * stroke.length() + STROKE_BYTES)
+                .sum();
     }
 
-    /** Draws one of the many sketches that the strokes allow, {@code side} x {@code side}. */
-    RgbImage sketch(Dice dice) {
+    /** Draws one of the many sketches that the strokes allow. */
+    Drawing draw(Variety variety, Dice dice) {
+        Style style = variety.style(dice);
         boolean scene = dice.chance(WHOLE_SCENE);
-        Comparator<Stroke> worth = Comparator.comparingDouble(scene ? Stroke::worthInScene : Stroke::worth);
         double least = scene ? 0 : dice.between(0.2, 0.55);
-        double ink = side * dice.factor(2, 9);
-        BufferedImage canvas = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
-        Graphics2D pen = pen(canvas, (float) (side * dice.between(0.006, 0.016)));
+        double ink = side * dice.factor(2, 9) * (style == Style.SPARSE ? dice.between(0.35, 0.6) : 1);
+        double radius = side * radius(style, dice);
         int window = dice.below(4);
         double tremor = side * dice.between(0, 0.008);
-        for (Stroke stroke : strokes.stream().sorted(worth.reversed()).toList()) {
+        double doubled = dice.chance(variety.doubled()) ? dice.between(0.2, 0.8) : 0;
+        StrokePoints points = new StrokePoints();
+        for (Stroke stroke : scene ? byWorthInScene : byWorth) {
             if (ink > 0 && stroke.saliency() >= least && !dice.chance(DROPPED)) {
-                pen.draw(path(stroke, window, tremor * dice.normal(), tremor * dice.normal()));
+                points.add(stroke.points(), window, tremor * dice.normal(), tremor * dice.normal());
+                if (dice.chance(doubled)) {
+                    double beside = side * DOUBLE_DISTANCE;
+                    points.add(stroke.points(), window, beside * dice.normal(), beside * dice.normal());
+                }
                 ink -= stroke.length();
             }
         }
-        pen.dispose();
-        return grey(canvas);
-    }
-
-    private static Graphics2D pen(BufferedImage canvas, float width) {
-        Graphics2D pen = canvas.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        pen.setColor(Color.BLACK);
-        pen.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        return pen;
-    }
-
-    /** The stroke as the mean over a moving window, shifted as a whole. */
-    private static Path2D path(Stroke stroke, int window, double dx, double dy) {
-        Path2D path = new Path2D.Float();
-        for (int i = 0; i < stroke.length(); i++) {
-            int reach = Math.min(window, Math.min(i, stroke.length() - 1 - i));
-            double x = dx + 0.5;
-            double y = dy + 0.5;
-            for (int k = i - reach; k <= i + reach; k++) {
-                x += stroke.points()[2 * k] / (2 * reach + 1);
-                y += stroke.points()[2 * k + 1] / (2 * reach + 1);
-            }
-            if (i == 0) {
-                path.moveTo(x, y);
-            } else {
-                path.lineTo(x, y);
-            }
+        if (style == Style.SHADED) {
+            Hatching.add(points, side, dice);
         }
-        return path;
+        return new Drawing(points.toArray(), (float) Math.max(THINNEST, radius));
     }
 
-    private static RgbImage grey(BufferedImage canvas) {
-        byte[] values = ((DataBufferByte) canvas.getRaster().getDataBuffer()).getData();
-        byte[] rgb = new byte[3 * values.length];
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = values[i / 3];
-        }
-        return new RgbImage(canvas.getWidth(), canvas.getHeight(), rgb);
+    /** Of the side. */
+    private static double radius(Style style, Dice dice) {
+        return switch (style) {
+            case THICK -> dice.between(0.01, 0.018);
+            case THIN -> dice.between(0.002, 0.003);
+            default -> dice.between(0.003, 0.008);
+        };
     }
 }

@@ -5,6 +5,6 @@ package dev.sketchwarp.trainer.examples;
  *
  * @param image S x S x 3 bytes
  * @param colour brightness, contrast, saturation, hue, grey, blur
- * @param places where each node of a coarse grid over the new image is taken from, (x, y); {@link Example#GRID} a side
+ * @param warp as {@code SpatialWarps} takes it
  */
-public record View(byte[] image, float[] colour, float[] places) {}
+public record View(byte[] image, float[] colour, float[] warp) {}

@@ -1,7 +1,7 @@
 package dev.sketchwarp.trainer.examples;
 
 /**
- * How far {@link SpatialWarp}s are drawn from the identity.
+ * How far warps are drawn from the identity.
  *
  * @param translation largest shift, in [-1, 1] coordinates
  * @param shrink mean factor by which what is seen gets smaller

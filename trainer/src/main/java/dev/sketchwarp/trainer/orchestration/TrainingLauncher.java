@@ -98,8 +98,8 @@ final class TrainingLauncher {
             arguments.addAll(List.of("--start-from", parent, "--compare", parent));
         }
         settings.timeLimit()
-                .ifPresent(limit ->
-                        arguments.addAll(List.of("--time-limit", Long.toString(Math.max(1, limit.toSeconds())))));
+                .ifPresent(
+                        limit -> arguments.addAll(List.of("--at-most", Long.toString(Math.max(1, limit.toSeconds())))));
         return arguments;
     }
 }

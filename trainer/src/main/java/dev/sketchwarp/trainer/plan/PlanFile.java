@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -40,6 +41,9 @@ public final class PlanFile {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
+    /** Characters of a wrong value. */
+    private static final int MOST_SHOWN = 60;
+
     private PlanFile() {}
 
     /**
@@ -69,11 +73,23 @@ public final class PlanFile {
     }
 
     private static <T> T read(Path file, Class<T> type, String what) throws TrainingException {
+        JsonNode tree = tree(file, what);
         try {
-            return JSON.readValue(Files.readAllBytes(file), type);
+            if (type == TrainingPlan.class) {
+                PlanDefaults.fill(tree);
+            }
+            return JSON.treeToValue(tree, type);
         } catch (JsonMappingException e) {
             String path = path(e);
-            throw bad(file + ", " + (path.isEmpty() ? "the " + what : path) + ": " + problem(e), e);
+            throw bad(file + ", " + (path.isEmpty() ? "the " + what : path) + ": " + problem(e, tree), e);
+        } catch (JsonProcessingException e) {
+            throw bad(file + ", the " + what + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static JsonNode tree(Path file, String what) throws TrainingException {
+        try {
+            return JSON.readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException e) {
             throw bad(
                     file + " is not JSON: " + e.getOriginalMessage() + " at line "
@@ -102,7 +118,7 @@ public final class PlanFile {
         return path.toString();
     }
 
-    private static String problem(JsonMappingException e) {
+    private static String problem(JsonMappingException e, JsonNode tree) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return "there is no such field, only " + unknown.getKnownPropertyIds() + ".";
         } else if (e instanceof InvalidTypeIdException type) {
@@ -118,9 +134,20 @@ public final class PlanFile {
                 || e.getOriginalMessage().startsWith("Cannot map `null`")) {
             return "it is null.";
         } else if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-            return "a value of type " + typeName(mismatch.getTargetType()) + " is wanted.";
+            return "a value of type " + typeName(mismatch.getTargetType()) + " is wanted" + found(e, tree) + ".";
         }
         return e.getOriginalMessage() + ".";
+    }
+
+    /** The value at the fault, where there is one. */
+    private static String found(JsonMappingException e, JsonNode tree) {
+        JsonNode node = tree;
+        for (JsonMappingException.Reference step : e.getPath()) {
+            node = step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
+        }
+        String text = node.toString();
+        boolean shown = !e.getPath().isEmpty() && !node.isMissingNode();
+        return shown ? ", not " + (text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text) : "";
     }
 
     private static String typeName(Class<?> type) {

@@ -7,6 +7,7 @@ import dev.sketchwarp.model.training.ContrastiveTerms;
 import dev.sketchwarp.model.training.WarpTerms;
 import dev.sketchwarp.trainer.examples.Positives;
 import dev.sketchwarp.trainer.examples.SampleShares;
+import dev.sketchwarp.trainer.examples.Variety;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,18 @@ public enum Preset {
      */
     DEFAULT(plan(
             new NetworkSpec(Backbone.RESNET18, 64, true, List.of(2, 3), 128, 16, 5),
-            new Stage.Warp(4400, 8, 0.001, 200, true, new WarpTerms(1, 0, 0, true, 0.001), SampleShares.DEFAULT))),
+            new Stage.Warp(
+                    4400,
+                    8,
+                    0.001,
+                    200,
+                    new Pace(0.0002, 200),
+                    true,
+                    PartRates.ALL,
+                    0.998,
+                    new WarpTerms(1, 0, 0, true, 0.001),
+                    SampleShares.DEFAULT,
+                    Variety.NONE))),
     /** The recipe of arXiv 2307.12967 alone: contrastive, then self-supervised warping; no supervision of any kind. */
     PAPER(plan(
             NetworkSpec.published(Backbone.RESNET18),

@@ -9,6 +9,7 @@ import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.data.PairSets;
 import dev.sketchwarp.trainer.plan.PlanFile;
 import dev.sketchwarp.trainer.plan.Preset;
+import dev.sketchwarp.trainer.plan.TimeLimit;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
 import dev.sketchwarp.trainer.progress.TrainingException;
 import dev.sketchwarp.trainer.progress.TrainingException.Reason;
@@ -41,8 +42,10 @@ final class TrainingArguments {
               --compare DIR          a model to be measured on the same pairs
               --name NAME            of the model made (default: sketchwarp)
               --model-version V      of the model made (default: the name of --out)
-              --time-limit SECONDS   after which the best so far is the result
+              --time-limit SECONDS   train so long, whatever number of steps the plan has; the learning rate is planned for it
+              --at-most SECONDS      likewise, but end with the plan's last step where that comes first
               --device DEVICE        auto, cpu, gpu or gpu:N (default: auto)
+              --example-memory MIB   decoded images, drawings and outlines to keep (default: a third of the heap)
               --parent PID           stop, as by a signal, when this process ends
             """;
 
@@ -56,7 +59,9 @@ final class TrainingArguments {
             "--name",
             "--model-version",
             "--time-limit",
+            "--at-most",
             "--device",
+            "--example-memory",
             "--parent");
 
     private final List<Path> data = new ArrayList<>();
@@ -165,10 +170,27 @@ final class TrainingArguments {
                         .orElse(String.valueOf(out.toAbsolutePath().normalize().getFileName())),
                 value("--start-from").map(Path::of).map(ModelDirectory::new),
                 value("--compare").map(Path::of).map(ModelDirectory::new),
-                value("--time-limit").isPresent()
-                        ? Optional.of(Duration.ofSeconds(number("--time-limit")))
-                        : Optional.empty(),
-                device(wish).device());
+                timeLimit(),
+                device(wish).device(),
+                value("--example-memory").isPresent()
+                        ? number("--example-memory") << 20
+                        : RunOptions.defaultExampleMemory());
+    }
+
+    private Optional<TimeLimit> timeLimit() throws TrainingException {
+        if (value("--time-limit").isPresent() && value("--at-most").isPresent()) {
+            throw bad("--time-limit and --at-most exclude each other: give one of them.");
+        }
+        for (String name : List.of("--time-limit", "--at-most")) {
+            if (value(name).isPresent()) {
+                long seconds = number(name);
+                if (seconds == 0) {
+                    throw bad(name + " must be at least 1 second, not 0.");
+                }
+                return Optional.of(new TimeLimit(Duration.ofSeconds(seconds), name.equals("--time-limit")));
+            }
+        }
+        return Optional.empty();
     }
 
     private static DeviceChoice device(String wish) throws TrainingException {

@@ -85,6 +85,6 @@ public final class ProgressLog implements TrainingListener {
         }
         return event instanceof Evaluated evaluated
                 && evaluated.number() == again.number()
-                && evaluated.step() >= again.step();
+                && evaluated.step() >= Math.max(1, again.step());
     }
 }

@@ -57,11 +57,18 @@ public sealed interface TrainingEvent {
      *
      * @param pck05 percent of keypoints within 0.05
      * @param pck10 percent of keypoints within 0.10
-     * @param best whether no earlier state was better
+     * @param best whether it is better than all earlier states
+     * @param averaged whether it is of the weights' moving averages, not of the weights
      */
     @JsonTypeName("evaluated")
-    record Evaluated(String stage, int number, int step, double pck05, double pck10, boolean best)
-            implements TrainingEvent {}
+    record Evaluated(String stage, int number, int step, double pck05, double pck10, boolean best, boolean averaged)
+            implements TrainingEvent {
+
+        /** Of the weights themselves. */
+        public Evaluated(String stage, int number, int step, double pck05, double pck10, boolean best) {
+            this(stage, number, step, pck05, pck10, best, false);
+        }
+    }
 
     /** A checkpoint is safe on disk. */
     @JsonTypeName("checkpoint")

@@ -53,7 +53,14 @@ public final class RunCurves {
 
     /** Steps count over all stages. */
     public List<Curve> pck() {
-        return List.of(evaluated("PCK 0.05", Evaluated::pck05), evaluated("PCK 0.10", Evaluated::pck10));
+        List<Curve> curves = new ArrayList<>();
+        curves.add(evaluated("PCK 0.05", false, Evaluated::pck05));
+        curves.add(evaluated("PCK 0.10", false, Evaluated::pck10));
+        if (events.stream().anyMatch(event -> event instanceof Evaluated evaluated && evaluated.averaged())) {
+            curves.add(evaluated("PCK 0.05, averaged weights", true, Evaluated::pck05));
+            curves.add(evaluated("PCK 0.10, averaged weights", true, Evaluated::pck10));
+        }
+        return curves;
     }
 
     private List<Steps> steps(int number) {
@@ -72,12 +79,13 @@ public final class RunCurves {
                         .toList());
     }
 
-    private Curve evaluated(String name, ToDoubleFunction<Evaluated> value) {
+    private Curve evaluated(String name, boolean averaged, ToDoubleFunction<Evaluated> value) {
         return new Curve(
                 name,
                 events.stream()
                         .filter(Evaluated.class::isInstance)
                         .map(Evaluated.class::cast)
+                        .filter(event -> event.averaged() == averaged)
                         .map(event ->
                                 new Curve.Point(stepsBefore(event.number()) + event.step(), value.applyAsDouble(event)))
                         .toList());

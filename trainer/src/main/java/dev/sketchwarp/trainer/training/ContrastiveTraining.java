@@ -4,31 +4,28 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.sketchwarp.model.graph.Graph;
 import dev.sketchwarp.model.graph.Optimizer;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.graph.TrainingLowering;
+import dev.sketchwarp.model.graph.TrainingOptions;
+import dev.sketchwarp.model.graph.TrainingOptions.WeightGradients;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.torch.TorchProgram;
 import dev.sketchwarp.model.training.ContrastiveStep;
 import dev.sketchwarp.model.training.ContrastiveTerms;
-import dev.sketchwarp.trainer.examples.ContrastiveExample;
-import dev.sketchwarp.trainer.examples.Example;
 import dev.sketchwarp.trainer.examples.Positives;
-import dev.sketchwarp.trainer.examples.View;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** The contrastive stage under way: a program whose tensors are the network, the momentum encoder, the queue and the optimiser. */
 public final class ContrastiveTraining implements AutoCloseable {
     private static final Optimizer OPTIMIZER = new Optimizer.Sgd(0.9, 1e-4);
     private static final double CLIP = 10;
 
-    private final NetworkSpec spec;
     private final ContrastiveTerms terms;
     private final Positives positives;
     private final TorchProgram program;
@@ -58,15 +55,15 @@ public final class ContrastiveTraining implements AutoCloseable {
             Layout layout,
             Precision precision,
             Device device) {
-        this.spec = spec;
         this.terms = terms;
         this.positives = positives;
         this.steps = steps;
         ContrastiveStep step = new ContrastiveStep(spec, terms);
         List<Graph> graphs = List.of(graph(step, Domain.PHOTO), graph(step, Domain.SKETCH));
+        TrainingOptions options = TrainingOptions.of(OPTIMIZER, CLIP, ContrastiveStep::trainable);
+        WeightGradients gradients = GradientChoice.of(layout, precision, device);
         this.program = TorchProgram.load(
-                TrainingLowering.lower(graphs, state, ContrastiveStep::trainable, OPTIMIZER, CLIP, layout, precision),
-                device);
+                TrainingLowering.lower(graphs, state, options.with(gradients), layout, precision), device);
     }
 
     private Graph graph(ContrastiveStep step, Domain query) {
@@ -86,51 +83,21 @@ public final class ContrastiveTraining implements AutoCloseable {
     /**
      * Makes one step.
      *
-     * @param examples as many at every step, a divisor of the queue's length; queries of the domain {@link #query} says
+     * @param batch as many examples at every step, a divisor of the queue's length; queries of the domain {@link #query} says
      * @return the loss, the share of queries whose own key was the most alike, and the gradients' length
      */
-    public double[] step(List<ContrastiveExample> examples, double learningRate) {
+    public double[] step(ContrastiveBatch batch, double learningRate) {
         Domain query = query(steps);
-        long slot = (long) steps * examples.size() % terms.queue();
+        long slot = (long) steps * batch.count() % terms.queue();
         steps++;
         try (NDManager scope = program.scope()) {
+            List<NDArray> arguments = new ArrayList<>(batch.arguments(scope));
+            arguments.add(scope.create(slot));
+            arguments.add(scope.create((float) learningRate));
             NDList results = program.train(
-                    scope,
-                    ContrastiveStep.name(query, positives.key(query)),
-                    images(scope, examples, ContrastiveExample::query),
-                    images(scope, examples, ContrastiveExample::key),
-                    colours(scope, examples, ContrastiveExample::query),
-                    colours(scope, examples, ContrastiveExample::key),
-                    places(scope, examples, ContrastiveExample::query),
-                    places(scope, examples, ContrastiveExample::key),
-                    scope.create(slot),
-                    scope.create((float) learningRate));
+                    scope, ContrastiveStep.name(query, positives.key(query)), arguments.toArray(NDArray[]::new));
             return results.stream().mapToDouble(NDArray::getFloat).toArray();
         }
-    }
-
-    private NDArray images(
-            NDManager scope, List<ContrastiveExample> examples, Function<ContrastiveExample, View> side) {
-        return Tensors.bytes(
-                scope,
-                new Shape(examples.size(), spec.inputSize(), spec.inputSize(), 3),
-                examples.stream().map(side).map(View::image).toList());
-    }
-
-    private static NDArray colours(
-            NDManager scope, List<ContrastiveExample> examples, Function<ContrastiveExample, View> side) {
-        return Tensors.floats(
-                scope,
-                new Shape(examples.size(), 6),
-                examples.stream().map(side).map(View::colour).toList());
-    }
-
-    private static NDArray places(
-            NDManager scope, List<ContrastiveExample> examples, Function<ContrastiveExample, View> side) {
-        return Tensors.floats(
-                scope,
-                new Shape(examples.size(), Example.GRID, Example.GRID, 2),
-                examples.stream().map(side).map(View::places).toList());
     }
 
     public int steps() {

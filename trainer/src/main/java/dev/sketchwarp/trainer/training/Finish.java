@@ -47,9 +47,11 @@ final class Finish {
      * Measures the weights as they are stored, and writes everything.
      *
      * @param weights that serve
+     * @param origin what they are, in words
      * @return whether it is done; not when stopped on the way
      */
-    boolean write(Weights weights, BooleanSupplier stopped, TrainingListener listener) throws IOException {
+    boolean write(Weights weights, String origin, BooleanSupplier stopped, TrainingListener listener)
+            throws IOException {
         ModelDirectory model = new ModelDirectory(folder.model());
         WeightsFile file = model.writeWeights(weights, plan.storedPrecision().dtype());
         Weights stored =
@@ -63,7 +65,7 @@ final class Finish {
         if (compared.isPresent()) {
             folder.write(COMPARED, compared.get().toJson());
         }
-        ReportPage.write(folder.path(), report(stored, report.get(), compared));
+        ReportPage.write(folder.path(), report(stored, origin, report.get(), compared));
         listener.on(new TrainingEvent.Finished(
                 folder.model().toString(),
                 report.get().pck().pck05(),
@@ -78,13 +80,14 @@ final class Finish {
         return true;
     }
 
-    private Report report(Weights stored, EvaluationReport evaluation, Optional<EvaluationReport> compared)
+    private Report report(
+            Weights stored, String origin, EvaluationReport evaluation, Optional<EvaluationReport> compared)
             throws IOException {
         Showcase showcase = measuring.showcase(stored, evaluation);
         RunCurves curves = new RunCurves(plan, ProgressLog.read(folder.progress()));
         return new Report(
                 "Training of " + options.name() + " " + options.version(),
-                facts(evaluation),
+                facts(origin, evaluation),
                 curves.losses(),
                 curves.pck(),
                 evaluation,
@@ -92,7 +95,7 @@ final class Finish {
                 showcase);
     }
 
-    private List<Fact> facts(EvaluationReport evaluation) {
+    private List<Fact> facts(String origin, EvaluationReport evaluation) {
         String stages = plan.stages().stream()
                 .map(stage -> stage.name() + ": " + stage.steps() + " steps of " + stage.batch() + " pairs")
                 .collect(Collectors.joining(", "));
@@ -106,6 +109,7 @@ final class Finish {
                 new Fact(
                         "started from",
                         start.parent().map(parent -> "version " + parent).orElse("nothing")),
+                new Fact("weights", origin),
                 new Fact("evaluation set", evaluation.evaluationSet()),
                 new Fact("plan", plan.hash().substring(0, 16)),
                 new Fact("code", CodeVersion.NUMBER));

@@ -5,48 +5,54 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A stage: examples made ahead, and steps on them.
+ * A stage: batches made ahead, and steps on them.
  *
- * @param <T> an example
+ * @param <B> a batch
  */
-final class PrefetchedTraining<T> implements StageTraining {
+final class PrefetchedTraining<B> implements StageTraining {
 
     /** Makes a step. */
     @FunctionalInterface
-    interface Step<T> {
+    interface Step<B> {
         /** @return the loss, what else is measured, and the gradient's length */
-        double[] make(List<T> examples, double learningRate);
+        double[] make(B batch, double learningRate);
     }
 
-    private final Prefetcher<T> examples;
-    private final int batch;
+    private final Prefetcher<B> batches;
     private final List<String> terms;
-    private final Step<T> step;
+    private final Step<B> step;
+    private final Consumer<B> done;
     private final Supplier<Weights> state;
     private final Runnable close;
 
-    /** @param terms names of what a step measures between the loss and the gradient */
+    /**
+     * @param terms names of what a step measures between the loss and the gradient
+     * @param done takes back a batch that a step is done with
+     */
     PrefetchedTraining(
-            Prefetcher<T> examples,
-            int batch,
+            Prefetcher<B> batches,
             List<String> terms,
-            Step<T> step,
+            Step<B> step,
+            Consumer<B> done,
             Supplier<Weights> state,
             Runnable close) {
-        this.examples = examples;
-        this.batch = batch;
+        this.batches = batches;
         this.terms = terms;
         this.step = step;
+        this.done = done;
         this.state = state;
         this.close = close;
     }
 
     @Override
     public Made step(double learningRate) throws InterruptedException, ExecutionException {
-        double[] results = step.make(examples.take(batch), learningRate);
+        B batch = batches.take();
+        double[] results = step.make(batch, learningRate);
+        done.accept(batch);
         Map<String, Double> named = new LinkedHashMap<>();
         for (int i = 0; i < terms.size(); i++) {
             named.put(terms.get(i), results[1 + i]);
@@ -61,7 +67,7 @@ final class PrefetchedTraining<T> implements StageTraining {
 
     @Override
     public void close() {
-        examples.close();
+        batches.close();
         close.run();
     }
 }

@@ -1,9 +1,7 @@
 package dev.sketchwarp.trainer.training;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,17 +34,14 @@ final class Prefetcher<T> implements AutoCloseable {
     }
 
     /**
-     * The next items, as soon as they are made.
+     * The next item, as soon as it is made.
      *
      * @throws ExecutionException with what {@code make} threw
      */
-    List<T> take(int count) throws InterruptedException, ExecutionException {
-        List<T> items = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            items.add(ahead.remove().get());
-            order();
-        }
-        return items;
+    T take() throws InterruptedException, ExecutionException {
+        T item = ahead.remove().get();
+        order();
+        return item;
     }
 
     private void order() {

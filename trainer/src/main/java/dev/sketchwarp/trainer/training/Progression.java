@@ -9,6 +9,9 @@ import dev.sketchwarp.trainer.checkpoint.Position;
 import dev.sketchwarp.trainer.checkpoint.RunFolder;
 import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.evaluation.Pck;
+import dev.sketchwarp.trainer.plan.Elapsed;
+import dev.sketchwarp.trainer.plan.Pace;
+import dev.sketchwarp.trainer.plan.StageClock;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
 import dev.sketchwarp.trainer.progress.ProgressLog;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
@@ -22,6 +25,8 @@ import java.util.function.BooleanSupplier;
 
 /** A run's way through the stages of its plan, from where it was left to the model. */
 final class Progression implements StageLoop.Surroundings {
+    private static final String START = "the start's own";
+
     private final TrainingPlan plan;
     private final RunOptions options;
     private final RunFolder folder;
@@ -33,7 +38,6 @@ final class Progression implements StageLoop.Surroundings {
     private final StartWeights start;
     private final Checkpoints checkpoints;
     private final Best best;
-    private final long deadline;
     private Weights stageStart;
 
     Progression(
@@ -50,34 +54,49 @@ final class Progression implements StageLoop.Surroundings {
         this.listener = listener;
         this.stopped = stopped;
         this.log = new ProgressLog(folder.progress());
-        this.stages = new Stages(plan, data, options.device());
+        this.stages = new Stages(plan, data, options.device(), options.exampleMemory());
         this.measuring =
                 new Measuring(plan, data, options.device(), problem -> warn("An image is passed over: " + problem));
         this.start = StartWeights.of(plan, options.startFrom());
         this.checkpoints = new Checkpoints(folder.checkpoints());
         this.stageStart = start.weights();
         this.best = new Best(folder.checkpoints().resolve("best.safetensors"), measuring.sampleId(), this::warn);
-        this.deadline = System.nanoTime()
-                + options.timeLimit().map(limit -> limit.toNanos()).orElse(Long.MAX_VALUE / 2);
     }
 
     Outcome run() throws IOException, TrainingException, InterruptedException {
         stages.check();
         checkCompared();
         Checkpoint now = last();
+        if (options.startFrom().isPresent() && best.isUnknown()) {
+            long began = System.nanoTime();
+            if (!measureStart()) {
+                return Outcome.STOPPED;
+            }
+            now = now.later(System.nanoTime() - began);
+        }
         while (now.position().stage() < plan.stages().size()) {
             Optional<Checkpoint> after = stage(now);
             if (after.isEmpty()) {
                 return Outcome.STOPPED;
             }
             now = after.get();
-            checkpoint(now.position(), now.tensors(), now.alarm());
+            checkpoint(now.position(), now.elapsed(), now.tensors(), now.alarm());
         }
         if (best.isUnknown()) {
-            best.offer(0, StartWeights.ofServing(plan.network(), now.tensors()));
+            best.offer(0, "the last state", StartWeights.ofServing(plan.network(), now.tensors()));
+        } else if (best.origin().equals(START)) {
+            warn(
+                    "No state of this training was better than its start: the model is the start's own weights. Train longer,"
+                            + " with a lower learning rate, or on more pairs.");
         }
-        boolean done = new Finish(plan, options, folder, measuring, start).write(best.weights(), stopped, this::tell);
+        boolean done = new Finish(plan, options, folder, measuring, start)
+                .write(best.weights(), best.origin(), stopped, this::tell);
         return done ? Outcome.FINISHED : Outcome.STOPPED;
+    }
+
+    /** What a training starts from is the first state that others must beat. */
+    private boolean measureStart() throws IOException {
+        return evaluate(Position.START, START, start.weights(), false);
     }
 
     /** Now, not after hours of training. */
@@ -96,7 +115,8 @@ final class Progression implements StageLoop.Surroundings {
                     folder.path() + " holds a training that started from other weights: choose another folder, or start"
                             + " from the same.");
         }
-        return last.orElse(new Checkpoint(identity(), Position.START, DivergenceWatch.Memory.NONE, start.weights()));
+        return last.orElse(
+                new Checkpoint(identity(), Position.START, Elapsed.NONE, DivergenceWatch.Memory.NONE, start.weights()));
     }
 
     private String identity() {
@@ -109,24 +129,31 @@ final class Progression implements StageLoop.Surroundings {
         stageStart = StartWeights.ofNetwork(plan.network(), from.tensors());
         BadImages bad = stages.images(at);
         try (StageTraining training = stages.open(at, from.tensors(), bad)) {
-            int made = new StageLoop(plan, at.stage(), from.alarm(), bad, this).run(training, at.step());
-            boolean whole = made == plan.stages().get(at.stage()).steps();
-            if (!whole && stopped.getAsBoolean()) {
+            StageClock clock =
+                    new StageClock(plan.stages(), at.stage(), options.timeLimit(), from.elapsed(), System::nanoTime);
+            Pace pace = plan.stages().get(at.stage()).pace(options.startFrom().isPresent());
+            int made = new StageLoop(plan, at.stage(), pace, clock, from.alarm(), bad, this).run(training, at.step());
+            if (clock.progress(made) < 1) {
                 return Optional.empty();
             }
-            Weights state = StartWeights.over(stageStart, training.state());
-            int next = whole ? at.stage() + 1 : plan.stages().size();
+            Weights state = training.state();
+            int next = at.stage() + 1;
             boolean last = next == plan.stages().size();
             if (last && !evaluate(new Position(at.stage(), made), state)) {
                 return Optional.empty();
             }
-            return Optional.of(new Checkpoint(identity(), new Position(next, 0), DivergenceWatch.Memory.NONE, state));
+            return Optional.of(new Checkpoint(
+                    identity(),
+                    new Position(next, 0),
+                    clock.elapsed().next(),
+                    DivergenceWatch.Memory.NONE,
+                    StartWeights.over(stageStart, state)));
         }
     }
 
     @Override
-    public boolean ends() {
-        return stopped.getAsBoolean() || System.nanoTime() - deadline > 0;
+    public boolean stopped() {
+        return stopped.getAsBoolean();
     }
 
     @Override
@@ -141,27 +168,36 @@ final class Progression implements StageLoop.Surroundings {
 
     @Override
     public boolean evaluate(Position at, Weights state) throws IOException {
+        String origin = plan.stages().get(at.stage()).name() + ", step " + at.step();
+        Optional<Weights> averages = Averages.of(state);
+        return evaluate(at, origin, state, false)
+                && (averages.isEmpty() || evaluate(at, origin + ", averaged", averages.get(), true));
+    }
+
+    private boolean evaluate(Position at, String origin, Weights state, boolean averaged) throws IOException {
         Weights serving = StartWeights.ofServing(plan.network(), StartWeights.merged(stageStart, state));
         Optional<Pck> score = measuring.sample(serving, stopped);
         if (score.isEmpty()) {
             return false;
         }
-        boolean better = best.offer(score.get().mean(), serving);
+        boolean better = best.offer(score.get().mean(), origin, serving);
         tell(new TrainingEvent.Evaluated(
                 plan.stages().get(at.stage()).name(),
                 at.stage(),
                 at.step(),
                 score.get().pck05(),
                 score.get().pck10(),
-                better));
+                better,
+                averaged));
         return true;
     }
 
     @Override
-    public void checkpoint(Position at, Weights state, DivergenceWatch.Memory alarm) throws TrainingException {
+    public void checkpoint(Position at, Elapsed elapsed, Weights state, DivergenceWatch.Memory alarm)
+            throws TrainingException {
         try {
             Weights whole = StartWeights.merged(stageStart, state);
-            long bytes = checkpoints.write(new Checkpoint(identity(), at, alarm, whole));
+            long bytes = checkpoints.write(new Checkpoint(identity(), at, elapsed, alarm, whole));
             if (at.stage() < plan.stages().size()) {
                 String stage = plan.stages().get(at.stage()).name();
                 tell(new TrainingEvent.Checkpointed(stage, at.stage(), at.step(), bytes));

@@ -2,8 +2,8 @@ package dev.sketchwarp.trainer.training;
 
 import ai.djl.Device;
 import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.trainer.plan.TimeLimit;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param version of the model made
  * @param startFrom the model whose weights training starts with; freshly drawn ones without
  * @param compare a model to be evaluated on the same pairs
- * @param timeLimit after which training ends as if all steps were made
+ * @param timeLimit within which training ends, with the learning rate down
  * @param device where it trains
+ * @param exampleMemory bytes of decoded images, drawings and outlines to keep at most
  */
 public record RunOptions(
         Path out,
@@ -23,5 +24,12 @@ public record RunOptions(
         String version,
         Optional<ModelDirectory> startFrom,
         Optional<ModelDirectory> compare,
-        Optional<Duration> timeLimit,
-        Device device) {}
+        Optional<TimeLimit> timeLimit,
+        Device device,
+        long exampleMemory) {
+
+    /** A share of the heap that leaves room for a checkpoint of a ResNet-18. */
+    public static long defaultExampleMemory() {
+        return Runtime.getRuntime().maxMemory() / 3;
+    }
+}

@@ -3,8 +3,11 @@ package dev.sketchwarp.trainer.training;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.trainer.checkpoint.DivergenceWatch;
 import dev.sketchwarp.trainer.checkpoint.Position;
+import dev.sketchwarp.trainer.plan.Elapsed;
+import dev.sketchwarp.trainer.plan.Pace;
 import dev.sketchwarp.trainer.plan.Schedule;
 import dev.sketchwarp.trainer.plan.Stage;
+import dev.sketchwarp.trainer.plan.StageClock;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
 import dev.sketchwarp.trainer.progress.TrainingException;
@@ -19,15 +22,16 @@ final class StageLoop {
 
     /** What a loop does besides training, and when it ends. */
     interface Surroundings {
-        /** Whether to end before the next step. */
-        boolean ends();
+        /** Whether to stop before the next step, to go on another time. */
+        boolean stopped();
 
         void tell(TrainingEvent event);
 
         /** @return whether it was done; not when the loop is to end */
         boolean evaluate(Position at, Weights state) throws IOException, TrainingException;
 
-        void checkpoint(Position at, Weights state, DivergenceWatch.Memory alarm) throws TrainingException;
+        void checkpoint(Position at, Elapsed elapsed, Weights state, DivergenceWatch.Memory alarm)
+                throws TrainingException;
     }
 
     private final TrainingPlan plan;
@@ -36,22 +40,33 @@ final class StageLoop {
     private final DivergenceWatch watch;
     private final BadImages bad;
     private final StepMeter meter;
+    private final Pace pace;
+    private final StageClock clock;
     private final Surroundings around;
 
-    StageLoop(TrainingPlan plan, int number, DivergenceWatch.Memory alarm, BadImages bad, Surroundings around) {
+    StageLoop(
+            TrainingPlan plan,
+            int number,
+            Pace pace,
+            StageClock clock,
+            DivergenceWatch.Memory alarm,
+            BadImages bad,
+            Surroundings around) {
         this.plan = plan;
         this.stage = plan.stages().get(number);
         this.number = number;
         this.watch = new DivergenceWatch(stage, alarm);
         this.bad = bad;
         this.meter = new StepMeter(stage, number);
+        this.pace = pace;
+        this.clock = clock;
         this.around = around;
     }
 
     /**
      * Trains on, from a step, to the stage's end or until it is to end.
      *
-     * @return steps of the stage made; a checkpoint of them is on disk unless all were
+     * @return steps of the stage made; where it was stopped, a checkpoint of them is on disk
      */
     int run(StageTraining training, int from) throws IOException, InterruptedException, TrainingException {
         int step = from;
@@ -61,20 +76,20 @@ final class StageLoop {
         if (step > 0 && evaluates(step)) { // stopped in the middle of it, perhaps
             around.evaluate(new Position(number, step), training.state());
         }
-        while (step < stage.steps() && !around.ends()) {
-            double learningRate = Schedule.learningRate(stage, step);
+        while (clock.progress(step) < 1 && !around.stopped()) {
+            double learningRate = Schedule.learningRate(pace, clock, step);
             Made made = step(training, learningRate);
             step++;
-            meter.add(step, made, learningRate).ifPresent(around::tell);
+            meter.add(step, clock.steps(step), made, learningRate).ifPresent(around::tell);
             watch.check(step, made.loss(), learningRate);
             long paused = System.nanoTime();
-            if (step < stage.steps()) {
+            if (clock.progress(step) < 1) {
                 safe = between(training, step, safe);
             }
             meter.exclude(System.nanoTime() - paused);
         }
-        if (step < stage.steps() && step > safe) {
-            around.checkpoint(new Position(number, step), training.state(), watch.memory());
+        if (clock.progress(step) < 1 && step > safe) {
+            around.checkpoint(new Position(number, step), clock.elapsed(), training.state(), watch.memory());
         }
         return step;
     }
@@ -89,7 +104,7 @@ final class StageLoop {
         Position at = new Position(number, step);
         boolean broken = evaluate && !around.evaluate(at, state);
         if (checkpoint || broken) {
-            around.checkpoint(at, state, watch.memory());
+            around.checkpoint(at, clock.elapsed(), state, watch.memory());
             return step;
         }
         return safe;

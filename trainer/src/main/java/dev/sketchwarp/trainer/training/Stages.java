@@ -5,7 +5,9 @@ import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.training.WarpTerms;
 import dev.sketchwarp.trainer.checkpoint.Position;
 import dev.sketchwarp.trainer.data.PairSet;
+import dev.sketchwarp.trainer.examples.ContrastiveExample;
 import dev.sketchwarp.trainer.examples.ContrastiveSampler;
+import dev.sketchwarp.trainer.examples.Example;
 import dev.sketchwarp.trainer.plan.Stage;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
 import dev.sketchwarp.trainer.progress.TrainingException;
@@ -19,11 +21,17 @@ public final class Stages {
     /** What the contrastive stage measures besides its loss: the share of queries to whom their own key is the most alike. */
     public static final String OWN_KEY_FIRST = "own_key_first";
 
+    /** More than this many threads wait for memory, not for work; and each has a batch of its own. */
+    private static final int MOST_THREADS = 8;
+
     private final TrainingPlan plan;
     private final PairSet data;
     private final Device device;
+    private final long exampleMemory;
 
-    Stages(TrainingPlan plan, PairSet data, Device device) {
+    /** @param exampleMemory bytes of images and what is worked out from them to keep in memory */
+    Stages(TrainingPlan plan, PairSet data, Device device, long exampleMemory) {
+        this.exampleMemory = exampleMemory;
         this.plan = plan;
         this.data = data;
         this.device = device;
@@ -66,34 +74,46 @@ public final class Stages {
     }
 
     private StageTraining warp(Position at, Stage.Warp stage, Weights state, BadImages bad) {
-        var examples = new WarpExamples(stage.sources(), data).sampler(plan.network(), seed(at));
+        int size = plan.network().inputSize();
+        LongFunction<Example> examples = new WarpExamples(stage.sources(), data)
+                .sampler(plan.network(), stage.variety(), seed(at), exampleMemory);
+        var batches =
+                new BatchMaker<>(bad.passingOver(examples), stage.batch(), () -> new WarpBatch(size), WarpBatch::fill);
         WarpTraining training = new WarpTraining(
-                plan.network(), stage.terms(), stage.trainEncoder(), state, at.step(), plan.precision(), device);
+                plan.network(),
+                stage.terms(),
+                stage.trainEncoder() ? stage.rates() : stage.rates().withoutEncoder(),
+                stage.averaging(),
+                state,
+                at.step(),
+                plan.precision(),
+                device);
         return new PrefetchedTraining<>(
-                ahead(bad.passingOver(examples), at, stage),
-                stage.batch(),
+                ahead(batches, at.step(), device),
                 names(stage.terms()),
                 training::step,
+                batches::done,
                 training::state,
                 training::close);
     }
 
     private StageTraining contrastive(Position at, Stage.Contrastive stage, Weights state, BadImages bad) {
-        ContrastiveSampler examples = new ContrastiveSampler(
-                data.train(), stage.positives(), plan.network().inputSize(), seed(at));
+        int size = plan.network().inputSize();
+        ContrastiveSampler examples =
+                new ContrastiveSampler(data.train(), stage.positives(), size, seed(at), exampleMemory);
+        LongFunction<ContrastiveExample> numbered = bad.passingOver(number -> examples.example(
+                number, ContrastiveTraining.query((int) (BadImages.firstTry(number) / stage.batch()))));
+        var batches =
+                new BatchMaker<>(numbered, stage.batch(), () -> new ContrastiveBatch(size), ContrastiveBatch::fill);
         Weights start =
                 at.step() == 0 ? ContrastiveTraining.start(plan.network(), stage.terms(), state, seed(at)) : state;
         ContrastiveTraining training = new ContrastiveTraining(
                 plan.network(), stage.terms(), stage.positives(), start, at.step(), plan.precision(), device);
         return new PrefetchedTraining<>(
-                ahead(
-                        bad.passingOver(number -> examples.example(
-                                number, ContrastiveTraining.query((int) (BadImages.firstTry(number) / stage.batch())))),
-                        at,
-                        stage),
-                stage.batch(),
+                ahead(batches, at.step(), device),
                 List.of(OWN_KEY_FIRST),
                 training::step,
+                batches::done,
                 training::state,
                 training::close);
     }
@@ -113,11 +133,11 @@ public final class Stages {
         }
     }
 
-    private <T> Prefetcher<T> ahead(LongFunction<T> make, Position at, Stage stage) {
+    /** Makes batches ahead, as many at once as the machine allows beside the training. */
+    static <T> Prefetcher<T> ahead(LongFunction<T> batches, int first, Device device) {
         int cores = Runtime.getRuntime().availableProcessors();
-        int threads = device.isGpu() ? cores : Math.max(1, cores / 2); // a CPU trains too
-        long first = (long) at.step() * stage.batch();
-        return new Prefetcher<>(make, first, Math.max(2 * stage.batch(), threads), threads);
+        int threads = Math.max(1, device.isGpu() ? Math.min(MOST_THREADS, cores) : cores / 2); // a CPU trains too
+        return new Prefetcher<>(batches, first, threads + 1, threads);
     }
 
     /** Stages draw different examples. */

@@ -30,14 +30,17 @@ final class StepMeter {
         started += nanos;
     }
 
-    /** @param step steps made, this one included */
-    Optional<TrainingEvent.Steps> add(int step, Made made, double learningRate) {
+    /**
+     * @param step steps made, this one included
+     * @param steps of the stage, as far as is known
+     */
+    Optional<TrainingEvent.Steps> add(int step, int steps, Made made, double learningRate) {
         count++;
         loss += made.loss();
         gradient += made.gradient();
         made.terms().forEach((name, value) -> terms.merge(name, value, Double::sum));
         long nanos = System.nanoTime() - started;
-        if (nanos < INTERVAL_NANOS && step < stage.steps()) {
+        if (nanos < INTERVAL_NANOS && step < steps) {
             return Optional.empty();
         }
         double each = nanos / 1e9 / count;
@@ -47,13 +50,13 @@ final class StepMeter {
                 stage.name(),
                 number,
                 step,
-                stage.steps(),
+                steps,
                 loss / count,
                 Map.copyOf(terms),
                 gradient / count,
                 learningRate,
                 stage.batch() / secondsPerStep,
-                Math.round((stage.steps() - step) * secondsPerStep));
+                Math.round((steps - step) * secondsPerStep));
         clear();
         return Optional.of(event);
     }

@@ -8,6 +8,7 @@ import dev.sketchwarp.trainer.examples.Example;
 import dev.sketchwarp.trainer.examples.ExampleSampler;
 import dev.sketchwarp.trainer.examples.SampleShares;
 import dev.sketchwarp.trainer.examples.SampleSources;
+import dev.sketchwarp.trainer.examples.Variety;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -51,7 +52,7 @@ final class WarpExamples {
     }
 
     /** Decides each example by its number; throws {@link dev.sketchwarp.trainer.examples.UnusableImageException}. */
-    LongFunction<Example> sampler(NetworkSpec spec, long seed) {
-        return new ExampleSampler(sources, shares, spec.inputSize(), seed)::example;
+    LongFunction<Example> sampler(NetworkSpec spec, Variety variety, long seed, long memory) {
+        return new ExampleSampler(sources, shares, variety, spec.inputSize(), seed, memory)::example;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sketchwarp.model.tensor.NamedTensor;
 import dev.sketchwarp.model.tensor.Weights;
+import dev.sketchwarp.trainer.plan.Elapsed;
 import dev.sketchwarp.trainer.progress.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +76,11 @@ class CheckpointsTest {
     private static Checkpoint checkpoint(int stage, int step) {
         NamedTensor tensor = NamedTensor.of("weight", new int[] {2}, new float[] {stage, step});
         return new Checkpoint(
-                "run", new Position(stage, step), new DivergenceWatch.Memory(1.5), Weights.of(List.of(tensor)));
+                "run",
+                new Position(stage, step),
+                new Elapsed(7, step),
+                new DivergenceWatch.Memory(1.5),
+                Weights.of(List.of(tensor)));
     }
 
     private void damage(String name) throws IOException {

@@ -2,10 +2,12 @@ package dev.sketchwarp.trainer.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.model.network.Domain;
+import dev.sketchwarp.model.training.SpatialWarps;
 import dev.sketchwarp.trainer.data.ImageSource;
 import dev.sketchwarp.trainer.data.KeypointPair;
 import dev.sketchwarp.trainer.data.PairSet;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExampleSamplerTest {
+    private static final long MEMORY = 1 << 20;
     private static final SampleShares ALL = new SampleShares(1, 1, 1, 1);
 
     @TempDir
@@ -39,10 +42,10 @@ class ExampleSamplerTest {
     void aNumberDecidesItsExample() {
         // Given
         SampleSources sources = sources(pair(List.of()), pair(List.of(middle())));
-        ExampleSampler sampler = new ExampleSampler(sources, ALL, 32, 7);
+        ExampleSampler sampler = new ExampleSampler(sources, ALL, Variety.NONE, 32, 7, MEMORY);
 
         // When
-        List<Example> again = numbers(new ExampleSampler(sources, ALL, 32, 7));
+        List<Example> again = numbers(new ExampleSampler(sources, ALL, Variety.NONE, 32, 7, MEMORY));
 
         // Then
         assertThat(again).usingRecursiveFieldByFieldElementComparator().containsExactlyElementsOf(numbers(sampler));
@@ -50,21 +53,20 @@ class ExampleSamplerTest {
 
     @Test
     void aKeypointIsAMatchAtItsPlaceInTheOriginalImages() {
-        ExampleSampler sampler =
-                new ExampleSampler(sources(pair(List.of(middle()))), new SampleShares(1, 0, 0, 0), 32, 7);
+        ExampleSampler sampler = new ExampleSampler(
+                sources(pair(List.of(middle()))), new SampleShares(1, 0, 0, 0), Variety.NONE, 32, 7, MEMORY);
 
         Example example = sampler.example(0);
 
         assertThat(example.trust()[0]).isEqualTo(1);
         assertThat(example.trust()[1]).isZero();
-        // The middle of both images moves by at most the warp's shift and bend.
-        assertThat(Math.abs(example.photoPoints()[0])).isLessThan(0.25f);
-        assertThat(Math.abs(example.sketchPoints()[1])).isLessThan(0.25f);
+        assertThat(example.photoPoints()[0]).isCloseTo(0, within(1e-6f));
+        assertThat(example.sketchPoints()[1]).isCloseTo(0, within(1e-6f));
     }
 
     @Test
     void kindsWithoutSourcesAreNotDrawn() {
-        ExampleSampler sampler = new ExampleSampler(sources(pair(List.of())), ALL, 32, 7);
+        ExampleSampler sampler = new ExampleSampler(sources(pair(List.of())), ALL, Variety.NONE, 32, 7, MEMORY);
 
         List<Example> examples = numbers(sampler);
 
@@ -72,17 +74,47 @@ class ExampleSamplerTest {
     }
 
     @Test
+    void imagesAreKeptOnceAndExamplesShareThem() {
+        SampleShares pairs = new SampleShares(0, 1, 0, 0);
+        ExampleSampler sampler = new ExampleSampler(sources(pair(List.of())), pairs, Variety.NONE, 32, 7, MEMORY);
+
+        assertThat(sampler.example(0).photo()).isSameAs(sampler.example(1).photo());
+    }
+
+    @Test
+    void everyVarietyChangesWhatItNames() {
+        Variety all = new Variety(0.25, 0.25, 0.25, 0.25, 1, 1, 1, 1, 1, 1);
+        SampleShares drawn = new SampleShares(0, 0, 1, 0);
+        SampleSources sources = sources(pair(List.of()));
+
+        Example plain = new ExampleSampler(sources, drawn, Variety.NONE, 32, 7, MEMORY).example(0);
+        Example varied = new ExampleSampler(sources, drawn, all, 32, 7, MEMORY).example(0);
+
+        float[] before = plain.sketchWarp();
+        float[] after = varied.sketchWarp();
+        assertThat(before[6]).as("projection").isZero();
+        assertThat(after[6]).isNotZero();
+        assertThat(before[SpatialWarps.CENTRES + 3]).as("a part's radius").isZero();
+        assertThat(after[SpatialWarps.CENTRES + 3]).isPositive();
+        assertThat(before[SpatialWarps.ERASED + 2]).as("what is missing").isZero();
+        assertThat(after[SpatialWarps.ERASED + 2]).isPositive();
+        assertThat(Math.signum(before[0])).as("mirrored alike").isEqualTo(Math.signum(plain.photoWarp()[0]));
+        assertThat(Math.signum(after[0])).isNotEqualTo(Math.signum(varied.photoWarp()[0]));
+    }
+
+    @Test
     void refusesWhenNothingWantedCanBeDrawn() {
         SampleSources unlabelled = sources(pair(List.of()));
 
-        assertThatThrownBy(() -> new ExampleSampler(unlabelled, new SampleShares(1, 0, 0, 0), 32, 7))
+        assertThatThrownBy(
+                        () -> new ExampleSampler(unlabelled, new SampleShares(1, 0, 0, 0), Variety.NONE, 32, 7, MEMORY))
                 .hasMessageContaining("no examples of the kinds wanted");
     }
 
     @Test
     void aVanishedImageIsNamed() throws IOException {
         SampleSources sources = sources(pair(List.of(middle())));
-        ExampleSampler sampler = new ExampleSampler(sources, new SampleShares(1, 0, 0, 0), 32, 7);
+        ExampleSampler sampler = new ExampleSampler(sources, new SampleShares(1, 0, 0, 0), Variety.NONE, 32, 7, MEMORY);
         Files.delete(folder.resolve("sketch.png"));
 
         assertThatThrownBy(() -> sampler.example(0))
@@ -92,12 +124,13 @@ class ExampleSamplerTest {
 
     @Test
     void aSingleImagePositiveShowsOneImageTwice() {
-        ContrastiveSampler sampler = new ContrastiveSampler(List.of(pair(List.of())), Positives.SINGLE_IMAGE, 32, 7);
+        ContrastiveSampler sampler =
+                new ContrastiveSampler(List.of(pair(List.of())), Positives.SINGLE_IMAGE, 32, 7, MEMORY);
 
         ContrastiveExample example = sampler.example(0, Domain.SKETCH);
 
         assertThat(example.query().image()).isEqualTo(example.key().image());
-        assertThat(example.query().places()).isNotEqualTo(example.key().places());
+        assertThat(example.query().warp()).isNotEqualTo(example.key().warp());
     }
 
     private static List<Example> numbers(ExampleSampler sampler) {

@@ -1,8 +1,8 @@
 package dev.sketchwarp.trainer.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import dev.sketchwarp.model.image.RgbImage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -14,35 +14,58 @@ class LineDrawingTest {
         LineDrawing drawing = LineDrawing.of(Pictures.disc(), 1);
 
         // When
-        RgbImage sketch = mostInk(drawing);
+        Drawing sketch = mostInk(drawing);
 
         // Then
-        for (int y = 0; y < Pictures.SIDE; y++) {
-            for (int x = 0; x < Pictures.SIDE; x++) {
-                boolean dark = sketch.channel(x, y, 0) < 128;
-                double distance = Math.abs(Math.hypot(x - 32, y - 32) - Pictures.RADIUS);
-                assertThat(dark && distance > 5)
-                        .as("ink at %d, %d, %s from the outline", x, y, distance)
-                        .isFalse();
+        boolean[] degrees = new boolean[360];
+        for (int i = 0; i < sketch.count(); i++) {
+            double x = sketch.points()[3 * i] - 32;
+            double y = sketch.points()[3 * i + 1] - 32;
+            assertThat(Math.hypot(x, y)).as("point %d from the middle", i).isCloseTo(Pictures.RADIUS, within(4.0));
+            degrees[Math.floorMod((int) Math.toDegrees(Math.atan2(y, x)), 360)] = true;
+        }
+        int inked = 0;
+        for (int degree = 0; degree < 360; degree += 15) {
+            for (int near = degree; near < degree + 15; near++) {
+                if (degrees[near]) {
+                    inked++;
+                    break;
+                }
             }
         }
-        long inked = 0;
-        for (int degree = 0; degree < 360; degree += 15) {
-            double angle = Math.toRadians(degree);
-            inked += near(sketch, 32 + Pictures.RADIUS * Math.cos(angle), 32 + Pictures.RADIUS * Math.sin(angle))
-                    ? 1
-                    : 0;
-        }
-        assertThat(inked).as("of 24 places on the outline").isGreaterThanOrEqualTo(20);
+        assertThat(inked).as("of 24 parts of the outline").isGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void pointsStandForTheLengthOfTheirLine() {
+        StrokePoints points = new StrokePoints();
+
+        points.add(new float[] {0, 0, 1, 0, 2, 1, 3, 1}, 0, 5, 7);
+
+        float[] all = points.toArray();
+        assertThat(all).startsWith(5, 7, 0.5f, 6, 7);
+        assertThat(all[2] + all[5] + all[8] + all[11]).isCloseTo((float) (2 + Math.sqrt(2)), within(1e-5f));
     }
 
     @Test
     void anEvenPictureIsAnEmptySheet() {
-        RgbImage sketch = LineDrawing.of(Pictures.even(90), 1).sketch(new Dice(1, 1));
+        Drawing sketch = LineDrawing.of(Pictures.even(90), 1).draw(Variety.NONE, new Dice(1, 1));
 
-        for (byte value : sketch.rgb()) {
-            assertThat(value & 0xff).isEqualTo(255);
-        }
+        assertThat(sketch.count()).isZero();
+    }
+
+    @Test
+    void stylesDifferInInkAndPen() {
+        LineDrawing drawing = LineDrawing.of(Pictures.disc(), 1);
+
+        Drawing thick = drawing.draw(new Variety(1, 0, 0, 0, 0, 0, 0, 0, 0, 0), new Dice(1, 1));
+        Drawing thin = drawing.draw(new Variety(0, 1, 0, 0, 0, 0, 0, 0, 0, 0), new Dice(1, 1));
+        Drawing shaded = drawing.draw(new Variety(0, 0, 1, 0, 0, 0, 0, 0, 0, 0), new Dice(1, 1));
+        Drawing doubled = drawing.draw(new Variety(0, 0, 0, 0, 1, 0, 0, 0, 0, 0), new Dice(1, 1));
+
+        assertThat(thick.radius()).isGreaterThan(2 * thin.radius());
+        assertThat(shaded.count()).isGreaterThan(thin.count());
+        assertThat(doubled.count()).isGreaterThanOrEqualTo(thin.count());
     }
 
     @Test
@@ -61,32 +84,13 @@ class LineDrawingTest {
         assertThat(Arrays.stream(chained).allMatch(pixel -> lines[pixel])).isTrue();
     }
 
-    /** Strokes are left out at random: of some sketches, the one with the most ink shows the most of them. */
-    private static RgbImage mostInk(LineDrawing drawing) {
-        RgbImage fullest = drawing.sketch(new Dice(1, 0));
+    /** Strokes are left out at random: of some sketches, the one with the most points shows the most of them. */
+    private static Drawing mostInk(LineDrawing drawing) {
+        Drawing fullest = drawing.draw(Variety.NONE, new Dice(1, 0));
         for (int i = 1; i < 12; i++) {
-            RgbImage sketch = drawing.sketch(new Dice(1, i));
-            fullest = brightness(sketch) < brightness(fullest) ? sketch : fullest;
+            Drawing sketch = drawing.draw(Variety.NONE, new Dice(1, i));
+            fullest = sketch.count() > fullest.count() ? sketch : fullest;
         }
         return fullest;
-    }
-
-    private static long brightness(RgbImage image) {
-        long sum = 0;
-        for (byte value : image.rgb()) {
-            sum += value & 0xff;
-        }
-        return sum;
-    }
-
-    private static boolean near(RgbImage image, double x, double y) {
-        for (int dy = -3; dy <= 3; dy++) {
-            for (int dx = -3; dx <= 3; dx++) {
-                if (image.channel((int) Math.round(x) + dx, (int) Math.round(y) + dy, 0) < 128) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

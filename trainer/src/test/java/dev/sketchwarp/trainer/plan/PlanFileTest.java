@@ -39,6 +39,10 @@ class PlanFileTest {
                 "\"precision\" : \"float32\" | \"precision\" : \"float8\" | precision: 'float8' is not one of [float32",
                 "\"width\" : 64 | \"width\" : 0 | network: network spec: width must be in [1, 256]",
                 "\"consistency\" : 1.0 | \"consistency\" : -1 | stages[1]: terms.consistency must be 0",
+                "\"rates\" : { } | \"rates\" : {\"head\": 1} | stages[1].rates: rates: there is no part 'head', only [encoder.norms",
+                "\"rates\" : { } | \"rates\" : {\"encoder\": -1} | stages[1].rates: rates.encoder must be 0 to 100, not -1.0",
+                "\"averaging\" : 0.0 | \"averaging\" : 1 | stages[1]: averaging must be 0.0 to 0.99999, not 1.0",
+                "\"averaging\" : 0.0 | \"averaging\" : \"yes\" | stages[1].averaging: a value of type double is wanted, not \"yes\"",
                 "\"checkpoint_every\" : 200 | \"checkpoint_every\" : null | checkpoint_every: it is null",
             })
     void whatIsWrongIsSaidByName(String right, String wrong, String message) throws IOException {
@@ -52,6 +56,17 @@ class PlanFileTest {
                 .hasMessageContaining(message)
                 .message()
                 .doesNotContain("\n", "Exception", "com.fasterxml", "..");
+    }
+
+    @Test
+    void aPlanOfBeforeThatLacksTheNewerFieldsMeansWhatItMeant() throws Exception {
+        String plan = new String(Preset.PAPER.plan().toJson(), java.nio.charset.StandardCharsets.UTF_8)
+                .replaceAll("\"warm_start\" : \\{[^}]*},|\"averaging\" : [^,]*,|\"rates\" : \\{ },", "")
+                .replaceAll(",\\s*\"variety\" : \\{[^}]*}", "");
+        Path file = Files.writeString(folder.resolve("plan.json"), plan);
+
+        assertThat(plan).doesNotContain("warm_start", "averaging", "rates", "variety");
+        assertThat(PlanFile.read(file)).isEqualTo(Preset.PAPER.plan());
     }
 
     @Test

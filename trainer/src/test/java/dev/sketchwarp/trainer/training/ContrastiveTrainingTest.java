@@ -10,8 +10,8 @@ import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.training.ContrastiveTerms;
+import dev.sketchwarp.model.training.SpatialWarps;
 import dev.sketchwarp.trainer.examples.ContrastiveExample;
-import dev.sketchwarp.trainer.examples.Example;
 import dev.sketchwarp.trainer.examples.Positives;
 import dev.sketchwarp.trainer.examples.View;
 import java.util.List;
@@ -63,20 +63,19 @@ class ContrastiveTrainingTest {
     private static double[] step(ContrastiveTraining training) {
         int first = training.steps() * BATCH;
         return training.step(
-                IntStream.range(first, first + BATCH)
-                        .mapToObj(number -> new ContrastiveExample(view(2 * number), view(2 * number + 1)))
-                        .toList(),
+                new ContrastiveBatch(TINY.inputSize())
+                        .fill(IntStream.range(first, first + BATCH)
+                                .mapToObj(number -> new ContrastiveExample(view(2 * number), view(2 * number + 1)))
+                                .toList()),
                 0.01);
     }
 
     private static View view(int number) {
         byte[] image = new byte[TINY.inputSize() * TINY.inputSize() * 3];
         new SplittableRandom(number).nextBytes(image);
-        float[] places = new float[2 * Example.GRID * Example.GRID];
-        for (int i = 0; i < places.length / 2; i++) {
-            places[2 * i] = -1 + 2f * (i % Example.GRID) / (Example.GRID - 1);
-            places[2 * i + 1] = -1 + 2f * (i / Example.GRID) / (Example.GRID - 1);
-        }
-        return new View(image, new float[] {1, 1, 1, 0, 0, 0}, places);
+        float[] warp = new float[SpatialWarps.PARAMETERS];
+        warp[0] = 1;
+        warp[4] = 1;
+        return new View(image, new float[] {1, 1, 1, 0, 0, 0}, warp);
     }
 }

@@ -8,6 +8,7 @@ import ai.djl.Device;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.training.ContrastiveTerms;
 import dev.sketchwarp.model.training.WarpTerms;
@@ -19,8 +20,12 @@ import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import dev.sketchwarp.trainer.examples.Positives;
 import dev.sketchwarp.trainer.examples.SampleShares;
+import dev.sketchwarp.trainer.examples.Variety;
+import dev.sketchwarp.trainer.plan.Pace;
+import dev.sketchwarp.trainer.plan.PartRates;
 import dev.sketchwarp.trainer.plan.Stage;
 import dev.sketchwarp.trainer.plan.StoredPrecision;
+import dev.sketchwarp.trainer.plan.TimeLimit;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
 import dev.sketchwarp.trainer.progress.TrainingException;
@@ -30,8 +35,10 @@ import dev.sketchwarp.trainer.training.TrainingRun.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +198,83 @@ public class TrainingRunTest {
     }
 
     @Test
+    void aStartThatTrainingMakesWorseIsKept() throws Exception {
+        run(plan(2, 0.001), "parent", event -> {}).run();
+        RunOptions options = options("child", Optional.of(model("parent")));
+
+        new TrainingRun(plan(4, 0.5), DATA, options, events::add).run();
+
+        assertThat(weights("child")).isEqualTo(weights("parent"));
+        List<TrainingEvent.Evaluated> measured = events.stream()
+                .filter(TrainingEvent.Evaluated.class::isInstance)
+                .map(TrainingEvent.Evaluated.class::cast)
+                .toList();
+        assertThat(measured).hasSizeGreaterThan(1);
+        assertThat(measured.get(0)).matches(start -> start.step() == 0 && start.best());
+        assertThat(measured.subList(1, measured.size())).noneMatch(TrainingEvent.Evaluated::best);
+        assertThat(events).asString().contains("No state of this training was better than its start");
+    }
+
+    @Test
+    void averagedWeightsAreMeasuredTooAndGoOnWhereTheyWereStopped() throws Exception {
+        TrainingPlan plan = plan(averaged(8));
+        run(plan, "whole", events::add).run();
+        TrainingRun[] interrupted = new TrainingRun[1];
+        interrupted[0] = run(plan, "parts", event -> {
+            if (event instanceof TrainingEvent.Checkpointed) {
+                interrupted[0].stop();
+            }
+        });
+        interrupted[0].run();
+
+        run(plan, "parts", event -> {}).run();
+
+        assertThat(events).anyMatch(event -> event instanceof TrainingEvent.Evaluated e && e.averaged());
+        assertThat(weights("parts")).isEqualTo(weights("whole"));
+    }
+
+    @Test
+    void frozenPartsStayAsTheyAre() throws Exception {
+        run(plan(averaged(3)), "run", event -> {}).run();
+
+        Weights start = WeightInitializer.init(SPEC, 1);
+        Weights end = lastState("run");
+        assertThat(end.names()).allSatisfy(name -> {
+            boolean frozen = name.startsWith("encoder_q.layer1.") || name.startsWith("encoder_q.bn1.");
+            if (frozen && name.startsWith("encoder_q.layer1.0.conv")) {
+                assertThat(end.get(name)).isEqualTo(start.get(name));
+            } else if (name.startsWith("encoder_q.layer2.0.conv")) {
+                assertThat(end.get(name)).isNotEqualTo(start.get(name));
+            } else if (frozen) {
+                assertThat(end.get(name)).as("a norm, its statistics included").isEqualTo(start.get(name));
+            }
+        });
+    }
+
+    private static Stage averaged(int steps) {
+        PartRates rates = new PartRates(Map.of("encoder.layer1", 0.0, "encoder.norms", 0.0, "estimators", 0.5));
+        WarpTerms terms = new WarpTerms(1, 0, 0, true, 0.001);
+        SampleShares matched = new SampleShares(1, 0, 0, 0);
+        return new Stage.Warp(steps, 2, 0.001, 1, new Pace(0.001, 1), true, rates, 0.9, terms, matched, Variety.NONE);
+    }
+
+    @Test
+    void aTimeLimitEndsTheTrainingAndItsScheduleAtOnce() throws Exception {
+        TimeLimit limit = new TimeLimit(Duration.ofMillis(700), true);
+        RunOptions options = options("run", Optional.empty(), Optional.of(limit));
+
+        Outcome outcome = new TrainingRun(plan(10_000, 0.001), DATA, options, events::add).run();
+
+        assertThat(outcome).isEqualTo(Outcome.FINISHED);
+        TrainingEvent.Steps last = events.stream()
+                .filter(TrainingEvent.Steps.class::isInstance)
+                .map(TrainingEvent.Steps.class::cast)
+                .reduce((a, b) -> b)
+                .orElseThrow();
+        assertThat(last.step()).isEqualTo(last.steps()).isLessThan(10_000);
+    }
+
+    @Test
     void dataThatAreTooFewAreRefused() {
         TrainingPlan plan = plan(2, 0.001);
 
@@ -244,8 +328,12 @@ public class TrainingRunTest {
     }
 
     private RunOptions options(String name, Optional<ModelDirectory> startFrom) {
+        return options(name, startFrom, Optional.empty());
+    }
+
+    private RunOptions options(String name, Optional<ModelDirectory> startFrom, Optional<TimeLimit> limit) {
         return new RunOptions(
-                folder.resolve(name), "test", "v1", startFrom, Optional.empty(), Optional.empty(), Device.cpu());
+                folder.resolve(name), "test", "v1", startFrom, Optional.empty(), limit, Device.cpu(), 1 << 24);
     }
 
     private ModelDirectory model(String name) {

@@ -1,7 +1,5 @@
 package dev.sketchwarp.tools.cli.command;
 
-import dev.sketchwarp.tools.cli.SketchWarp;
-
 /** How much is logged on stderr. To be applied before the first logger is made: the values are read by sketchwarp-log4j2.xml. */
 public enum LogLevel {
     /** For programs that run until stopped: what SketchWarp does. */

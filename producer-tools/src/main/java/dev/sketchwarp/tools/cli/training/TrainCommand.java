@@ -106,7 +106,10 @@ public final class TrainCommand extends BaseCommand {
             names = "--time-limit",
             paramLabel = "TIME",
             converter = TimeConverter.class,
-            description = "After so long (90s, 30m, 8h), end with the best state so far.")
+            description = {
+                "Train so long (90s, 30m, 8h), whatever number of steps the plan has: the learning rate is planned for it.",
+                "The last evaluation comes after it."
+            })
     private @Nullable Duration timeLimit;
 
     @Option(

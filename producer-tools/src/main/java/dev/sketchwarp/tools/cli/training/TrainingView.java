@@ -43,9 +43,10 @@ final class TrainingView implements TrainingListener, AutoCloseable {
         } else if (event instanceof Evaluated evaluated && !printer.isJson()) {
             say(String.format(
                     Locale.ROOT,
-                    "%s, step %d: PCK %.1f / %.1f%s",
+                    "%s, step %d%s: PCK %.1f / %.1f%s",
                     evaluated.stage(),
                     evaluated.step(),
+                    evaluated.averaged() ? ", averaged weights" : "",
                     evaluated.pck05(),
                     evaluated.pck10(),
                     evaluated.best() ? ", the best so far" : ""));

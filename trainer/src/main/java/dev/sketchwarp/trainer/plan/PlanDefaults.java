@@ -1,0 +1,45 @@
+package dev.sketchwarp.trainer.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** What plans mean that were written before a field existed: the fields below may be left out. */
+final class PlanDefaults {
+    private static final List<String> VARIETY = List.of(
+            "thick", "thin", "shaded", "sparse", "doubled", "missing", "projective", "bent", "exaggerated", "mirrored");
+
+    private PlanDefaults() {}
+
+    static void fill(JsonNode plan) {
+        for (JsonNode stage : plan.path("stages")) {
+            if (stage instanceof ObjectNode object) {
+                fillStage(object);
+            }
+        }
+    }
+
+    private static void fillStage(ObjectNode stage) {
+        if (!stage.has("warm_start") && stage.has("learning_rate") && stage.has("warm_up")) {
+            ObjectNode pace = JsonNodeFactory.instance.objectNode();
+            pace.set("learning_rate", stage.get("learning_rate"));
+            pace.set("warm_up", stage.get("warm_up"));
+            stage.set("warm_start", pace);
+        }
+        if (stage.path("stage").asText().equals("warp")) {
+            if (!stage.has("rates")) {
+                stage.putObject("rates");
+            }
+            if (!stage.has("averaging")) {
+                stage.put("averaging", 0.0);
+            }
+            JsonNode given = stage.get("variety");
+            ObjectNode variety =
+                    given == null ? stage.putObject("variety") : given instanceof ObjectNode object ? object : null;
+            if (variety != null) {
+                VARIETY.stream().filter(share -> !variety.has(share)).forEach(share -> variety.put(share, 0.0));
+            }
+        }
+    }
+}
