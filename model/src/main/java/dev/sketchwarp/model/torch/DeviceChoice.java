@@ -18,7 +18,7 @@ public record DeviceChoice(Device device, String reason) {
      * @throws TorchException libtorch cannot be loaded
      */
     public static Optional<DeviceChoice> of(String wish) {
-        Engine engine = Torch.engine();
+        Engine engine = Torch.checkedEngine();
         return of(wish, wish.equals("cpu") ? 0 : engine.getGpuCount());
     }
 

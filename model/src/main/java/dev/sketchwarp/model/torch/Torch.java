@@ -2,6 +2,7 @@ package dev.sketchwarp.model.torch;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
+import ai.djl.util.Utils;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +38,20 @@ public final class Torch {
         } catch (EngineException e) {
             throw new TorchException(LoadFailure.sentence(e, installed), e);
         }
+    }
+
+    /**
+     * The engine, after a look at the folder that its libraries are extracted to: what every program begins with.
+     *
+     * @throws TorchException libtorch cannot be extracted or loaded
+     */
+    static Engine checkedEngine() {
+        if (Libtorch.named(System.getenv()).isEmpty()) {
+            new NativeCache(Utils.getEngineCacheDir("pytorch")).problem().ifPresent(problem -> {
+                throw new TorchException(problem);
+            });
+        }
+        return engine();
     }
 
     /** Tells DJL what it would guess wrongly. */
