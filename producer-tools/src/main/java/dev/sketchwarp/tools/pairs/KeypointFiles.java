@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sketchwarp.events.Keypoint;
+import dev.sketchwarp.tools.Sentences;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -62,7 +63,7 @@ final class KeypointFiles {
                         pair.path("class").asText() + "/" + pair.path("sketch").asText(), pair.path("keypoints"));
             }
         } catch (JsonProcessingException e) {
-            problems.add(file + ": " + e.getOriginalMessage());
+            problems.add(file + ": " + Sentences.of(e));
         }
     }
 }

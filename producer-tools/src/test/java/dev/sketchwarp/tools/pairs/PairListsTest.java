@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sketchwarp.events.Keypoint;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PairListsTest {
 
@@ -57,6 +61,70 @@ class PairListsTest {
 
         assertThat(list.problems()).isEmpty();
         assertThat(list.pairs()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"photo;sketch;pair_id\na b.jpg;\"s;1.png\";one", "photo\tsketch\tpair_id\r\na b.jpg\ts;1.png\tone\r\n"})
+    void semicolonsAndTabsSeparateToo(String text) throws IOException {
+        PairList list = PairCsv.read(write("pairs.csv", text));
+
+        assertThat(list.problems()).isEmpty();
+        assertThat(list.pairs()).singleElement().satisfies(pair -> {
+            assertThat(name(pair.photo())).isEqualTo("a b.jpg");
+            assertThat(name(pair.sketch())).isEqualTo("s;1.png");
+            assertThat(pair.pairId()).contains("one");
+        });
+    }
+
+    @Test
+    void unicodeTextOfASpreadsheetIsRead() throws IOException {
+        Path csv = Files.writeString(
+                folder.resolve("pairs.txt"), "\ufeffphoto\tsketch\nä.jpg\ts.png\n", StandardCharsets.UTF_16LE);
+
+        PairList list = PairCsv.read(csv);
+
+        assertThat(list.problems()).isEmpty();
+        assertThat(list.pairs()).singleElement().satisfies(pair -> assertThat(name(pair.photo()))
+                .isEqualTo("ä.jpg"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ':1: the list is empty'",
+        "' \n\n', ':1: the list is empty'",
+        "'photo,sketch\n', ':1: the list has a header and no rows'",
+        "'photo,sketch\n\np.jpg,\"s.png\n', ':3: a quote is opened and not closed'",
+        "'photo,sketch\np.jpg,\"s\".png\n', ':2: something follows a closing quote'",
+        "'photo,sketch,photo\np.jpg,s.png,q.jpg\n', ':1: the header names a column twice'",
+        "'photo,sketch\np@.jpg,s.png\n', 'is not a file name'"
+    })
+    void whatIsWrongWithAListIsSaidWithItsPlace(String text, String problem) throws IOException {
+        Path csv = write("pairs.csv", text.replace('@', '\0'));
+
+        PairList list = PairCsv.read(csv);
+
+        assertThat(list.pairs()).isEmpty();
+        assertThat(list.problems()).singleElement().asString().startsWith(csv + ":").contains(problem);
+    }
+
+    @Test
+    void anotherCharsetIsNamedWithItsLine() throws IOException {
+        Path csv = Files.write(
+                folder.resolve("pairs.csv"), "photo,sketch\nph\u00f6.jpg,s.png\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        PairList list = PairCsv.read(csv);
+
+        assertThat(list.problems()).singleElement().isEqualTo(csv
+                + ":2: is not UTF-8 text (byte 0xf6): save the list as UTF-8");
+    }
+
+    @Test
+    void aPairIdThatComesTwiceIsNamedWithBothPlaces() throws IOException {
+        Path csv = write("pairs.csv", "photo,sketch,pair_id\n", "p.jpg,s.png,one\n", "p.jpg,t.png,one\n");
+
+        PairList list = PairCsv.read(csv).withoutDoubles();
+
+        assertThat(list.problems()).singleElement().asString().contains(csv + ":3: ", "'one'", csv + ":2");
     }
 
     @Test

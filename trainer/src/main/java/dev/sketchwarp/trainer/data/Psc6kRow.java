@@ -1,46 +1,31 @@
 package dev.sketchwarp.trainer.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A row of one of PSC6k's lists (RFC 4180, UTF-8, with a header); knows its place, for messages. */
+/** A row of one of PSC6k's lists; knows its place, for messages. */
 record Psc6kRow(Path file, int line, Map<String, String> values) {
 
-    /** Reads a list. Columns beside those needed are passed over. */
+    /** Reads a list. Columns beside those needed are skipped. */
     static List<Psc6kRow> read(Path file, List<String> columns) throws IOException {
-        List<Psc6kRow> read = new ArrayList<>();
-        try (MappingIterator<Map<String, String>> rows = new CsvMapper()
-                .readerForMapOf(String.class)
-                .with(CsvSchema.emptySchema().withHeader())
-                .with(CsvParser.Feature.TRIM_SPACES)
-                .with(CsvParser.Feature.SKIP_EMPTY_LINES)
-                .readValues(file.toFile())) {
-            boolean more = rows.hasNextValue();
-            requireColumns(file, columns, (CsvSchema) rows.getParser().getSchema());
-            for (; more; more = rows.hasNextValue()) {
-                int line = rows.getCurrentLocation().getLineNr();
-                read.add(new Psc6kRow(file, line, rows.nextValue()));
-            }
-        } catch (JsonProcessingException e) {
-            throw new IOException(
-                    file + ":" + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()
-                            + ": make it a row of comma-separated values",
-                    e);
+        CsvTable table = CsvTable.read(file);
+        if (!table.columns().isEmpty()) {
+            requireColumns(file, columns, table.columns());
         }
-        return read;
+        if (!table.problems().isEmpty()) {
+            throw new IOException(table.problems().get(0));
+        }
+        return table.rows().stream()
+                .map(row -> new Psc6kRow(file, row.line(), row.values()))
+                .toList();
     }
 
-    private static void requireColumns(Path file, List<String> columns, CsvSchema header) throws IOException {
+    private static void requireColumns(Path file, List<String> columns, List<String> header) throws IOException {
         List<String> missing =
-                columns.stream().filter(column -> header.column(column) == null).toList();
+                columns.stream().filter(column -> !header.contains(column)).toList();
         if (!missing.isEmpty()) {
             throw new IOException(file + ":1: the columns " + missing + " are missing from the header, which must name "
                     + columns + ": add them");

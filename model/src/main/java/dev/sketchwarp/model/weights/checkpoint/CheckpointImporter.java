@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 
 /**
  * Imports a checkpoint as the published training code saves it ({@code checkpoint_NNNN.pth.tar}, which is no tar):
@@ -55,6 +56,8 @@ public final class CheckpointImporter {
             return read(torch, state, spec, parameters.apply(spec));
         } catch (PickleException e) {
             throw new ModelFileException(file + " cannot be imported: " + e.reason() + ". " + ADVICE, e);
+        } catch (ZipException e) {
+            throw new ModelFileException(file + " cannot be imported: its zip structure is damaged. Fetch it again.", e);
         } catch (EOFException e) {
             throw new ModelFileException(file + " cannot be imported: it is cut off. Fetch it again.", e);
         } catch (NoSuchFileException e) {
