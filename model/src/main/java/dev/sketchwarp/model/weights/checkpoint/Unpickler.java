@@ -50,8 +50,8 @@ final class Unpickler {
             return new Unpickler(in, persistentLoad).run();
         } catch (EOFException e) {
             throw new PickleException("it is cut off");
-        } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
-            // An empty stack, too few arguments, a tensor beyond its storage.
+        } catch (RuntimeException e) {
+            // An empty stack, too few arguments, a tensor beyond its storage, a tuple that is added to.
             throw new PickleException("it is damaged (" + e.getMessage() + ")");
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sketchwarp.model.tensor.DType;
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,6 +37,16 @@ class TorchFileTest {
             values[i] = ((crc.getValue() + i) % 16 - 8) / 4f;
         }
         return values;
+    }
+
+    @Test
+    void aTupleThatIsAddedToIsDamaged() {
+        // Given: PROTO 2, EMPTY_TUPLE, NONE, APPEND, STOP; a fuzzer wrote it
+        byte[] pickle = {(byte) 0x80, 2, ')', 'N', 'a', '.'};
+
+        // When / Then
+        assertThatThrownBy(() -> Unpickler.load(new ByteArrayInputStream(pickle), StorageRef::parse))
+                .isInstanceOf(PickleException.class);
     }
 
     @ParameterizedTest
