@@ -18,7 +18,7 @@ public final class ProcessorMain {
 
     private ProcessorMain() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         System.exit(Program.run(
                 USAGE,
                 ProcessorConfig::documentation,

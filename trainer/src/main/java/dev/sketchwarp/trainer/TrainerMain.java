@@ -18,7 +18,7 @@ public final class TrainerMain {
 
     private TrainerMain() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         System.exit(Program.run(
                 USAGE,
                 TrainerConfig::documentation,

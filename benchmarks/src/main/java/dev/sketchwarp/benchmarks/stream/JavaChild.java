@@ -2,6 +2,7 @@ package dev.sketchwarp.benchmarks.stream;
 
 import dev.sketchwarp.model.torch.Torch;
 import dev.sketchwarp.service.program.CommandFailure;
+import java.nio.charset.StandardCharsets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -30,7 +31,7 @@ final class JavaChild implements AutoCloseable {
     private JavaChild(String name, Process process) {
         this.name = name;
         this.process = process;
-        this.lines = process.inputReader();
+        this.lines = process.inputReader(StandardCharsets.UTF_8);
     }
 
     /** @param jvmOptions beyond {@link #JVM_OPTIONS}; the last of a kind wins */

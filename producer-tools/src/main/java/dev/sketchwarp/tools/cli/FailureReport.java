@@ -7,15 +7,18 @@ import dev.sketchwarp.schemas.registry.RegistryRefusedException;
 import dev.sketchwarp.service.access.Refusal;
 import dev.sketchwarp.service.access.Right;
 import dev.sketchwarp.service.config.InvalidConfigException;
+import dev.sketchwarp.service.console.Console;
+import dev.sketchwarp.service.console.OutputLostException;
+import dev.sketchwarp.service.console.Printable;
 import dev.sketchwarp.service.models.PublishConflictException;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.stack.StackException;
+import dev.sketchwarp.tools.Sentences;
 import dev.sketchwarp.tools.cli.command.ClusterCommand;
 import dev.sketchwarp.tools.cli.command.GlobalOptions;
 import dev.sketchwarp.trainer.progress.TrainingException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,8 +44,12 @@ final class FailureReport implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        if (failure instanceof OutputLostException lost) {
+            return Console.status(lost);
+        }
         GlobalOptions root = (GlobalOptions) line.getCommandSpec().root().userObject();
-        line.getErr().println("sketchwarp: " + sentence(failure, root, rights(line.getCommand(), root)));
+        String sentence = sentence(failure, root, rights(line.getCommand(), root));
+        line.getErr().println(Printable.lines("sketchwarp: " + sentence));
         if (root.verbose()) {
             failure.printStackTrace(line.getErr());
         }
@@ -77,14 +84,9 @@ final class FailureReport implements IExecutionExceptionHandler {
         if (failure instanceof KafkaException) {
             return "Kafka at " + root.bootstrapServer() + ": " + withCause(failure);
         }
-        if (failure instanceof NoSuchFileException) {
-            return "There is no file " + failure.getMessage() + ".";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "Access denied to " + failure.getMessage() + ".";
-        }
-        if (failure instanceof IOException) {
-            return withCause(failure);
+        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            String sentence = Sentences.of(failure);
+            return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
         }
         return "Unexpected " + failure + "; --verbose shows where.";
     }

@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
+import dev.sketchwarp.service.console.Printable;
 import dev.sketchwarp.tools.cli.bench.BenchCommand;
 import dev.sketchwarp.tools.cli.cluster.AclsCommand;
 import dev.sketchwarp.tools.cli.cluster.TopicsCommand;
@@ -39,7 +40,12 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed; a sentence on stderr says what, where and what to do", "2:wrong usage"},
+        exitCodeList = {
+            "0:done",
+            "1:failed; a sentence on stderr says what, where and what to do",
+            "2:wrong usage",
+            "141:whoever read the output has closed it"
+        },
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
@@ -80,7 +86,7 @@ public final class SketchWarp extends GlobalOptions {
 
     private static int wrongUsage(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
-        command.getErr().println("sketchwarp: " + problem.getMessage());
+        command.getErr().println(Printable.lines("sketchwarp: " + problem.getMessage()));
         command.getErr().println("'" + command.getCommandSpec().qualifiedName() + " --help' lists the options.");
         command.getErr().flush();
         return ExitCode.USAGE;

@@ -2,6 +2,8 @@ package dev.sketchwarp.service.program;
 
 import dev.sketchwarp.service.config.Arguments;
 import dev.sketchwarp.service.config.InvalidConfigException;
+import dev.sketchwarp.service.console.Console;
+import dev.sketchwarp.service.console.Printable;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -39,7 +41,11 @@ public interface Program extends AutoCloseable {
      * @param documentation what {@code --help} adds: all properties
      * @return the exit code: 0 ended, 1 stopped by itself, 2 cannot start
      */
-    static int run(String usage, Supplier<String> documentation, Start start, String... arguments)
+    static int run(String usage, Supplier<String> documentation, Start start, String... arguments) throws Exception {
+        return Console.run(() -> runHere(usage, documentation, start, arguments), arguments);
+    }
+
+    private static int runHere(String usage, Supplier<String> documentation, Start start, String... arguments)
             throws InterruptedException {
         if (arguments.length == 1 && arguments[0].equals("--help")) {
             System.out.print(usage + "\n" + documentation.get());
@@ -49,10 +55,10 @@ public interface Program extends AutoCloseable {
         try {
             program = start.with(Arguments.properties(arguments));
         } catch (InvalidConfigException | IOException e) {
-            System.err.println(e.getMessage());
+            System.err.println(Printable.lines(String.valueOf(e.getMessage())));
             return 2;
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + "\n" + usage);
+            System.err.println(Printable.lines(String.valueOf(e.getMessage())) + "\n" + usage);
             return 2;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(program::close, "shutdown"));
@@ -60,7 +66,7 @@ public interface Program extends AutoCloseable {
             program.await();
             return 0;
         } catch (ExecutionException e) {
-            System.err.println("stopped: " + e.getCause());
+            System.err.println(Printable.of("stopped: " + e.getCause()));
             return 1;
         }
     }

@@ -3,6 +3,7 @@ package dev.sketchwarp.trainer.orchestration;
 import dev.sketchwarp.model.torch.Torch;
 import dev.sketchwarp.trainer.progress.ProgressLog;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
+import java.nio.charset.StandardCharsets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class TrainingProcess implements AutoCloseable {
     Exit await(Consumer<TrainingEvent> listener) throws IOException, InterruptedException {
         LastLine errors = new LastLine(process.errorReader());
         errors.start();
-        try (BufferedReader lines = process.inputReader()) {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 TrainingEvent event = ProgressLog.parse(line);
                 if (event == null) {

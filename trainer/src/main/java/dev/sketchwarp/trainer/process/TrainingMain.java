@@ -1,11 +1,13 @@
 package dev.sketchwarp.trainer.process;
 
+import dev.sketchwarp.service.console.Console;
+import dev.sketchwarp.service.console.Printable;
 import dev.sketchwarp.trainer.progress.ProgressLog;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
-import dev.sketchwarp.trainer.progress.TrainingException;
 import dev.sketchwarp.trainer.progress.TrainingException.Reason;
-import dev.sketchwarp.trainer.training.TrainingRun;
+import dev.sketchwarp.trainer.progress.TrainingException;
 import dev.sketchwarp.trainer.training.TrainingRun.Outcome;
+import dev.sketchwarp.trainer.training.TrainingRun;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -18,9 +20,8 @@ public final class TrainingMain {
 
     private TrainingMain() {}
 
-    public static void main(String[] arguments) {
-        int code = run(arguments);
-        System.exit(code);
+    public static void main(String[] arguments) throws Exception {
+        System.exit(Console.run(() -> run(arguments), arguments));
     }
 
     private static int run(String... arguments) {
@@ -34,7 +35,7 @@ public final class TrainingMain {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, ended), "shutdown"));
             return run.run() == Outcome.FINISHED ? 0 : STOPPED_BY_PARENT;
         } catch (TrainingException e) {
-            System.err.println(e.getMessage());
+            System.err.println(Printable.lines(String.valueOf(e.getMessage())));
             return e.reason().exitCode();
         } catch (InterruptedException e) {
             throw new IllegalStateException("nobody interrupts the main thread", e);

@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli.command;
 
+import dev.sketchwarp.service.console.Printable;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -26,10 +27,15 @@ public abstract class BaseCommand implements Callable<Integer> {
         return spec().commandLine().getOut();
     }
 
+    /** A line of data for people, on standard output. */
+    protected final void say(String line) {
+        out().println(Printable.of(line));
+    }
+
     /** A line for the person at the terminal, on standard error. */
     protected final void note(String format, Object... values) {
         PrintWriter err = spec().commandLine().getErr();
-        err.println(String.format(format, values));
+        err.println(Printable.of(String.format(format, values)));
         err.flush();
     }
 }

@@ -2,8 +2,8 @@ package dev.sketchwarp.tools.cli.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sketchwarp.service.program.CommandFailure;
-import java.io.PrintWriter;
+import dev.sketchwarp.service.console.Printable;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,18 +32,23 @@ public final class Printer {
         return format == Format.JSON;
     }
 
-    /** Prints one thing in the format asked for. */
+    /** Prints one thing in the format asked for; as text it is one line, whatever is in it. */
     public void print(Object json, String text) {
-        line(isJson() ? line(json) : text);
+        print(json, List.of(text));
+    }
+
+    /** The same for a thing that takes several lines. */
+    public void print(Object json, List<String> lines) {
+        if (isJson()) {
+            line(line(json));
+        } else {
+            lines.forEach(text -> line(Printable.of(text)));
+        }
     }
 
     /** Prints a line as it is. */
     public void line(String line) {
-        PrintWriter out = command.commandLine().getOut();
-        out.println(line);
-        if (out.checkError()) {
-            throw new CommandFailure("Nobody reads the standard output any more.");
-        }
+        command.commandLine().getOut().println(line);
     }
 
     private static String line(Object value) {

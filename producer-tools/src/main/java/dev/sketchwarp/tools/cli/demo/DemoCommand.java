@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli.demo;
 
+import dev.sketchwarp.tools.cli.command.OutFolder;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.generator.PairGenerator;
 import dev.sketchwarp.schemas.topic.Topics;
@@ -106,6 +107,7 @@ public final class DemoCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
+        OutFolder.make("--out", out);
         Instant start = Instant.now();
         List<ImagePair> pairs = pairs();
         note(
@@ -132,7 +134,7 @@ public final class DemoCommand extends BaseCommand {
         DemoReport report = report(installation.model(), pairs, outcome);
         Path page = ResultPage.write(out, report);
         DemoSummary summary = new DemoSummary(report, outcome, page);
-        printer.print(summary.json(), summary.text());
+        printer.print(summary.json(), summary.text().lines().toList());
         return outcome.complete()
                 ? Optional.empty()
                 : Optional.of("Not every pair was answered exactly once: " + outcome.troubles());
@@ -150,7 +152,7 @@ public final class DemoCommand extends BaseCommand {
                 .run(installation, pairs);
         Path page = RetrainPage.write(out, report);
         RetrainSummary summary = RetrainSummary.of(report, Duration.between(start, Instant.now()), page);
-        printer.print(summary.json(), summary.text());
+        printer.print(summary.json(), summary.text().lines().toList());
         return summary.better()
                 ? Optional.empty()
                 : Optional.of("The new version does not score higher on these pairs at both distances, see above.");

@@ -51,7 +51,7 @@ final class ModelExportCommand extends BaseCommand {
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(out))) {
             TorchModel.export(manifest.spec(), weights, ServingOptions.DEFAULT, file);
         }
-        out().println(out + "  " + Files.size(out) + " bytes");
+        say(out + "  " + Files.size(out) + " bytes");
         return ExitCode.OK;
     }
 }

@@ -59,7 +59,7 @@ final class ModelImportCommand extends BaseCommand {
         }
         ModelProvenance provenance = new ModelProvenance(
                 Map.of(), Map.of(), "imported from " + checkpoint.getFileName(), null, null, sources);
-        out().println(model.write(imported.spec(), imported.weights(), dtype, provenance));
+        say(model.write(imported.spec(), imported.weights(), dtype, provenance));
         return ExitCode.OK;
     }
 

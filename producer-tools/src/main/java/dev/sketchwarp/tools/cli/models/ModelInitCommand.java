@@ -49,7 +49,7 @@ final class ModelInitCommand extends BaseCommand {
     public Integer call() throws IOException {
         NetworkSpec network = networkSpec();
         ModelProvenance provenance = new ModelProvenance(Map.of(), Map.of("weights", seed), Version.number(), null);
-        out().println(model.write(network, WeightInitializer.init(network, seed), DType.F32, provenance));
+        say(model.write(network, WeightInitializer.init(network, seed), DType.F32, provenance));
         return ExitCode.OK;
     }
 

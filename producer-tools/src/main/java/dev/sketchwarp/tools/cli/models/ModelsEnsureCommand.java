@@ -31,7 +31,7 @@ final class ModelsEnsureCommand extends ClusterCommand {
     public Integer call() throws IOException {
         LiveModel live = LiveModel.ensure(
                 connection().announcements(), store.open(), Optional.empty(), reason.or("made the first"));
-        out().println(live.name() + " " + live.version() + " is LIVE");
+        say(live.name() + " " + live.version() + " is LIVE");
         return ExitCode.OK;
     }
 }

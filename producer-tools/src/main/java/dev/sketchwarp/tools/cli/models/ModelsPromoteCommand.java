@@ -38,7 +38,7 @@ final class ModelsPromoteCommand extends ClusterCommand {
     @Override
     public Integer call() {
         Promotion.promote(connection().announcements(), name, version, reason, force);
-        out().println(name + " " + version + " is LIVE");
+        say(name + " " + version + " is LIVE");
         return ExitCode.OK;
     }
 }

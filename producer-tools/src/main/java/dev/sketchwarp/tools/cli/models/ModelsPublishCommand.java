@@ -38,7 +38,7 @@ final class ModelsPublishCommand extends ClusterCommand {
         URI weights = store.open().put(directory);
         ModelManifest manifest = directory.manifest();
         connection().announcements().publish(ModelAnnouncements.live(manifest, weights, reason.or("published")));
-        out().println(manifest.name() + " " + manifest.version() + " is LIVE: " + weights);
+        say(manifest.name() + " " + manifest.version() + " is LIVE: " + weights);
         return ExitCode.OK;
     }
 }

@@ -28,7 +28,7 @@ final class ModelsRollbackCommand extends ClusterCommand {
     @Override
     public Integer call() {
         Promotion.rollback(connection().announcements(), name.value(), version, reason.or("rolled back"));
-        out().println(name.value() + " " + version + " is LIVE again");
+        say(name.value() + " " + version + " is LIVE again");
         return ExitCode.OK;
     }
 }

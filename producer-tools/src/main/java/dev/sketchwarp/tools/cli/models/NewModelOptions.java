@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli.models;
 
+import dev.sketchwarp.tools.cli.command.OutFolder;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.tensor.DType;
 import dev.sketchwarp.model.tensor.Weights;
@@ -32,6 +33,7 @@ final class NewModelOptions {
 
     /** Writes the model's folder and says what is in it now. */
     String write(NetworkSpec spec, Weights weights, DType dtype, ModelProvenance provenance) throws IOException {
+        OutFolder.make("--out", out);
         ModelDirectory directory = new ModelDirectory(out);
         WeightsFile file = directory.writeWeights(weights, dtype);
         ModelManifest manifest = new ModelManifest(name.value(), version(), spec, file, ModelMetrics.NONE, provenance);

@@ -35,21 +35,22 @@ final class CorrespondenceView {
         return json;
     }
 
-    static String text(Correspondence correspondence) {
-        StringBuilder text = new StringBuilder("%s  photo %s  model %s %s  %.1f ms"
+    static List<String> text(Correspondence correspondence) {
+        List<String> lines = new ArrayList<>();
+        lines.add("%s  photo %s  model %s %s  %.1f ms"
                 .formatted(
                         correspondence.getPairId(),
                         correspondence.getPhotoId(),
                         correspondence.getModel().getName(),
                         correspondence.getModel().getVersion(),
                         correspondence.getInferenceMs()));
-        correspondence.getPhotoToSketchKeypoints().forEach(k -> text.append(line("photo to sketch", k)));
-        correspondence.getSketchToPhotoKeypoints().forEach(k -> text.append(line("sketch to photo", k)));
-        return text.toString();
+        correspondence.getPhotoToSketchKeypoints().forEach(k -> lines.add(line("photo to sketch", k)));
+        correspondence.getSketchToPhotoKeypoints().forEach(k -> lines.add(line("sketch to photo", k)));
+        return lines;
     }
 
     private static String line(String direction, TransferredKeypoint keypoint) {
-        return "%n  %s  %s  %.1f,%.1f -> %.1f,%.1f%s  cycle error %.1f px"
+        return "  %s  %s  %.1f,%.1f -> %.1f,%.1f%s  cycle error %.1f px"
                 .formatted(
                         direction,
                         keypoint.getName(),

@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli.pairs;
 
+import dev.sketchwarp.tools.cli.command.OutFolder;
 import dev.sketchwarp.generator.PairFolder;
 import dev.sketchwarp.generator.PairGenerator;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "generate",
@@ -41,10 +43,14 @@ public final class GenerateCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException {
+        if (photos < 1 || sketches < 1) {
+            throw new ParameterException(spec().commandLine(), "--photos and --sketches must be 1 or more.");
+        }
+        OutFolder.make("--out", out);
         try (Progress progress = new Progress("drawing", photos)) {
             new PairFolder(out).write(new PairGenerator(seed), photos, sketches, written -> progress.step());
         }
-        out().println(photos * sketches + " pairs in " + out);
+        say(photos * sketches + " pairs in " + out);
         return ExitCode.OK;
     }
 }

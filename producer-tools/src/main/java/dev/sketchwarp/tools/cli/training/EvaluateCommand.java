@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli.training;
 
+import dev.sketchwarp.tools.cli.command.OutFolder;
 import dev.sketchwarp.model.graph.Program.Kernels;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
@@ -62,6 +63,9 @@ public final class EvaluateCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException {
+        if (out != null) {
+            OutFolder.make("--out", out);
+        }
         ModelManifest manifest = new ModelDirectory(model).manifest();
         EvaluationSet set = EvaluationSet.readable(
                 DataFolder.read(data).development(), problem -> note("warning: passed over: %s", problem));
@@ -69,7 +73,7 @@ public final class EvaluateCommand extends BaseCommand {
             throw new CommandFailure(data + " has no development pairs with keypoints: nothing can be measured.");
         }
         EvaluationReport report = evaluate(manifest, set);
-        printer.print(report.toTree(), EvaluationText.table(report));
+        printer.print(report.toTree(), EvaluationText.table(report).lines().toList());
         return ExitCode.OK;
     }
 

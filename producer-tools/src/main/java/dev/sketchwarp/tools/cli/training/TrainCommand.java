@@ -140,7 +140,7 @@ public final class TrainCommand extends BaseCommand {
         train(out);
         EvaluationReport report = EvaluationReport.read(out.resolve("evaluation.json"));
         if (!printer.isJson()) {
-            out().println(out.resolve("model") + ": " + EvaluationText.line(report));
+            say(out.resolve("model") + ": " + EvaluationText.line(report));
         }
         return ExitCode.OK;
     }

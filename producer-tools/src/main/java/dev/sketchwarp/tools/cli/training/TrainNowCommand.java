@@ -40,7 +40,7 @@ final class TrainNowCommand extends BaseCommand {
         if (response.statusCode() >= 300) {
             throw new CommandFailure("The trainer at " + trainer + " does not train now: " + said);
         }
-        out().println(said);
+        say(said);
         return ExitCode.OK;
     }
 

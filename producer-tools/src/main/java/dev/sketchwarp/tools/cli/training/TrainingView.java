@@ -57,7 +57,10 @@ final class TrainingView implements TrainingListener, AutoCloseable {
 
     /** A line of its own, also where the bar is. */
     private void say(String line) {
-        note.accept(bar == null ? line : CLEAR_LINE + line);
+        if (bar != null) {
+            System.err.print(CLEAR_LINE);
+        }
+        note.accept(line);
     }
 
     private void begin(Started stage) {
