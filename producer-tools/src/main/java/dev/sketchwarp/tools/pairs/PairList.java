@@ -18,7 +18,8 @@ public record PairList(List<LocalPair> pairs, List<String> problems) {
         problems = List.copyOf(problems);
     }
 
-    static PairList problem(String problem) {
+    /** No pairs, and why. */
+    public static PairList problem(String problem) {
         return new PairList(List.of(), List.of(problem));
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,17 @@ public final class CorrespondenceFeed implements AutoCloseable {
         List<Correspondence> correspondences = new ArrayList<>();
         reader.poll(patience).forEach(record -> read(record).ifPresent(correspondences::add));
         return correspondences;
+    }
+
+    /** Skips what there is already. */
+    public CorrespondenceFeed fromEnd() {
+        reader.fromEnd();
+        return this;
+    }
+
+    /** Hands over all others that there are by now. */
+    public void rest(Consumer<Correspondence> sink) {
+        reader.readToEnd(record -> read(record).ifPresent(sink));
     }
 
     /** All others that there are by now. */

@@ -21,6 +21,12 @@ public final class DeadLetterFeed implements AutoCloseable {
         reader.fromBeginning();
     }
 
+    /** Skips what there is already. */
+    public DeadLetterFeed fromEnd() {
+        reader.fromEnd();
+        return this;
+    }
+
     /** The next ones; none when none come within {@code patience}. */
     public List<DeadLetter> poll(Duration patience) {
         List<DeadLetter> letters = new ArrayList<>();

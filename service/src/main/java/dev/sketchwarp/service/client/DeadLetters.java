@@ -2,12 +2,14 @@ package dev.sketchwarp.service.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.topic.Topic;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +24,33 @@ public final class DeadLetters {
     private final Topic topic;
     private final Topic source;
 
-    private DeadLetters(Connection connection, Topic topic, Topic source) {
+    private final Function<SchemaRegistryClient, LetterReader> reader;
+
+    private DeadLetters(
+            Connection connection,
+            Topic topic,
+            Topic source,
+            Function<SchemaRegistryClient, LetterReader> reader) {
         this.connection = connection;
         this.topic = topic;
         this.source = source;
+        this.reader = reader;
     }
 
     public static DeadLetters ofImagePairs(Connection connection) {
         return new DeadLetters(
                 connection,
                 connection.topics().imagePairsDeadLetters(),
-                connection.topics().imagePairs());
+                connection.topics().imagePairs(),
+                LetterReader::ofImagePairs);
     }
 
     public static DeadLetters ofLabeledPairs(Connection connection) {
         return new DeadLetters(
                 connection,
                 connection.topics().labeledPairsDeadLetters(),
-                connection.topics().labeledPairs());
+                connection.topics().labeledPairs(),
+                LetterReader::ofLabeledPairs);
     }
 
     /** Where the letters are. */
@@ -50,6 +61,11 @@ public final class DeadLetters {
     /** Where they came from. */
     Topic source() {
         return source;
+    }
+
+    /** What says which pairs they are. */
+    public LetterReader reader() {
+        return reader.apply(connection.registry());
     }
 
     /** Hands over all letters, each partition's in their order. */

@@ -35,6 +35,12 @@ final class TopicReader implements AutoCloseable {
         consumer.seekToBeginning(consumer.assignment());
     }
 
+    /** Starts behind the records that there are now. */
+    void fromEnd() {
+        consumer.seekToEnd(consumer.assignment());
+        consumer.assignment().forEach(consumer::position); // seeking is lazy otherwise, and would skip what comes meanwhile
+    }
+
     /** Starts with the records that the broker took at {@code start} or later. */
     void from(Instant start) {
         Map<TopicPartition, Long> times =

@@ -1,14 +1,15 @@
 package dev.sketchwarp.tools.cli.dlq;
 
 import dev.sketchwarp.service.access.Role;
+import dev.sketchwarp.service.client.DeadLetter;
 import dev.sketchwarp.service.client.DeadLetters;
+import dev.sketchwarp.service.client.LetterReader;
+import dev.sketchwarp.service.client.LetterReader.Content;
 import dev.sketchwarp.service.client.Place;
 import dev.sketchwarp.tools.cli.command.ClusterCommand;
 import dev.sketchwarp.tools.cli.command.Printer;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -16,14 +17,24 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "list",
-        description = "List dead letters: place (partition:offset), time, reason, key, original place, detail.")
+        description =
+                "List dead letters: place (partition:offset), time, reason, pair, key, original place, detail.")
 final class DlqListCommand extends ClusterCommand {
 
     @Mixin
     private DlqOptions options = new DlqOptions();
 
-    @Option(names = "--reason", paramLabel = "CODE", description = "Only those with this reason code.")
-    private @Nullable String reason;
+    @Mixin
+    private DlqFilter filter = new DlqFilter();
+
+    @Option(names = "--reason", paramLabel = "CODE", description = "Only those with this reason code. Repeatable.")
+    private Set<String> reasons = Set.of();
+
+    @Option(names = "--pair", paramLabel = "ID", description = "Only those of this pair. Repeatable.")
+    private Set<String> pairs = Set.of();
+
+    @Option(names = "--summary", description = "How many there are for each reason, and from when to when.")
+    private boolean summary;
 
     @Mixin
     private Printer printer = new Printer();
@@ -36,15 +47,29 @@ final class DlqListCommand extends ClusterCommand {
     @Override
     public Integer call() {
         DeadLetters letters = options.in(connection());
-        Set<Place> replayed = letters.replayed();
+        LetterReader reader = letters.reader();
+        Set<Place> replayed = summary ? Set.of() : letters.replayed();
+        DlqSummary counts = new DlqSummary();
         letters.forEach(letter -> {
-            if (Optional.ofNullable(reason).map(letter.reason()::equals).orElse(true)) {
-                boolean done = replayed.contains(letter.place());
-                Map<String, Object> json = DlqOptions.json(letter);
-                json.put("replayed", done);
-                printer.print(json, DlqOptions.text(letter) + (done ? "  (replayed)" : ""));
+            if (!filter.includes(letter) || !reasons.isEmpty() && !reasons.contains(letter.reason())) {
+                return;
+            }
+            if (!pairs.isEmpty() && !DlqFilter.isOf(pairs, reader, letter)) {
+                return;
+            }
+            if (summary) {
+                counts.add(letter);
+            } else {
+                print(letter, reader.read(letter), replayed.contains(letter.place()));
             }
         });
+        counts.print(printer);
         return ExitCode.OK;
+    }
+
+    private void print(DeadLetter letter, Content content, boolean replayed) {
+        Map<String, Object> json = DlqOptions.json(letter, content);
+        json.put("replayed", replayed);
+        printer.print(json, DlqOptions.text(letter, content) + (replayed ? "  (replayed)" : ""));
     }
 }

@@ -3,6 +3,7 @@ package dev.sketchwarp.tools.cli.dlq;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.client.DeadLetter;
 import dev.sketchwarp.service.client.DeadLetters;
+import dev.sketchwarp.service.client.LetterReader.Content;
 import dev.sketchwarp.service.client.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,22 +38,30 @@ final class DlqOptions {
         };
     }
 
-    static Map<String, Object> json(DeadLetter letter) {
+    static Map<String, Object> json(DeadLetter letter, Content content) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("place", letter.place().toString());
         json.put("time", letter.time().toString());
         json.put("reason", letter.reason());
         json.put("detail", letter.detail());
         json.put("key", letter.key());
+        json.put("pair_id", content.pairId().orElse(null));
+        json.put("record", content.trouble().orElse("readable"));
         json.put("source", letter.source());
         json.put("bytes", letter.bytes());
         return json;
     }
 
-    static String text(DeadLetter letter) {
-        return "%-9s %s  %-24s %s  from %s  %s"
+    static String text(DeadLetter letter, Content content) {
+        return "%-9s %s  %-24s %s  key %s  from %s  %s"
                 .formatted(
-                        letter.place(), letter.time(), letter.reason(), letter.key(), letter.source(), letter.detail());
+                        letter.place(),
+                        letter.time(),
+                        letter.reason(),
+                        content.pairId().map(id -> "pair " + id).orElse("no readable pair"),
+                        letter.key(),
+                        letter.source(),
+                        letter.detail());
     }
 
     static final class PlaceConverter implements ITypeConverter<Place> {

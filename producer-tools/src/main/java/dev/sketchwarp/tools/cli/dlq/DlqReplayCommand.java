@@ -5,6 +5,8 @@ import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.client.DeadLetter;
 import dev.sketchwarp.service.client.DeadLetterReplay;
 import dev.sketchwarp.service.client.DeadLetters;
+import dev.sketchwarp.service.client.LetterReader;
+import dev.sketchwarp.service.client.LetterReader.Content;
 import dev.sketchwarp.service.client.Place;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.ClusterCommand;
@@ -26,6 +28,9 @@ final class DlqReplayCommand extends ClusterCommand {
 
     @Mixin
     private DlqOptions options = new DlqOptions();
+
+    @Mixin
+    private DlqFilter filter = new DlqFilter();
 
     @ArgGroup(multiplicity = "1")
     private Choice choice = new Choice();
@@ -50,8 +55,14 @@ final class DlqReplayCommand extends ClusterCommand {
                 description = "The one at this place, as 'dlq list' prints it. Repeatable.")
         private List<Place> places = new ArrayList<>();
 
-        boolean includes(DeadLetter letter) {
-            return all || reasons.contains(letter.reason()) || places.contains(letter.place());
+        @Option(names = "--pair", paramLabel = "ID", description = "Those of this pair. Repeatable.")
+        private List<String> pairs = new ArrayList<>();
+
+        boolean includes(DeadLetter letter, LetterReader reader) {
+            return all
+                    || reasons.contains(letter.reason())
+                    || places.contains(letter.place())
+                    || !pairs.isEmpty() && DlqFilter.isOf(pairs, reader, letter);
         }
     }
 
@@ -64,9 +75,12 @@ final class DlqReplayCommand extends ClusterCommand {
     public Integer call() {
         Connection connection = connection();
         DeadLetters letters = options.in(connection);
+        LetterReader reader = letters.reader();
         try (DeadLetterReplay replay = new DeadLetterReplay(connection, letters)) {
             replay.run(
-                    choice::includes, again, letter -> printer.print(DlqOptions.json(letter), DlqOptions.text(letter)));
+                    letter -> filter.includes(letter) && choice.includes(letter, reader),
+                    again,
+                    letter -> print(letter, reader.read(letter)));
             note("%d replayed", replay.sent());
             if (replay.replayedBefore() > 0) {
                 note("%d passed over: replayed before (--again replays them)", replay.replayedBefore());
@@ -81,5 +95,9 @@ final class DlqReplayCommand extends ClusterCommand {
             }
         }
         return ExitCode.OK;
+    }
+
+    private void print(DeadLetter letter, Content content) {
+        printer.print(DlqOptions.json(letter, content), DlqOptions.text(letter, content));
     }
 }

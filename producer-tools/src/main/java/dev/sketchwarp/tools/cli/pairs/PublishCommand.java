@@ -21,15 +21,19 @@ import dev.sketchwarp.tools.pairs.PairList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -66,6 +70,15 @@ public final class PublishCommand extends ClusterCommand {
             description = "Who sends the pairs, as the events tell (default: ${DEFAULT-VALUE}).")
     private String source = "";
 
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            arity = "0..1",
+            fallbackValue = "120",
+            description = "Wait until each pair is answered, and print the answers instead of the pairs; fails if a pair becomes a"
+                    + " dead letter, or if no answer comes for that long (default: ${FALLBACK-VALUE}).")
+    private @Nullable Integer wait;
+
     @Mixin
     private Printer printer = new Printer();
 
@@ -91,13 +104,28 @@ public final class PublishCommand extends ClusterCommand {
     @Override
     public Integer call() throws IOException {
         List<LocalPair> found = readablePairs();
+        if (wait == null) {
+            publish(found);
+        } else {
+            try (AnswerWait answers = new AnswerWait(connection(), Duration.ofSeconds(wait), printer, this::note)) {
+                answers.await(publish(found));
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    /** Returns the pairs' ids. */
+    private Set<String> publish(List<LocalPair> found) throws IOException {
+        Set<String> ids = new LinkedHashSet<>();
         PairEvents events = new PairEvents(carriage.byReference ? Carriage.BY_REFERENCE : Carriage.INLINE, source);
         Deque<Sent> underWay = new ArrayDeque<>();
         int refused = 0;
         try (PairPublisher<ImagePair> publisher = PairPublisher.ofImagePairs(connection());
                 Progress progress = new Progress("publishing", found.size())) {
             for (LocalPair files : found) {
-                underWay.add(send(files, events, publisher));
+                Sent last = send(files, events, publisher);
+                ids.add(last.pairId());
+                underWay.add(last);
                 while (!underWay.isEmpty() && underWay.getFirst().receipt().isDone()) {
                     refused += report(underWay.removeFirst());
                 }
@@ -111,7 +139,7 @@ public final class PublishCommand extends ClusterCommand {
         if (refused > 0) {
             throw new CommandFailure(refused + " of " + found.size() + " pairs were not published, see above.");
         }
-        return ExitCode.OK;
+        return ids;
     }
 
     private Sent send(LocalPair files, PairEvents events, PairPublisher<ImagePair> publisher) throws IOException {
@@ -128,7 +156,7 @@ public final class PublishCommand extends ClusterCommand {
             note("%s: not published: %s", sent.files().where(), refused.reason());
             return 1;
         }
-        if (receipt instanceof Accepted accepted) {
+        if (receipt instanceof Accepted accepted && wait == null) {
             printer.print(json(sent, accepted.place()), text(sent));
         }
         return 0;
@@ -158,8 +186,13 @@ public final class PublishCommand extends ClusterCommand {
         }
         PairList all = new PairList(pairs.stream().map(PairOptions::pair).toList(), List.of());
         for (Path list : lists) {
-            all = all.plus(Files.isDirectory(list) ? PairFolderReader.read(list) : PairCsv.read(list));
+            PairList found = Files.isDirectory(list) ? PairFolderReader.read(list) : PairCsv.read(list);
+            if (found.pairs().isEmpty() && found.problems().isEmpty()) {
+                found = PairList.problem(list + " holds no pairs");
+            }
+            all = all.plus(found);
         }
+        all = all.withoutDoubles();
         List<String> problems = new ArrayList<>(all.problems());
         for (LocalPair pair : all.pairs()) {
             Stream.of(pair.photo(), pair.sketch())

@@ -45,6 +45,12 @@ public final class WatchCommand extends ClusterCommand {
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "Fail if it has not ended by then.")
     private @Nullable Integer timeout;
 
+    @Option(
+            names = "--to-end",
+            description = "End with the last answer there is, instead of waiting for more; begins with the oldest one unless"
+                    + " told where.")
+    private boolean toEnd;
+
     @ArgGroup
     private Start start = new Start();
 
@@ -75,13 +81,12 @@ public final class WatchCommand extends ClusterCommand {
                     "watching correspondences%s; Ctrl-C ends",
                     from.map(start -> " since " + start.truncatedTo(ChronoUnit.SECONDS))
                             .orElse(""));
+            if (toEnd) {
+                return printAll(feed, missing);
+            }
             while (Instant.now().isBefore(deadline)) {
                 for (Correspondence correspondence : feed.poll(POLL)) {
-                    if (pairs.isEmpty() || pairs.contains(correspondence.getPairId())) {
-                        printer.print(CorrespondenceView.json(correspondence), CorrespondenceView.text(correspondence));
-                        missing.remove(correspondence.getPairId());
-                        printed++;
-                    }
+                    printed += print(correspondence, missing);
                     if (ended(printed, missing)) {
                         return ExitCode.OK;
                     }
@@ -90,7 +95,31 @@ public final class WatchCommand extends ClusterCommand {
         }
         throw new CommandFailure("Only " + printed + " correspondences came within " + timeout + " s"
                 + (missing.isEmpty() ? "" : ", none for " + missing)
-                + ": does a processor run, with a LIVE model, and is the pair perhaps in 'sketchwarp dlq list'?");
+                + ": does a processor run, with a LIVE model, and is the pair perhaps in 'sketchwarp dlq list --pair ID'?");
+    }
+
+    /** Prints an answer if it is wanted; returns how many were printed. */
+    private int print(Correspondence correspondence, Set<String> missing) {
+        if (!pairs.isEmpty() && !pairs.contains(correspondence.getPairId())) {
+            return 0;
+        }
+        printer.print(CorrespondenceView.json(correspondence), CorrespondenceView.text(correspondence));
+        missing.remove(correspondence.getPairId());
+        return 1;
+    }
+
+    private int printAll(CorrespondenceFeed feed, Set<String> missing) {
+        int[] printed = {0};
+        feed.rest(correspondence -> {
+            if (max == null || printed[0] < max) {
+                printed[0] += print(correspondence, missing);
+            }
+        });
+        if (!missing.isEmpty()) {
+            throw new CommandFailure("There is no answer for " + missing
+                    + ": is the pair in 'sketchwarp dlq list --pair ID', or still under way?");
+        }
+        return ExitCode.OK;
     }
 
     private boolean ended(int printed, Set<String> missing) {
@@ -98,7 +127,7 @@ public final class WatchCommand extends ClusterCommand {
     }
 
     private Optional<Instant> from() {
-        if (start.beginning || (!pairs.isEmpty() && !start.now)) {
+        if (start.beginning || (!pairs.isEmpty() || toEnd) && !start.now) {
             return Optional.empty();
         }
         return Optional.of(start.now ? Instant.now() : Instant.now().minus(LOOK_BACK));

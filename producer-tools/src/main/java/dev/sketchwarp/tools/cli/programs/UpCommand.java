@@ -217,7 +217,7 @@ public final class UpCommand extends BaseCommand {
 
                 In other terminals:
                   ./sketchwarp watch%s
-                  ./sketchwarp publish%s --photo cat.jpg --sketch cat.png --photo-keypoint nose=120,80
+                  ./sketchwarp publish%s --photo docs/example/cat.jpg --sketch docs/example/cat.png --photo-keypoint nose=105,87
                   ./sketchwarp dlq list%s
 
                 Ctrl-C stops everything.
@@ -236,7 +236,7 @@ public final class UpCommand extends BaseCommand {
                                 .orElse("none: --trainer runs one"),
                         installation.model(),
                         installation.store().folder().toUri(),
-                        data == null ? "nothing is kept" : data.toAbsolutePath() + ", kept",
+                        data == null ? "nothing is kept: models that are published or trained are lost at the end; --data DIR keeps them" : data.toAbsolutePath() + ", kept",
                         options,
                         options,
                         options);
