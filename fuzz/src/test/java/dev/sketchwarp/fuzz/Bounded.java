@@ -54,7 +54,6 @@ final class Bounded {
                 throw new AssertionError("a refusal without a word", e);
             }
         }
-        return new Spent(
-                THREADS.getCurrentThreadCpuTime() - nanos, THREADS.getThreadAllocatedBytes(thread) - bytes);
+        return new Spent(THREADS.getCurrentThreadCpuTime() - nanos, THREADS.getThreadAllocatedBytes(thread) - bytes);
     }
 }

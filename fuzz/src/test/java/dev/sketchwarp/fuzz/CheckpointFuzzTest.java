@@ -7,8 +7,8 @@ import dev.sketchwarp.model.weights.checkpoint.CheckpointImporter;
 import dev.sketchwarp.model.weights.checkpoint.CheckpointSeeds;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Checkpoints of strangers: pickles, of which nothing may be executed, and the files around them. */

@@ -29,10 +29,10 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values of records, of which only the schema's id is right: an event or a reason why it is none. */
@@ -123,7 +123,9 @@ class EventFuzzTest {
 
     /** Any record of a schema: Avro draws one. */
     private static IndexedRecord sample(int schema) {
-        return (IndexedRecord) new org.apache.avro.util.RandomData(SCHEMAS.get(schema), 1, 7L).iterator().next();
+        return (IndexedRecord) new org.apache.avro.util.RandomData(SCHEMAS.get(schema), 1, 7L)
+                .iterator()
+                .next();
     }
 
     private static byte[] bytes(int schema, IndexedRecord event) throws IOException {

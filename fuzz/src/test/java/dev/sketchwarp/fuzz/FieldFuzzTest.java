@@ -7,8 +7,8 @@ import dev.sketchwarp.model.field.KeypointTransfer;
 import dev.sketchwarp.model.field.Point;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The vectors of an event's field: any bytes of the right number are a field, through which any point goes somewhere. */

@@ -7,8 +7,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.sketchwarp.tools.pairs.PairCsv;
 import dev.sketchwarp.tools.pairs.PairList;
 import java.util.List;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** CSV lists of pairs: rows, and a sentence with its place for each that is none. */

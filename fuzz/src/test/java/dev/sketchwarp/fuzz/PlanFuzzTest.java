@@ -8,8 +8,8 @@ import dev.sketchwarp.trainer.plan.Preset;
 import dev.sketchwarp.trainer.progress.TrainingException;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Training plans as people edit them. */

@@ -3,11 +3,11 @@ package dev.sketchwarp.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.sketchwarp.model.tensor.NamedTensor;
+import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.weights.ModelFileException;
 import dev.sketchwarp.model.weights.ModelManifest;
-import dev.sketchwarp.model.tensor.NamedTensor;
 import dev.sketchwarp.model.weights.Safetensors;
-import dev.sketchwarp.model.tensor.Weights;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -15,8 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files of a model version: weights and manifest. */
@@ -59,7 +59,10 @@ class WeightsFuzzTest {
         byte[] whole = Files.readAllBytes(file);
         Files.delete(file);
         Files.delete(folder);
-        return List.of(whole, headerOnly("{}"), headerOnly("{\"a\":{\"dtype\":\"F16\",\"shape\":[],\"data_offsets\":[0,2]}}__"));
+        return List.of(
+                whole,
+                headerOnly("{}"),
+                headerOnly("{\"a\":{\"dtype\":\"F16\",\"shape\":[],\"data_offsets\":[0,2]}}__"));
     }
 
     private static byte[] headerOnly(String json) {

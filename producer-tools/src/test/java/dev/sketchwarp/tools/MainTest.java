@@ -44,7 +44,8 @@ class MainTest {
     }
 
     private static Process start(String... arguments) throws IOException {
-        List<String> command = Stream.concat(Stream.of(java(), "-Xmx256m", "-cp", classPath(), main()), Stream.of(arguments))
+        List<String> command = Stream.concat(
+                        Stream.of(java(), "-Xmx256m", "-cp", classPath(), main()), Stream.of(arguments))
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("LC_ALL", "C");

@@ -2,10 +2,10 @@ package dev.sketchwarp.benchmarks.stream;
 
 import dev.sketchwarp.model.torch.Torch;
 import dev.sketchwarp.service.program.CommandFailure;
-import java.nio.charset.StandardCharsets;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -37,8 +37,9 @@ final class NativeCache {
                 Files.createDirectories(folder);
                 long free = Files.getFileStore(folder).getUsableSpace();
                 if (free < missing) {
-                    return Optional.of(problem("extracted to", missing / MEGABYTE + " MB are needed and " + free / MEGABYTE
-                            + " MB are free there"));
+                    return Optional.of(problem(
+                            "extracted to",
+                            missing / MEGABYTE + " MB are needed and " + free / MEGABYTE + " MB are free there"));
                 }
                 Files.delete(Files.createTempFile(folder, "probe", null));
             }
@@ -66,7 +67,8 @@ final class NativeCache {
     private static String reason(IOException failure) {
         if (failure instanceof FileSystemException file) {
             return file.getFile() + " cannot be written ("
-                    + Objects.requireNonNullElse(file.getReason(), failure.getClass().getSimpleName()) + ")";
+                    + Objects.requireNonNullElse(
+                            file.getReason(), failure.getClass().getSimpleName()) + ")";
         }
         return failure.toString();
     }

@@ -27,14 +27,22 @@ class NativeCacheTest {
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource({"/var/cache,false", "/home,true", "/home/x/.djl.ai,true", "/home/a b/x,false", "/homes,false", "/opt/x,false"})
+    @CsvSource({
+        "/var/cache,false",
+        "/home,true",
+        "/home/x/.djl.ai,true",
+        "/home/a b/x,false",
+        "/homes,false",
+        "/opt/x,false"
+    })
     void theNearestMountDecidesWhetherFilesMayBeExecuted(Path folder, boolean forbidden) {
         assertThat(NativeCache.forbidsExecution(folder, MOUNTS)).isEqualTo(forbidden);
     }
 
     @Test
     void aFolderWithRoomWillDo() {
-        assertThat(new NativeCache(directory.resolve("made/when/needed")).problem()).isEmpty();
+        assertThat(new NativeCache(directory.resolve("made/when/needed")).problem())
+                .isEmpty();
     }
 
     @Test
@@ -55,9 +63,8 @@ class NativeCacheTest {
 
         try {
             // When / Then
-            assertThat(new NativeCache(directory).problem())
-                    .hasValueSatisfying(
-                            problem -> assertThat(problem).contains(directory.toString(), cause, "DJL_CACHE_DIR"));
+            assertThat(new NativeCache(directory).problem()).hasValueSatisfying(problem -> assertThat(problem)
+                    .contains(directory.toString(), cause, "DJL_CACHE_DIR"));
         } finally {
             run("umount", directory.toString());
         }
@@ -73,7 +80,8 @@ class NativeCacheTest {
 
     private static int run(String... command) throws IOException, InterruptedException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();
             return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
         } catch (IOException e) {

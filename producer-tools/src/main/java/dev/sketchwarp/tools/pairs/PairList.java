@@ -28,7 +28,8 @@ public record PairList(List<LocalPair> pairs, List<String> problems) {
         Map<String, LocalPair> known = new HashMap<>();
         List<String> doubles = new ArrayList<>(problems);
         for (LocalPair pair : pairs) {
-            LocalPair first = pair.pairId().map(id -> known.putIfAbsent(id, pair)).orElse(null);
+            LocalPair first =
+                    pair.pairId().map(id -> known.putIfAbsent(id, pair)).orElse(null);
             if (first != null) {
                 doubles.add(pair.where() + ": the pair id '" + pair.pairId().orElseThrow() + "' is also that of "
                         + first.where() + ": give each pair an id of its own");

@@ -31,7 +31,7 @@ class UsageTest {
         Cli.Result result = Cli.run("--help");
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).contains("0   done").contains("1   failed").contains("2   wrong usage");
+        assertThat(result.out()).contains("0     done", "1     failed", "2     wrong usage");
     }
 
     @ParameterizedTest

@@ -64,7 +64,11 @@ class PairListsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"photo;sketch;pair_id\na b.jpg;\"s;1.png\";one", "photo\tsketch\tpair_id\r\na b.jpg\ts;1.png\tone\r\n"})
+    @ValueSource(
+            strings = {
+                "photo;sketch;pair_id\na b.jpg;\"s;1.png\";one",
+                "photo\tsketch\tpair_id\r\na b.jpg\ts;1.png\tone\r\n"
+            })
     void semicolonsAndTabsSeparateToo(String text) throws IOException {
         PairList list = PairCsv.read(write("pairs.csv", text));
 
@@ -104,18 +108,24 @@ class PairListsTest {
         PairList list = PairCsv.read(csv);
 
         assertThat(list.pairs()).isEmpty();
-        assertThat(list.problems()).singleElement().asString().startsWith(csv + ":").contains(problem);
+        assertThat(list.problems())
+                .singleElement()
+                .asString()
+                .startsWith(csv + ":")
+                .contains(problem);
     }
 
     @Test
     void anotherCharsetIsNamedWithItsLine() throws IOException {
         Path csv = Files.write(
-                folder.resolve("pairs.csv"), "photo,sketch\nph\u00f6.jpg,s.png\n".getBytes(StandardCharsets.ISO_8859_1));
+                folder.resolve("pairs.csv"),
+                "photo,sketch\nph\u00f6.jpg,s.png\n".getBytes(StandardCharsets.ISO_8859_1));
 
         PairList list = PairCsv.read(csv);
 
-        assertThat(list.problems()).singleElement().isEqualTo(csv
-                + ":2: is not UTF-8 text (byte 0xf6): save the list as UTF-8");
+        assertThat(list.problems())
+                .singleElement()
+                .isEqualTo(csv + ":2: is not UTF-8 text (byte 0xf6): save the list as UTF-8");
     }
 
     @Test

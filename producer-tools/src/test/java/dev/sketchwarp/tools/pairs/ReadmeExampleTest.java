@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class ReadmeExampleTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern COMMAND =
-            Pattern.compile("sketchwarp publish --photo (\\S+) --sketch (\\S+) --photo-keypoint (\\S+) --sketch-keypoint (\\S+)");
+    private static final Pattern COMMAND = Pattern.compile(
+            "sketchwarp publish --photo (\\S+) --sketch (\\S+) --photo-keypoint (\\S+) --sketch-keypoint (\\S+)");
 
     @Test
     void nothingIsWrongWithThePairThatTheReadmePublishes() throws IOException {

@@ -27,10 +27,7 @@ public final class DeadLetters {
     private final Function<SchemaRegistryClient, LetterReader> reader;
 
     private DeadLetters(
-            Connection connection,
-            Topic topic,
-            Topic source,
-            Function<SchemaRegistryClient, LetterReader> reader) {
+            Connection connection, Topic topic, Topic source, Function<SchemaRegistryClient, LetterReader> reader) {
         this.connection = connection;
         this.topic = topic;
         this.source = source;

@@ -38,7 +38,8 @@ final class TopicReader implements AutoCloseable {
     /** Starts behind the records that there are now. */
     void fromEnd() {
         consumer.seekToEnd(consumer.assignment());
-        consumer.assignment().forEach(consumer::position); // seeking is lazy otherwise, and would skip what comes meanwhile
+        consumer.assignment()
+                .forEach(consumer::position); // seeking is lazy otherwise, and would skip what comes meanwhile
     }
 
     /** Starts with the records that the broker took at {@code start} or later. */

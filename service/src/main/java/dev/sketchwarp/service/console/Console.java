@@ -54,7 +54,8 @@ public final class Console {
         return Arrays.stream(arguments)
                 .filter(argument -> !charset.equalsIgnoreCase("UTF-8") && argument.indexOf(LOST) >= 0)
                 .findFirst()
-                .map(argument -> "'" + Printable.of(argument) + "' holds characters that are lost in this locale, whose charset is "
-                        + charset + ": set LC_ALL=C.UTF-8, or another UTF-8 locale, and start again");
+                .map(argument -> "'" + Printable.of(argument)
+                        + "' holds characters that are lost in this locale, whose charset is " + charset
+                        + ": set LC_ALL=C.UTF-8, or another UTF-8 locale, and start again");
     }
 }

@@ -44,7 +44,10 @@ public final class PrintableTrace extends LogEventPatternConverter {
         if (!seen.add(thrown)) {
             return; // a cause of itself
         }
-        lines.append(indent).append(role).append(Printable.of(thrown.toString())).append('\n');
+        lines.append(indent)
+                .append(role)
+                .append(Printable.of(thrown.toString()))
+                .append('\n');
         for (StackTraceElement frame : thrown.getStackTrace()) {
             lines.append(indent).append("  at ").append(frame).append('\n');
         }

@@ -33,7 +33,9 @@ final class CsvParser {
         List<Row> rows = new ArrayList<>();
         while (parser.peek() != END) {
             Row row = parser.row();
-            if (row.values().size() > 1 || !row.values().get(0).isEmpty() || !row.problem().isEmpty()) {
+            if (row.values().size() > 1
+                    || !row.values().get(0).isEmpty()
+                    || !row.problem().isEmpty()) {
                 rows.add(row);
             }
         }

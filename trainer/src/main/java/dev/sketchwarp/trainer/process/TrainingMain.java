@@ -4,10 +4,10 @@ import dev.sketchwarp.service.console.Console;
 import dev.sketchwarp.service.console.Printable;
 import dev.sketchwarp.trainer.progress.ProgressLog;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
-import dev.sketchwarp.trainer.progress.TrainingException.Reason;
 import dev.sketchwarp.trainer.progress.TrainingException;
-import dev.sketchwarp.trainer.training.TrainingRun.Outcome;
+import dev.sketchwarp.trainer.progress.TrainingException.Reason;
 import dev.sketchwarp.trainer.training.TrainingRun;
+import dev.sketchwarp.trainer.training.TrainingRun.Outcome;
 import java.util.concurrent.CountDownLatch;
 
 /**

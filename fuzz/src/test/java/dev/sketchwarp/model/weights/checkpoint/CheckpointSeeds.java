@@ -32,8 +32,7 @@ public final class CheckpointSeeds {
     /** The pickle alone, as it lies in a zip. */
     public static byte[] pickle() throws IOException {
         return new PickleWriter()
-                .checkpoint(
-                        Map.of("a", NamedTensor.of("a", new int[] {1}, new float[1])), false)
+                .checkpoint(Map.of("a", NamedTensor.of("a", new int[] {1}, new float[1])), false)
                 .done();
     }
 

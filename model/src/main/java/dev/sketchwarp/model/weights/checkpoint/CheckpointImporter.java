@@ -57,7 +57,8 @@ public final class CheckpointImporter {
         } catch (PickleException e) {
             throw new ModelFileException(file + " cannot be imported: " + e.reason() + ". " + ADVICE, e);
         } catch (ZipException e) {
-            throw new ModelFileException(file + " cannot be imported: its zip structure is damaged. Fetch it again.", e);
+            throw new ModelFileException(
+                    file + " cannot be imported: its zip structure is damaged. Fetch it again.", e);
         } catch (EOFException e) {
             throw new ModelFileException(file + " cannot be imported: it is cut off. Fetch it again.", e);
         } catch (NoSuchFileException e) {

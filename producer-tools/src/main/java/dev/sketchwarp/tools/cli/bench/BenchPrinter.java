@@ -50,7 +50,9 @@ final class BenchPrinter {
     }
 
     void print(Object result, String row) {
-        printer.print(new Line(command.name(), Objects.requireNonNull(machine), settings, result), row.lines().toList());
+        printer.print(
+                new Line(command.name(), Objects.requireNonNull(machine), settings, result),
+                row.lines().toList());
     }
 
     /** For people. */

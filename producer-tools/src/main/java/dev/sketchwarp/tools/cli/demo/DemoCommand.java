@@ -1,12 +1,12 @@
 package dev.sketchwarp.tools.cli.demo;
 
-import dev.sketchwarp.tools.cli.command.OutFolder;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.generator.PairGenerator;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.stack.LocalStackConfig;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
+import dev.sketchwarp.tools.cli.command.OutFolder;
 import dev.sketchwarp.tools.cli.command.PairOptions;
 import dev.sketchwarp.tools.cli.command.Printer;
 import dev.sketchwarp.tools.cli.command.Progress;

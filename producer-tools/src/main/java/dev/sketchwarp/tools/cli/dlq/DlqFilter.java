@@ -25,7 +25,8 @@ final class DlqFilter {
     private @Nullable Instant until;
 
     boolean includes(DeadLetter letter) {
-        return (since == null || !letter.time().isBefore(since)) && (until == null || letter.time().isBefore(until));
+        return (since == null || !letter.time().isBefore(since))
+                && (until == null || letter.time().isBefore(until));
     }
 
     /** Whether the letter is that of one of these pairs. */

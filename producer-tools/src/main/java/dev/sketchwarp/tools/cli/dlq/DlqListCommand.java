@@ -17,8 +17,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "list",
-        description =
-                "List dead letters: place (partition:offset), time, reason, pair, key, original place, detail.")
+        description = "List dead letters: place (partition:offset), time, reason, pair, key, original place, detail.")
 final class DlqListCommand extends ClusterCommand {
 
     @Mixin

@@ -1,7 +1,7 @@
 package dev.sketchwarp.tools.cli.dlq;
 
-import dev.sketchwarp.tools.cli.command.Printer;
 import dev.sketchwarp.service.client.DeadLetter;
+import dev.sketchwarp.tools.cli.command.Printer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,8 +37,7 @@ final class DlqSummary {
             json.put("letters", count.letters());
             json.put("first", count.first().toString());
             json.put("last", count.last().toString());
-            printer.print(
-                    json, "%-24s %7d  %s to %s".formatted(reason, count.letters(), count.first(), count.last()));
+            printer.print(json, "%-24s %7d  %s to %s".formatted(reason, count.letters(), count.first(), count.last()));
         });
     }
 }

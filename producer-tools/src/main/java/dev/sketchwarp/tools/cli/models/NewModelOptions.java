@@ -1,6 +1,5 @@
 package dev.sketchwarp.tools.cli.models;
 
-import dev.sketchwarp.tools.cli.command.OutFolder;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.tensor.DType;
 import dev.sketchwarp.model.tensor.Weights;
@@ -9,6 +8,7 @@ import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.model.weights.ModelMetrics;
 import dev.sketchwarp.model.weights.ModelProvenance;
 import dev.sketchwarp.model.weights.WeightsFile;
+import dev.sketchwarp.tools.cli.command.OutFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

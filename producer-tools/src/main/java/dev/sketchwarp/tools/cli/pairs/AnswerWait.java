@@ -1,12 +1,12 @@
 package dev.sketchwarp.tools.cli.pairs;
 
-import dev.sketchwarp.tools.cli.command.Printer;
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.client.CorrespondenceFeed;
 import dev.sketchwarp.service.client.DeadLetter;
 import dev.sketchwarp.service.client.DeadLetterFeed;
 import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.tools.cli.command.Printer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -66,8 +66,9 @@ final class AnswerWait implements AutoCloseable {
             }
         }
         if (!missing.isEmpty()) {
-            throw new CommandFailure(missing.size() + " of " + pairs.size() + " pairs were not answered: no answer came for "
-                    + patience.toSeconds() + " s. Does a processor run, with a LIVE model?");
+            throw new CommandFailure(
+                    missing.size() + " of " + pairs.size() + " pairs were not answered: no answer came for "
+                            + patience.toSeconds() + " s. Does a processor run, with a LIVE model?");
         } else if (refused > 0) {
             throw new CommandFailure(refused + " of " + pairs.size() + " pairs became dead letters, see above.");
         }

@@ -1,9 +1,9 @@
 package dev.sketchwarp.tools.cli.pairs;
 
-import dev.sketchwarp.tools.cli.command.OutFolder;
 import dev.sketchwarp.generator.PairFolder;
 import dev.sketchwarp.generator.PairGenerator;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
+import dev.sketchwarp.tools.cli.command.OutFolder;
 import dev.sketchwarp.tools.cli.command.Progress;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -75,8 +75,9 @@ public final class PublishCommand extends ClusterCommand {
             paramLabel = "SECONDS",
             arity = "0..1",
             fallbackValue = "120",
-            description = "Wait until each pair is answered, and print the answers instead of the pairs; fails if a pair becomes a"
-                    + " dead letter, or if no answer comes for that long (default: ${FALLBACK-VALUE}).")
+            description =
+                    "Wait until each pair is answered, and print the answers instead of the pairs; fails if a pair becomes a"
+                            + " dead letter, or if no answer comes for that long (default: ${FALLBACK-VALUE}).")
     private @Nullable Integer wait;
 
     @Mixin

@@ -47,8 +47,9 @@ public final class WatchCommand extends ClusterCommand {
 
     @Option(
             names = "--to-end",
-            description = "End with the last answer there is, instead of waiting for more; begins with the oldest one unless"
-                    + " told where.")
+            description =
+                    "End with the last answer there is, instead of waiting for more; begins with the oldest one unless"
+                            + " told where.")
     private boolean toEnd;
 
     @ArgGroup
@@ -93,9 +94,10 @@ public final class WatchCommand extends ClusterCommand {
                 }
             }
         }
-        throw new CommandFailure("Only " + printed + " correspondences came within " + timeout + " s"
-                + (missing.isEmpty() ? "" : ", none for " + missing)
-                + ": does a processor run, with a LIVE model, and is the pair perhaps in 'sketchwarp dlq list --pair ID'?");
+        throw new CommandFailure(
+                "Only " + printed + " correspondences came within " + timeout + " s"
+                        + (missing.isEmpty() ? "" : ", none for " + missing)
+                        + ": does a processor run, with a LIVE model, and is the pair perhaps in 'sketchwarp dlq list --pair ID'?");
     }
 
     /** Prints an answer if it is wanted; returns how many were printed. */

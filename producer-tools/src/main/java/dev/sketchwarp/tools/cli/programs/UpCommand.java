@@ -236,7 +236,9 @@ public final class UpCommand extends BaseCommand {
                                 .orElse("none: --trainer runs one"),
                         installation.model(),
                         installation.store().folder().toUri(),
-                        data == null ? "nothing is kept: models that are published or trained are lost at the end; --data DIR keeps them" : data.toAbsolutePath() + ", kept",
+                        data == null
+                                ? "nothing is kept: models that are published or trained are lost at the end; --data DIR keeps them"
+                                : data.toAbsolutePath() + ", kept",
                         options,
                         options,
                         options);

@@ -1,6 +1,5 @@
 package dev.sketchwarp.tools.cli.training;
 
-import dev.sketchwarp.tools.cli.command.OutFolder;
 import dev.sketchwarp.model.graph.Program.Kernels;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
@@ -11,6 +10,7 @@ import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
+import dev.sketchwarp.tools.cli.command.OutFolder;
 import dev.sketchwarp.tools.cli.command.Printer;
 import dev.sketchwarp.tools.cli.command.Progress;
 import dev.sketchwarp.trainer.data.DataFolder;

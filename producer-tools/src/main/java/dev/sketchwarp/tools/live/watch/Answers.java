@@ -53,7 +53,8 @@ final class Answers implements AutoCloseable {
         Correspondence answer = event.event();
         String at = record.partition() + ":" + record.offset();
         if (answer.getProcessedAt().isAfter(started)) {
-            double age = Duration.between(answer.getProcessedAt(), Instant.now()).toNanos() / 1e6;
+            double age =
+                    Duration.between(answer.getProcessedAt(), Instant.now()).toNanos() / 1e6;
             rates.add(age, System.nanoTime());
         }
         if (drawnHere.test(answer.getPairId())) {
