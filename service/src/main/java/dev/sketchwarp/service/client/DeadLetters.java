@@ -2,7 +2,7 @@ package dev.sketchwarp.service.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import dev.sketchwarp.schemas.serde.EventSerdes;
 import dev.sketchwarp.schemas.topic.Topic;
 import java.util.HashSet;
 import java.util.Optional;
@@ -24,10 +24,10 @@ public final class DeadLetters {
     private final Topic topic;
     private final Topic source;
 
-    private final Function<SchemaRegistryClient, LetterReader> reader;
+    private final Function<EventSerdes, LetterReader> reader;
 
     private DeadLetters(
-            Connection connection, Topic topic, Topic source, Function<SchemaRegistryClient, LetterReader> reader) {
+            Connection connection, Topic topic, Topic source, Function<EventSerdes, LetterReader> reader) {
         this.connection = connection;
         this.topic = topic;
         this.source = source;
@@ -62,7 +62,7 @@ public final class DeadLetters {
 
     /** What says which pairs they are. */
     public LetterReader reader() {
-        return reader.apply(connection.registry());
+        return reader.apply(connection.serdes());
     }
 
     /** Hands over all letters, each partition's in their order. */

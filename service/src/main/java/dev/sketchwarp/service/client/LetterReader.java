@@ -3,11 +3,12 @@ package dev.sketchwarp.service.client;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.LabeledPair;
 import dev.sketchwarp.schemas.registry.RegistryException;
-import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
-import dev.sketchwarp.schemas.serde.EventDeserializer;
+import dev.sketchwarp.schemas.serde.EventReader;
+import dev.sketchwarp.schemas.serde.EventSerdes;
 import dev.sketchwarp.schemas.serde.Reading;
 import dev.sketchwarp.schemas.serde.Reading.Event;
 import dev.sketchwarp.schemas.serde.Reading.Unreadable;
+import dev.sketchwarp.schemas.serde.RecordValue;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,26 +32,26 @@ public final class LetterReader {
         }
     }
 
-    private final Function<byte[], Reading<String>> reading;
+    private final Function<RecordValue, Reading<String>> reading;
     private Optional<String> registryTrouble = Optional.empty();
 
-    private LetterReader(Function<byte[], Reading<String>> reading) {
+    private LetterReader(Function<RecordValue, Reading<String>> reading) {
         this.reading = reading;
     }
 
-    static LetterReader ofImagePairs(SchemaRegistryClient registry) {
-        EventDeserializer<ImagePair> events = new EventDeserializer<>(ImagePair.class, registry);
+    static LetterReader ofImagePairs(EventSerdes serdes) {
+        EventReader<ImagePair> events = serdes.reader(ImagePair.class);
         return new LetterReader(value -> id(events.read(value), ImagePair::getPairId));
     }
 
-    static LetterReader ofLabeledPairs(SchemaRegistryClient registry) {
-        EventDeserializer<LabeledPair> events = new EventDeserializer<>(LabeledPair.class, registry);
+    static LetterReader ofLabeledPairs(EventSerdes serdes) {
+        EventReader<LabeledPair> events = serdes.reader(LabeledPair.class);
         return new LetterReader(value -> id(events.read(value), LabeledPair::getPairId));
     }
 
     private static <T extends SpecificRecord> Reading<String> id(Reading<T> reading, Function<T, String> id) {
         if (reading instanceof Event<T> event) {
-            return new Event<>(id.apply(event.event()), event.schemaId());
+            return new Event<>(id.apply(event.event()));
         }
         Unreadable<T> unreadable = (Unreadable<T>) reading;
         return new Unreadable<>(unreadable.fault(), unreadable.detail());
@@ -65,7 +66,8 @@ public final class LetterReader {
             return Content.trouble(registryTrouble.get());
         }
         try {
-            Reading<String> read = reading.apply(value);
+            Reading<String> read = reading.apply(
+                    new RecordValue(letter.record().topic(), letter.record().headers(), value));
             if (read instanceof Event<String> pair) {
                 return new Content(Optional.of(pair.event()), Optional.empty());
             }
