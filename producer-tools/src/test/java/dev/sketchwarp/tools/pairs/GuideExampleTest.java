@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README tells a newcomer to publish is there and is answered. */
-class ReadmeExampleTest {
+/** What the guide tells a newcomer to publish is there and is answered. */
+class GuideExampleTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern COMMAND = Pattern.compile(
@@ -21,10 +21,10 @@ class ReadmeExampleTest {
     @Test
     void nothingIsWrongWithThePairThatTheReadmePublishes() throws IOException {
         // Given
-        Matcher command = COMMAND.matcher(Files.readString(ROOT.resolve("README.md")));
+        Matcher command = COMMAND.matcher(Files.readString(ROOT.resolve("docs/guide.md")));
         assertThat(command.find()).isTrue();
         LocalPair pair = new LocalPair(
-                "README.md",
+                "docs/guide.md",
                 Optional.empty(),
                 Optional.empty(),
                 ROOT.resolve(command.group(1)),
