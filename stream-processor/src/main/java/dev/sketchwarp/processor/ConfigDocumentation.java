@@ -4,12 +4,13 @@ import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.config.ConfigText;
 import dev.sketchwarp.service.config.SharedKeys;
 import java.util.Map;
-import java.util.Objects;
 
 /** The configuration, explained as a commented properties file. */
 final class ConfigDocumentation {
 
     private static final long EXAMPLE_BUDGET = 1L << 30;
+
+    private static final Machine EXAMPLE = new Machine(2, 2 * EXAMPLE_BUDGET, 8 * EXAMPLE_BUDGET, 0);
 
     /** What to write for keys without a default: right for {@code ./sketchwarp up}. */
     private static final Map<String, String> EXAMPLES = Map.of(
@@ -23,8 +24,8 @@ final class ConfigDocumentation {
     private ConfigDocumentation() {}
 
     static String text() {
-        int batchMax = (Integer)
-                Objects.requireNonNull(ConfigKeys.DEFINITION.defaultValues().get(ConfigKeys.BATCH_MAX));
+        Tuning tuning = new Tuning(EXAMPLE);
+        int pollRecords = tuning.pollRecords(tuning.batchMax(0));
         return new ConfigText(EXAMPLES)
                 .paragraph("Configuration of the stream processor: every key with its meaning, range and default."
                         + " Lines that are not commented out must be set; the values here fit `./sketchwarp up`.")
@@ -35,7 +36,9 @@ final class ConfigDocumentation {
                         + " Those below have other defaults here than in Kafka; where they follow from keys above, they are"
                         + " shown for the defaults, a memory budget of 1 GiB and one stream thread.")
                 .kafka(KafkaDefaults.of(
-                        Map.of(), new Topics(Topics.DEFAULT_PREFIX), MemoryPlan.of(EXAMPLE_BUDGET, 1, 1, batchMax)))
+                        Map.of(),
+                        new Topics(Topics.DEFAULT_PREFIX),
+                        MemoryPlan.of(EXAMPLE_BUDGET, 1, 1, pollRecords, 0)))
                 .toString();
     }
 }

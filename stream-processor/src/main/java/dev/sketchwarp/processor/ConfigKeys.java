@@ -11,6 +11,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import dev.sketchwarp.model.serving.ServingOptions;
+import dev.sketchwarp.model.torch.DeviceChoice;
 import dev.sketchwarp.service.config.SharedKeys;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
@@ -34,9 +35,8 @@ final class ConfigKeys {
     static final String INFERENCE_VARIANT = "sketchwarp.inference.variant";
     static final String MEMORY_BUDGET = "sketchwarp.memory.budget.bytes";
     static final String CACHE = "sketchwarp.cache.enabled";
+    static final String CACHE_DEVICE_BYTES = "sketchwarp.cache.device.bytes";
     static final String STALL = "sketchwarp.health.stall.ms";
-
-    private static final Pattern DEVICE_PATTERN = Pattern.compile("auto|cpu|gpu(:\\d+)?");
 
     static final ConfigDef DEFINITION = definition();
 
@@ -78,17 +78,18 @@ final class ConfigKeys {
                         DEVICE,
                         STRING,
                         "auto",
-                        matching(DEVICE_PATTERN, "auto, cpu, gpu or gpu:N"),
+                        matching(DeviceChoice.WISH, "auto, cpu, gpu, gpu:all, or GPUs by number, e.g. gpu:0,gpu:1"),
                         HIGH,
-                        "Where the network runs. auto: the first GPU if there is one, else the CPU.")
+                        "Where the network runs. auto: the first GPU if there is one, else the CPU. Several GPUs each run batches of their"
+                                + " own; gpu:all takes all there are.")
                 .define(
                         BATCH_MAX,
                         INT,
-                        8,
-                        powerOfTwo(64),
+                        0,
+                        powerOfTwo(256),
                         MEDIUM,
-                        "Most pairs in one batch. Batches have 1, 2, 4, ... up to this many pairs. More gain nothing on a CPU and cost"
-                                + " memory; a GPU wants 32 or more.")
+                        "Most pairs in one batch. Batches have 1, 2, 4, ... up to this many pairs. 0: 8 on a CPU, where more gain"
+                                + " nothing and cost memory; 64 on a GPU.")
                 .define(
                         BATCH_LINGER,
                         LONG,
@@ -102,7 +103,8 @@ final class ConfigKeys {
                         0,
                         Range.between(0, 256),
                         MEDIUM,
-                        "Threads that decode and resample images. 0: half the cores, as far as the memory budget goes.")
+                        "Threads that decode and resample images. 0: half the cores, or three quarters beside a GPU. Large images wait for"
+                                + " each other as the memory budget demands.")
                 .define(
                         INFERENCE_THREADS,
                         INT,
@@ -116,8 +118,9 @@ final class ConfigKeys {
                         0,
                         Range.between(0, 64),
                         MEDIUM,
-                        "Batches that run side by side, the threads shared out among them. More lanes answer more pairs a second,"
-                                + " each batch taking longer. 0: a lane a thread, up to 8; one on a GPU.")
+                        "Batches that run side by side on each device, the threads shared out among them. More lanes answer more pairs a"
+                                + " second, each batch taking longer. 0: a lane a thread, up to 8 and as memory allows; two on a GPU,"
+                                + " where one copies while the other computes.")
                 .define(
                         INFERENCE_VARIANT,
                         STRING,
@@ -133,7 +136,7 @@ final class ConfigKeys {
                         Range.atLeast(0),
                         HIGH,
                         "Bytes of the JVM's heap for what grows with the load: half for images being decoded, an eighth each for"
-                                + " fetched records and for referenced images, a quarter for cached features. 0: half of the"
+                                + " fetched records and for referenced images, a sixteenth for decoded images. 0: half of the"
                                 + " heap (-Xmx).")
                 .define(
                         CACHE,
@@ -142,7 +145,16 @@ final class ConfigKeys {
                         null,
                         LOW,
                         "Whether an image that comes again, with another partner, is decoded and encoded once: from cached features, and"
-                                + " within a batch.");
+                                + " within a batch.")
+                .define(
+                        CACHE_DEVICE_BYTES,
+                        LONG,
+                        0L,
+                        Range.atLeast(0),
+                        MEDIUM,
+                        "Bytes of each device's memory for cached features, which stay where they were computed: on a GPU, or in"
+                                + " libtorch's memory outside of the heap. 0: a quarter of a GPU's memory, at most half of what is free"
+                                + " there; on a CPU three sixteenths of the memory budget.");
     }
 
     private static Validator matching(Pattern pattern, String words) {
@@ -170,10 +182,10 @@ final class ConfigKeys {
         return LambdaValidator.with(
                 (name, value) -> {
                     int number = (Integer) value;
-                    if (number < 1 || number > max || Integer.bitCount(number) != 1) {
-                        throw new ConfigException(name, value, "must be a power of two from 1 to " + max);
+                    if (number != 0 && (number < 0 || number > max || Integer.bitCount(number) != 1)) {
+                        throw new ConfigException(name, value, "must be 0 or a power of two from 1 to " + max);
                     }
                 },
-                () -> "a power of two from 1 to " + max);
+                () -> "0 or a power of two from 1 to " + max);
     }
 }

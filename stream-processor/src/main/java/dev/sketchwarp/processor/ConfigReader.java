@@ -6,6 +6,7 @@ import static org.apache.kafka.streams.StreamsConfig.PROCESSING_GUARANTEE_CONFIG
 
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.serving.ServingOptions;
+import dev.sketchwarp.model.torch.TorchException;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.config.ConfigValues;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -31,10 +33,24 @@ final class ConfigReader {
 
     private final ConfigValues parsed;
     private final SharedValues shared;
+    private final Machine machine;
+    private final Tuning tuning;
 
-    ConfigReader(Map<String, String> properties) {
+    /** @param machine tells the machine, given a wish for a device */
+    ConfigReader(Map<String, String> properties, Function<String, Machine> machine) {
         this.parsed = new ConfigValues(ConfigKeys.DEFINITION, properties);
         this.shared = new SharedValues(parsed);
+        this.machine = machine(machine);
+        this.tuning = new Tuning(this.machine);
+    }
+
+    private Machine machine(Function<String, Machine> machine) {
+        try {
+            return machine.apply(parsed.text(ConfigKeys.DEVICE));
+        } catch (TorchException e) {
+            parsed.problem(ConfigKeys.DEVICE, String.valueOf(e.getMessage()));
+            return machine.apply("cpu");
+        }
     }
 
     ProcessorConfig read() {
@@ -65,17 +81,23 @@ final class ConfigReader {
     private InferenceConfig inference() {
         String variant = parsed.text(ConfigKeys.INFERENCE_VARIANT);
         return new InferenceConfig(
-                parsed.integer(ConfigKeys.BATCH_MAX),
+                batchMax(),
                 parsed.millis(ConfigKeys.BATCH_LINGER),
-                parsed.integer(ConfigKeys.INFERENCE_THREADS),
-                parsed.integer(ConfigKeys.INFERENCE_LANES),
+                tuning.lanes(
+                        parsed.integer(ConfigKeys.INFERENCE_LANES),
+                        parsed.integer(ConfigKeys.INFERENCE_THREADS),
+                        batchMax()),
                 ServingOptions.names().contains(variant)
                         ? Optional.of(ServingOptions.named(variant))
                         : Optional.empty());
     }
 
+    private int batchMax() {
+        return tuning.batchMax(parsed.integer(ConfigKeys.BATCH_MAX));
+    }
+
     private MemoryPlan memory() {
-        long heap = Runtime.getRuntime().maxMemory();
+        long heap = machine.heap();
         long budget = parsed.number(ConfigKeys.MEMORY_BUDGET) > 0 ? parsed.number(ConfigKeys.MEMORY_BUDGET) : heap / 2;
         if (budget > heap) {
             parsed.problem(
@@ -88,23 +110,28 @@ final class ConfigReader {
                     "an eighth of %d bytes does not hold two images of %d bytes; raise it and -Xmx, or lower %s"
                             .formatted(budget, parsed.integer(SharedKeys.IMAGE_MAX_BYTES), SharedKeys.IMAGE_MAX_BYTES));
         }
-        int wanted = parsed.integer(ConfigKeys.DECODE_THREADS);
-        int affordable = MemoryPlan.affordableDecodeThreads(budget, parsed.number(SharedKeys.IMAGE_MAX_PIXELS));
-        if (affordable < Math.max(1, wanted)) {
+        if (!MemoryPlan.holdsImage(budget, parsed.number(SharedKeys.IMAGE_MAX_PIXELS))) {
             parsed.problem(
                     ConfigKeys.MEMORY_BUDGET,
-                    "%d bytes suffice for %d threads that each decode an image of %d pixels; raise it and -Xmx, or lower %s or %s"
+                    "half of %d bytes does not hold an image of %d pixels while it is decoded; raise it and -Xmx, or lower %s"
                             .formatted(
-                                    budget,
-                                    affordable,
-                                    parsed.number(SharedKeys.IMAGE_MAX_PIXELS),
-                                    SharedKeys.IMAGE_MAX_PIXELS,
-                                    ConfigKeys.DECODE_THREADS));
+                                    budget, parsed.number(SharedKeys.IMAGE_MAX_PIXELS), SharedKeys.IMAGE_MAX_PIXELS));
         }
-        int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-        int threads = wanted > 0 ? wanted : Math.min(half, affordable);
-        MemoryPlan plan = MemoryPlan.of(budget, threads, streamThreads(), parsed.integer(ConfigKeys.BATCH_MAX));
+        MemoryPlan plan = MemoryPlan.of(
+                budget,
+                tuning.decodeThreads(parsed.integer(ConfigKeys.DECODE_THREADS)),
+                streamThreads(),
+                tuning.pollRecords(batchMax()),
+                featureBytes(budget));
         return parsed.flag(ConfigKeys.CACHE) ? plan : plan.withoutCache();
+    }
+
+    private long featureBytes(long budget) {
+        long wanted = parsed.number(ConfigKeys.CACHE_DEVICE_BYTES);
+        if (wanted > 0) {
+            return wanted;
+        }
+        return machine.hasGpu() ? MemoryPlan.BY_DEVICE : MemoryPlan.featuresBesideHeap(budget);
     }
 
     private int streamThreads() {

@@ -1,30 +1,41 @@
 package dev.sketchwarp.processor;
 
+import dev.sketchwarp.model.torch.DeviceMemory;
+import java.util.Optional;
+
 /**
- * One byte budget, divided. A half is for decoding: each decode thread may hold one image of the largest size. A quarter is for
- * records and referenced images, half of it each: a stream thread holds what it works through twice, raw and parsed, and as much
- * again fetched ahead. A quarter is for cached features.
+ * The heap's byte budget, divided, and what cached features may take of each device's memory. A half of the heap's budget is for images
+ * being decoded, of whatever sizes; a quarter is for records and referenced images, half of it each: a stream thread holds what it works
+ * through twice, raw and parsed, and as much again fetched ahead. A sixteenth is for decoded images kept for their next partner.
  *
  * @param decodeThreads threads that decode images
+ * @param decodingBytes most bytes that images being decoded take
  * @param fetchBytes most bytes one fetch of one stream thread brings
  * @param referencedBytes most bytes of referenced images held at one time
  * @param pollRecords most records a poll returns, and a partition buffers before it is paused
- * @param cacheBytes most bytes of images kept for their next partner, as features and as pixels
+ * @param recentBytes most bytes of decoded images kept
+ * @param featureBytes most bytes of features kept on each device; {@link #BY_DEVICE}: a part of what it has
  */
-public record MemoryPlan(int decodeThreads, int fetchBytes, long referencedBytes, int pollRecords, long cacheBytes) {
+public record MemoryPlan(
+        int decodeThreads,
+        long decodingBytes,
+        int fetchBytes,
+        long referencedBytes,
+        int pollRecords,
+        long recentBytes,
+        long featureBytes) {
+
+    static final long BY_DEVICE = -1;
 
     /** What the image decoder holds per pixel while it works: see {@code ImageLimits.maxPixels}. */
     private static final int DECODING_BYTES_PER_PIXEL = 7;
 
-    /**
-     * Kafka Streams polls again only when all it has polled is answered, and meanwhile the device runs dry. So a poll is long: then
-     * that happens seldom. On two cores, 4 batches of 8 gave 0.72 of the network's own rate, 16 gave 0.79, 32 gave 0.85.
-     */
-    private static final int BATCHES_PER_POLL = 64;
+    /** Where a GPU does not tell how much memory it has. */
+    private static final long MODEST = 1L << 30;
 
-    /** How many decode threads the budget feeds; 0 when not even one. */
-    static int affordableDecodeThreads(long budget, long maxPixels) {
-        return (int) Math.min(Integer.MAX_VALUE, budget / 2 / (maxPixels * DECODING_BYTES_PER_PIXEL));
+    /** Whether the budget holds one image of the largest size while it is decoded. */
+    static boolean holdsImage(long budget, long maxPixels) {
+        return budget / 2 >= maxPixels * DECODING_BYTES_PER_PIXEL;
     }
 
     /** Whether the budget holds the two referenced images of one pair. */
@@ -32,28 +43,50 @@ public record MemoryPlan(int decodeThreads, int fetchBytes, long referencedBytes
         return budget / 8 >= 2L * maxImageBytes;
     }
 
-    static MemoryPlan of(long budget, int decodeThreads, int streamThreads, int batchMax) {
+    /**
+     * @param budget of the heap
+     * @param features most bytes of features on each device, as {@link MemoryPlan}
+     */
+    static MemoryPlan of(long budget, int decodeThreads, int streamThreads, int pollRecords, long features) {
         long fetch = budget / 8 / streamThreads / 3;
         return new MemoryPlan(
                 decodeThreads,
+                budget / 2,
                 (int) Math.min(Integer.MAX_VALUE, fetch),
                 budget / 8,
-                BATCHES_PER_POLL * batchMax,
-                budget / 4);
+                pollRecords,
+                budget / 16,
+                features);
     }
 
-    /** What of the cache is for features, which are the larger part of the work. */
-    long featureBytes() {
-        return cacheBytes - recentBytes();
+    /** Beside a CPU's libtorch: outside of the heap, but as much as the heap's budget suggests. */
+    static long featuresBesideHeap(long budget) {
+        return budget / 16 * 3;
     }
 
-    /** What of the cache is for decoded images. An image takes half as much as its features in bfloat16 do. */
-    long recentBytes() {
-        return cacheBytes / 4;
-    }
-
-    /** The same, with no features cached. */
+    /** The same, with nothing cached. */
     MemoryPlan withoutCache() {
-        return new MemoryPlan(decodeThreads, fetchBytes, referencedBytes, pollRecords, 0);
+        return new MemoryPlan(decodeThreads, decodingBytes, fetchBytes, referencedBytes, pollRecords, 0, 0);
+    }
+
+    /**
+     * Bytes of features to keep on a device that has so much memory; never more than half of what is free, as batches need the rest.
+     *
+     * @param memory empty where it is not known
+     */
+    long featureBytes(Optional<DeviceMemory> memory) {
+        if (featureBytes != BY_DEVICE) {
+            return featureBytes;
+        }
+        return memory.map(has -> Math.min(has.total() / 4, has.free() / 2)).orElse(MODEST);
+    }
+
+    /** Why a device cannot keep the features that it is to keep; empty: it can. */
+    Optional<String> featureProblem(String device, Optional<DeviceMemory> memory) {
+        return memory.filter(has -> featureBytes > has.free() / 2)
+                .map(has ->
+                        ("%d bytes of cached features are more than half of what is free on %s: it has %d bytes, %d of them"
+                                        + " free, and batches need the rest; lower it, or set it to 0")
+                                .formatted(featureBytes, device, has.total(), has.free()));
     }
 }

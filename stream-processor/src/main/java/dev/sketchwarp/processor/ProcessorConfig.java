@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * How one processor runs. Keys, defaults and ranges are those of {@link #documentation()}; keys that do not start with
@@ -19,7 +20,7 @@ import java.util.Map;
  * @param topics the catalogue with the configured prefix
  * @param modelName key of model-versions that is followed
  * @param modelDirectories where weights may be read from
- * @param device auto, cpu, gpu or gpu:N
+ * @param device as {@link dev.sketchwarp.model.torch.DeviceChoice#WISH}
  * @param inference how pairs are batched and computed
  * @param memory what the memory budget comes to
  * @param imageLimits largest image, encoded and decoded
@@ -51,7 +52,12 @@ public record ProcessorConfig(
      * @throws InvalidConfigException with all that is wrong
      */
     public static ProcessorConfig of(Map<String, String> properties) {
-        return new ConfigReader(properties).read();
+        return of(properties, Machine::here);
+    }
+
+    /** For another machine than this. */
+    static ProcessorConfig of(Map<String, String> properties, Function<String, Machine> machine) {
+        return new ConfigReader(properties, machine).read();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.sketchwarp.processor;
 
 import dev.sketchwarp.model.torch.DeviceChoice;
+import dev.sketchwarp.model.torch.DeviceMemory;
 import dev.sketchwarp.model.torch.TorchException;
 import dev.sketchwarp.service.access.ClusterCheck;
 import dev.sketchwarp.service.config.InvalidConfigException;
@@ -31,6 +32,10 @@ final class StartUpCheck {
                         .problems(KafkaClients.admin(config, "check")));
         stateDirectoryProblem().ifPresent(problems::add);
         Optional<DeviceChoice> device = device(problems);
+        device.map(DeviceChoice::devices).orElse(List.of()).stream()
+                .flatMap(one -> config.memory().featureProblem(one.toString(), DeviceMemory.of(one)).stream())
+                .map(problem -> ConfigKeys.CACHE_DEVICE_BYTES + ": " + problem)
+                .forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(problems);
         }

@@ -4,6 +4,7 @@ import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.model.torch.DeviceChoice;
 import dev.sketchwarp.model.torch.DeviceLanes;
+import dev.sketchwarp.model.torch.DeviceMemory;
 import dev.sketchwarp.processor.health.HealthReport;
 import dev.sketchwarp.processor.health.Progress;
 import dev.sketchwarp.processor.inference.BatchSizes;
@@ -13,6 +14,7 @@ import dev.sketchwarp.processor.inference.LiveModel;
 import dev.sketchwarp.processor.inference.PairInference;
 import dev.sketchwarp.processor.inference.ServedModel;
 import dev.sketchwarp.processor.pipeline.PairPipeline;
+import dev.sketchwarp.processor.pipeline.PipelineParts;
 import dev.sketchwarp.processor.stream.PairMeters;
 import dev.sketchwarp.processor.stream.PairProcessor;
 import dev.sketchwarp.processor.stream.PairTopology;
@@ -83,27 +85,38 @@ public final class StreamProcessor implements Program {
         Tracing tracing = new Tracing(telemetry, KafkaClients.applicationId(config));
         BatchSizes sizes = new BatchSizes(config.inference().batchMax());
         InferenceMeters inferenceMeters = new InferenceMeters(metrics.registry());
-        FeatureCache cache = new FeatureCache(config.memory().featureBytes(), metrics.registry());
+        FeatureCache cache =
+                new FeatureCache(featureBytes(config.memory()), device.devices().size(), metrics.registry());
         LiveModel live = closing.add(new LiveModel());
-        DeviceLanes.Plan lanes = config.inference().plan(device.device());
-        PairInference inference = closing.add(
-                new PairInference(live, sizes, config.inference().linger(), lanes.lanes(), inferenceMeters, tracing));
+        DeviceLanes.Plan lanes = config.inference().lanes();
+        PairInference inference = closing.add(new PairInference(
+                live,
+                sizes,
+                config.inference().linger(),
+                lanes.lanes() * device.devices().size(),
+                inferenceMeters,
+                tracing));
 
         SchemaRegistryClient registry = new SchemaRegistryClient(config.registry());
         EventSerdes serdes = config.serdes().with(registry);
-        PairPipeline pipeline = closing.add(new PairPipeline(
-                closing.add(serdes.reader(ImagePair.class)),
-                new ReferenceFetcher(config.references(), config.imageLimits().maxBytes()),
-                config.imageLimits(),
-                config.memory().decodeThreads(),
-                config.memory().referencedBytes(),
-                config.memory().recentBytes(),
-                live,
-                inference,
-                closing.add(serdes.serializer(Correspondence.class)),
-                config.topics().correspondences().name(),
-                readiness,
-                metrics.registry()));
+        PairPipeline pipeline = closing.add(new PipelineParts(
+                        closing.add(serdes.reader(ImagePair.class)),
+                        new ReferenceFetcher(
+                                config.references(), config.imageLimits().maxBytes()),
+                        closing.add(serdes.serializer(Correspondence.class)),
+                        config.topics().correspondences().name(),
+                        cache,
+                        live,
+                        inference)
+                .pipeline(
+                        new PipelineParts.Limits(
+                                config.imageLimits(),
+                                config.memory().decodeThreads(),
+                                config.memory().decodingBytes(),
+                                config.memory().referencedBytes(),
+                                config.memory().recentBytes()),
+                        readiness,
+                        metrics.registry()));
 
         PairsInFlight pairs = new PairsInFlight(pipeline::submit, tracing, metrics.registry());
         PairMeters pairMeters = new PairMeters(metrics.registry(), progress);
@@ -132,7 +145,7 @@ public final class StreamProcessor implements Program {
                         config.topics().modelVersions(), KafkaClients.consumer(config, "model-versions"), registry),
                 new ModelLoader(
                         Map.of("file", new FileWeights(config.modelDirectories())),
-                        new ModelLowering(device.device(), config.inference().variant()),
+                        new ModelLowering(device.devices(), config.inference().variant()),
                         lanes,
                         sizes,
                         cache,
@@ -144,6 +157,14 @@ public final class StreamProcessor implements Program {
         http = closing.add(new HealthServer(config.http(), this::health, metrics::text));
         watcher.start();
         streams.start();
+    }
+
+    /** On each device: what the one with the least memory can keep. */
+    private long featureBytes(MemoryPlan memory) {
+        return device.devices().stream()
+                .mapToLong(one -> memory.featureBytes(DeviceMemory.of(one)))
+                .min()
+                .orElse(0);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.serving.ServingOptions;
+import dev.sketchwarp.model.torch.DeviceLanes;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.RegistryConfig.Credentials;
 import dev.sketchwarp.schemas.topic.Topics;
@@ -35,6 +36,8 @@ class ProcessorConfigTest {
 
     private static final Path FILE = Path.of("../config/stream-processor.properties");
 
+    private static final Machine TWO_CORES = new Machine(2, 1L << 30, 8L << 30, 0);
+
     @TempDir
     Path directory;
 
@@ -52,10 +55,9 @@ class ProcessorConfigTest {
 
     @Test
     void everythingElseHasADefault() {
-        ProcessorConfig config = ProcessorConfig.of(required());
+        ProcessorConfig config = ProcessorConfig.of(required(), wish -> TWO_CORES);
 
-        int threads = Math.min(3, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-        long heap = Runtime.getRuntime().maxMemory();
+        long heap = TWO_CORES.heap();
         int fetch = (int) (heap / 48);
         assertThat(config)
                 .isEqualTo(new ProcessorConfig(
@@ -63,8 +65,8 @@ class ProcessorConfigTest {
                         "sketchwarp",
                         List.of(directory),
                         "auto",
-                        new InferenceConfig(8, Duration.ofMillis(2), 0, 0, Optional.empty()),
-                        new MemoryPlan(config.memory().decodeThreads(), fetch, heap / 16, 512, heap / 8),
+                        new InferenceConfig(8, Duration.ofMillis(2), new DeviceLanes.Plan(2, 1), Optional.empty()),
+                        new MemoryPlan(1, heap / 4, fetch, heap / 16, 512, heap / 32, heap / 32 * 3),
                         new ImageLimits(10 << 20, 25_000_000),
                         new ReferencePolicy(Set.of("file", "https"), Set.of(), List.of(), Duration.ofSeconds(5), 3),
                         new RegistryConfig(
@@ -77,7 +79,6 @@ class ProcessorConfigTest {
                         new InetSocketAddress("127.0.0.1", 8080),
                         Duration.ofMinutes(5),
                         config.kafka()));
-        assertThat(config.memory().decodeThreads()).isBetween(1, Math.max(threads, 1));
         assertThat(config.kafka())
                 .containsEntry("application.id", "sketchwarp.processor")
                 .containsEntry("processing.guarantee", "exactly_once_v2")
@@ -94,7 +95,7 @@ class ProcessorConfigTest {
         properties.putAll(Map.of(
                 "sketchwarp.topic.prefix", "test.",
                 "sketchwarp.model.name", "psc",
-                "sketchwarp.device", "gpu:1",
+                "sketchwarp.device", "gpu:1,gpu:0",
                 "sketchwarp.batch.max", "8",
                 "sketchwarp.batch.linger.ms", "7",
                 "sketchwarp.decode.threads", "3",
@@ -125,24 +126,24 @@ class ProcessorConfigTest {
                 "sketchwarp.value.deserializer", StringDeserializer.class.getName(),
                 "sketchwarp.value.serializer", StringSerializer.class.getName(),
                 "schema.registry.ssl.protocol", "TLSv1.3",
+                "sketchwarp.cache.device.bytes", "12345",
                 "sketchwarp.inference.variant", "channels-last-bfloat16-onednn"));
 
-        ProcessorConfig config = ProcessorConfig.of(properties);
+        ProcessorConfig config = ProcessorConfig.of(properties, wish -> TWO_CORES);
 
         assertThat(config)
                 .isEqualTo(new ProcessorConfig(
                         new Topics("test."),
                         "psc",
                         List.of(directory),
-                        "gpu:1",
+                        "gpu:1,gpu:0",
                         new InferenceConfig(
                                 8,
                                 Duration.ofMillis(7),
-                                5,
-                                2,
+                                new DeviceLanes.Plan(2, 2),
                                 Optional.of(
                                         new ServingOptions(Layout.CHANNELS_LAST, Precision.BFLOAT16, Kernels.ONEDNN))),
-                        new MemoryPlan(3, (1 << 24) / 2 / 3, 1 << 24, 512, 0),
+                        new MemoryPlan(3, 1 << 26, (1 << 24) / 2 / 3, 1 << 24, 512, 0, 0),
                         new ImageLimits(1_000_000, 2_000_000),
                         new ReferencePolicy(
                                 Set.of("http"),
@@ -215,7 +216,7 @@ class ProcessorConfigTest {
 
         assertThat(problemsOf(properties))
                 .hasSize(2)
-                .anySatisfy(problem -> assertThat(problem).contains("25000000 pixels"))
+                .anySatisfy(problem -> assertThat(problem).contains("an image of 25000000 pixels"))
                 .anySatisfy(problem -> assertThat(problem).contains("two images of 10485760 bytes"));
     }
 

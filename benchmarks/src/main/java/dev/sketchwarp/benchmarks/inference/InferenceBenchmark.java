@@ -2,10 +2,10 @@ package dev.sketchwarp.benchmarks.inference;
 
 import ai.djl.Device;
 import dev.sketchwarp.model.graph.Program.Precision;
-import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.OperationCount;
 import dev.sketchwarp.model.serving.PublishedModel;
+import dev.sketchwarp.model.serving.ResidentBatch;
 import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.model.serving.TorchModel;
 import dev.sketchwarp.model.tensor.Weights;
@@ -17,8 +17,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times the network alone, pixels in and fields out, in every serving variant. The variants of a batch size take turns, so that a busy
@@ -32,17 +34,31 @@ public record InferenceBenchmark(
         NetworkSpec spec, Weights weights, Device device, int threads, List<Integer> batches, int rounds) {
     private static final String PLAIN = "plain";
     private static final int WARM_UP = 3;
+    private static final int IN_A_ROW = 4;
 
     private interface Variant extends AutoCloseable {
         void answer(List<byte[]> photos, List<byte[]> sketches);
+
+        /** The batch on the device already; null where that cannot be measured apart. */
+        @Nullable
+        ResidentBatch resident(List<byte[]> photos, List<byte[]> sketches);
 
         @Override
         void close();
     }
 
-    private record Contender(String name, Precision precision, DeviceLanes lanes, Variant variant, double[] seconds) {
+    /**
+     * @param seconds of each round, with transfers
+     * @param resident likewise, without; NaN where that is not measured
+     */
+    private record Contender(
+            String name, Precision precision, DeviceLanes lanes, Variant variant, double[] seconds, double[] resident) {
         double median() {
             return seconds[seconds.length / 2];
+        }
+
+        double residentMedian() {
+            return resident[resident.length / 2];
         }
     }
 
@@ -78,9 +94,10 @@ public record InferenceBenchmark(
 
     private List<DeviceLanes.Plan> plans() {
         DeviceLanes.Plan together = DeviceLanes.Plan.together(threads);
-        return device.isGpu() || threads == 1
-                ? List.of(together)
-                : List.of(together, DeviceLanes.Plan.apart(threads, threads));
+        if (device.isGpu()) { // two: one copies while the other computes
+            return List.of(together, new DeviceLanes.Plan(2, 1));
+        }
+        return threads == 1 ? List.of(together) : List.of(together, DeviceLanes.Plan.apart(threads, threads));
     }
 
     private List<Contender> contenders() {
@@ -96,7 +113,13 @@ public record InferenceBenchmark(
     }
 
     private Contender contender(String name, Precision precision, DeviceLanes.Plan plan, Variant variant) {
-        return new Contender(name, precision, new DeviceLanes("bench", plan), variant, new double[rounds]);
+        return new Contender(
+                name,
+                precision,
+                new DeviceLanes("bench", plan, device),
+                variant,
+                new double[rounds],
+                new double[rounds]);
     }
 
     private Variant plain() {
@@ -105,6 +128,11 @@ public record InferenceBenchmark(
             @Override
             public void answer(List<byte[]> photos, List<byte[]> sketches) {
                 model.estimate(photos, sketches);
+            }
+
+            @Override
+            public @Nullable ResidentBatch resident(List<byte[]> photos, List<byte[]> sketches) {
+                return null;
             }
 
             @Override
@@ -119,7 +147,12 @@ public record InferenceBenchmark(
         return new Variant() {
             @Override
             public void answer(List<byte[]> photos, List<byte[]> sketches) {
-                model.estimate(model.encode(Domain.PHOTO, photos), model.encode(Domain.SKETCH, sketches));
+                model.answer(photos, sketches);
+            }
+
+            @Override
+            public ResidentBatch resident(List<byte[]> photos, List<byte[]> sketches) {
+                return model.resident(photos, sketches);
             }
 
             @Override
@@ -134,17 +167,37 @@ public record InferenceBenchmark(
         List<byte[]> sketches = noise(spec, batch, 2);
         for (int round = -WARM_UP; round < rounds; round++) {
             for (Contender contender : contenders) {
-                long start = System.nanoTime();
-                contender.lanes().runAll(() -> {
+                double seconds = seconds(contender, () -> {
                     contender.variant().answer(photos, sketches);
                     return batch;
                 });
+                double resident = resident(contender, photos, sketches);
                 if (round >= 0) {
-                    contender.seconds()[round] = (System.nanoTime() - start) / 1e9;
+                    contender.seconds()[round] = seconds;
+                    contender.resident()[round] = resident;
                 }
             }
         }
         contenders.forEach(contender -> Arrays.sort(contender.seconds()));
+        contenders.forEach(contender -> Arrays.sort(contender.resident()));
+    }
+
+    private static double seconds(Contender contender, Callable<?> work) throws InterruptedException {
+        long start = System.nanoTime();
+        contender.lanes().runAll(work);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** Of one batch in each lane. A GPU is given several at once, as it is only busy while the next one waits. */
+    private double resident(Contender contender, List<byte[]> photos, List<byte[]> sketches)
+            throws InterruptedException {
+        try (ResidentBatch batch = contender.variant().resident(photos, sketches)) {
+            if (batch == null) {
+                return Double.NaN;
+            }
+            int times = device.isGpu() ? IN_A_ROW : 1;
+            return seconds(contender, () -> batch.answer(times)) / times;
+        }
     }
 
     private void tell(
@@ -164,6 +217,7 @@ public record InferenceBenchmark(
                 contender.lanes().plan().toString(),
                 batch,
                 rate,
+                lanes * batch / contender.residentMedian(),
                 1000 * contender.median(),
                 1000 * contender.seconds()[0],
                 1000 * contender.seconds()[rounds - 1],

@@ -6,7 +6,8 @@ package dev.sketchwarp.benchmarks.inference;
  * @param variant plain (as the published program computes it), or a serving variant's name
  * @param lanes batches at once and libtorch's threads for each, e.g. {@code 2 x 1}
  * @param batch pairs a batch
- * @param pairsPerSecond of all lanes together, from the median
+ * @param pairsPerSecond of all lanes together, from the median: pixels on the heap to fields on the heap
+ * @param residentPerSecond the same with the images on the device already and the fields left there; not a number for plain
  * @param medianMs milliseconds a batch
  * @param minMs of the fastest round
  * @param maxMs of the slowest round
@@ -18,6 +19,7 @@ public record InferenceSpeed(
         String lanes,
         int batch,
         double pairsPerSecond,
+        double residentPerSecond,
         double medianMs,
         double minMs,
         double maxMs,

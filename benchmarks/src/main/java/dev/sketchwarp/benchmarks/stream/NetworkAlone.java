@@ -2,7 +2,6 @@ package dev.sketchwarp.benchmarks.stream;
 
 import ai.djl.Device;
 import dev.sketchwarp.benchmarks.inference.InferenceBenchmark;
-import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.serving.CalibrationPairs;
 import dev.sketchwarp.model.serving.PairModel;
@@ -14,15 +13,14 @@ import dev.sketchwarp.model.torch.DeviceChoice;
 import dev.sketchwarp.model.torch.DeviceLanes;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
-import dev.sketchwarp.processor.InferenceConfig;
+import dev.sketchwarp.processor.Machine;
+import dev.sketchwarp.processor.Tuning;
 import dev.sketchwarp.service.program.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Both encodings and the estimate of one batch after another in every lane, in a process of its own with the processor's JVM options,
@@ -64,19 +62,14 @@ record NetworkAlone(Map<String, String> properties, List<String> jvmOptions) imp
         Device device = DeviceChoice.of(arguments[4])
                 .orElseThrow(() -> new CommandFailure("--device: " + DeviceChoice.absence(arguments[4]) + "."))
                 .device();
-        DeviceLanes.Plan plan = new InferenceConfig(
-                        batch,
-                        Duration.ZERO,
-                        Integer.parseInt(arguments[5]),
-                        Integer.parseInt(arguments[6]),
-                        Optional.empty())
-                .plan(device);
+        DeviceLanes.Plan plan = new Tuning(Machine.here(arguments[4]))
+                .lanes(Integer.parseInt(arguments[6]), Integer.parseInt(arguments[5]), batch);
         ModelManifest manifest = directory.manifest();
         Weights weights = directory.weights(manifest);
         ServingOptions options = options(arguments[3], manifest.spec(), weights, device);
         System.out.println(options.name());
         System.out.println(plan);
-        DeviceLanes lanes = new DeviceLanes("device", plan);
+        DeviceLanes lanes = new DeviceLanes("device", plan, device);
         PairModel model = lanes.run(0, () -> TorchModel.load(manifest.spec(), weights, device, options));
         List<byte[]> images = InferenceBenchmark.noise(manifest.spec(), batch, 0);
         for (int run = 0; run < WARMING_RUNS; run++) {
@@ -117,7 +110,6 @@ record NetworkAlone(Map<String, String> properties, List<String> jvmOptions) imp
     }
 
     private static int answer(PairModel model, List<byte[]> images) {
-        return model.estimate(model.encode(Domain.PHOTO, images), model.encode(Domain.SKETCH, images))
-                .size();
+        return model.answer(images, images).size();
     }
 }

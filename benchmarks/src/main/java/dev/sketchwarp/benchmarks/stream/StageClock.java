@@ -43,6 +43,30 @@ final class StageClock {
         return stages;
     }
 
+    /** What a pair cost since the start. */
+    PairCost cost(int pairs) throws IOException {
+        Scrape grown = Scrape.of(processor.http()).since(metrics);
+        List<StageTime> kinds = cpu(pairs);
+        double all = kinds.stream().mapToDouble(StageTime::msPerPair).sum();
+        double network = msPerPair(kinds, ThreadKind.DEVICE);
+        return new PairCost(
+                1000 * (all - network),
+                1000 * network,
+                grown.sum("jvm_gc_memory_allocated_bytes_total") / pairs,
+                all == 0 ? 0 : 100 * msPerPair(kinds, ThreadKind.GARBAGE_COLLECTION) / all);
+    }
+
+    private static double msPerPair(List<StageTime> kinds, ThreadKind kind) {
+        return kinds.stream()
+                .filter(time -> time.stage().equals(name(kind)))
+                .mapToDouble(StageTime::msPerPair)
+                .sum();
+    }
+
+    private static String name(ThreadKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     private List<StageTime> cpu(int pairs) {
         Map<ThreadKind, Double> kinds = new EnumMap<>(ThreadKind.class);
         process.threads().forEach((thread, seconds) -> {
@@ -54,8 +78,7 @@ final class StageClock {
         kinds.merge(ThreadKind.OTHER, total - known, Double::sum); // threads that ended
         List<StageTime> stages = new ArrayList<>();
         kinds.forEach((kind, seconds) -> {
-            String name = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            stages.add(new StageTime("cpu", name, seconds, total, pairs));
+            stages.add(new StageTime("cpu", name(kind), seconds, total, pairs));
         });
         return stages;
     }

@@ -146,6 +146,7 @@ public final class StreamBenchmark {
         }
         if (plan.stages()) {
             listener.stages(run, partitions, clock.read(plan.rounds() * plan.pairs()));
+            listener.cost(run, partitions, clock.cost(plan.rounds() * plan.pairs()));
         }
         return measured(session, run, partitions, plan.pairs(), Spread.of(rates), null);
     }

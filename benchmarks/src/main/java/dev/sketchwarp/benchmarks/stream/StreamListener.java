@@ -10,6 +10,9 @@ public interface StreamListener {
     /** @param run and partitions as in the {@link StreamSpeed} told just before */
     void stages(String run, int partitions, List<StageTime> stages);
 
+    /** @param run and partitions as in the {@link StreamSpeed} told just before */
+    void cost(String run, int partitions, PairCost cost);
+
     /** What is done now, for people. */
     void note(String text);
 }

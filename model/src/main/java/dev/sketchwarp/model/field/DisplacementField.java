@@ -100,6 +100,16 @@ public record DisplacementField(int columns, int rows, float[] vectors) {
         return new DisplacementField(columns, rows, vectors);
     }
 
+    /** Whether every component of every vector is a finite number. */
+    public boolean isFinite() {
+        for (float component : vectors) {
+            if (!Float.isFinite(component)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private double between(int i, double right, double down) {
         int below = i + 2 * columns;
         double top = vectors[i] + right * (vectors[i + 2] - (double) vectors[i]);

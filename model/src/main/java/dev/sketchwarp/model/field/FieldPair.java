@@ -7,4 +7,10 @@ package dev.sketchwarp.model.field;
  * @param photoToSketch at a place of the photo, the displacement to its place in the sketch
  * @param sketchToPhoto at a place of the sketch, the displacement to its place in the photo
  */
-public record FieldPair(DisplacementField photoToSketch, DisplacementField sketchToPhoto) {}
+public record FieldPair(DisplacementField photoToSketch, DisplacementField sketchToPhoto) {
+
+    /** Whether every number of both is one. */
+    public boolean isFinite() {
+        return photoToSketch.isFinite() && sketchToPhoto.isFinite();
+    }
+}

@@ -32,7 +32,12 @@ public final class Graph {
     // ---- arguments, parameters, results
 
     public Value input(String inputName) {
-        return append(new Node.Input(inputName));
+        return append(new Node.Input(inputName, false));
+    }
+
+    /** A list of tensors. */
+    public Value inputs(String inputName) {
+        return append(new Node.Input(inputName, true));
     }
 
     /** A weight or buffer of the given shape, loaded once however often it is used. */
@@ -173,6 +178,16 @@ public final class Graph {
         return append(new Node.Call("torch.cat([" + operands(parts.size()) + "], " + dimension + ")", parts));
     }
 
+    /** Of a list of tensors; an empty list has none. */
+    public Value catAll(int dimension, Value list) {
+        return call("torch.cat({0}, " + dimension + ")", list);
+    }
+
+    /** A list of tensors: those of one list, then those of another. */
+    public Value joined(Value first, Value second) {
+        return call("torch.add({0}, {1})", first, second);
+    }
+
     /** {@code length} entries of {@code dimension} from {@code start} on. */
     public Value narrow(Value x, int dimension, int start, int length) {
         return call("torch.narrow({0}, %d, %d, %d)".formatted(dimension, start, length), x);
@@ -187,11 +202,6 @@ public final class Graph {
         return call("torch.reshape({0}, " + Arrays.toString(shape) + ")", x);
     }
 
-    /** The result of another method of the same program, which must return one tensor. */
-    public Value method(String method, Value... arguments) {
-        return call("(self)." + method + "(" + operands(arguments.length) + ")", arguments);
-    }
-
     // ---- number formats
 
     public Value float32(Value x) {
@@ -201,16 +211,6 @@ public final class Graph {
     /** To the format the bulk of the arithmetic is done in. */
     public Value compute(Value x) {
         return append(new Node.Cast(x, Format.COMPUTE));
-    }
-
-    /** The memory of contiguous rows in the format the bulk of the arithmetic is done in, as rows of uint8. */
-    public Value bytes(Value rows) {
-        return append(new Node.Reinterpreted(rows, true));
-    }
-
-    /** The inverse of {@link #bytes}. */
-    public Value numbers(Value bytes) {
-        return append(new Node.Reinterpreted(bytes, false));
     }
 
     /** Any other TorchScript expression; {@code {0}}, {@code {1}} ... stand for the operands. */
@@ -234,9 +234,9 @@ public final class Graph {
         return Collections.unmodifiableMap(parameters);
     }
 
-    List<String> inputs() {
+    List<Node.Input> inputs() {
         return nodes.stream()
-                .flatMap(node -> node instanceof Node.Input in ? Stream.of(in.name()) : Stream.empty())
+                .flatMap(node -> node instanceof Node.Input in ? Stream.of(in) : Stream.empty())
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.sketchwarp.model.graph;
 
+import dev.sketchwarp.model.graph.Program.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -32,8 +33,12 @@ sealed interface Node {
         }
     }
 
-    /** An argument of the function. */
-    record Input(String name) implements Node {
+    /**
+     * An argument of the function.
+     *
+     * @param list whether it is a list of tensors
+     */
+    record Input(String name, boolean list) implements Node {
         @Override
         public List<Value> operands() {
             return List.of();
@@ -132,9 +137,11 @@ sealed interface Node {
     /**
      * A convolution and what follows it, as one kernel: rectified (convolution + summand, if there is one).
      *
+     * @param kernels whose kernel: oneDNN's or cuDNN's
      * @param inPlace whether the result is written over the summand
      */
-    record FusedConv2d(Conv2d conv, @Nullable Value summand, boolean inPlace, double slope) implements Node {
+    record FusedConv2d(Kernels kernels, Conv2d conv, @Nullable Value summand, boolean inPlace, double slope)
+            implements Node {
         @Override
         public List<Value> operands() {
             List<Value> operands = new ArrayList<>(conv.operands());
@@ -147,7 +154,7 @@ sealed interface Node {
         @Override
         public Node on(UnaryOperator<Value> rename) {
             return new FusedConv2d(
-                    (Conv2d) conv.on(rename), summand == null ? null : rename.apply(summand), inPlace, slope);
+                    kernels, (Conv2d) conv.on(rename), summand == null ? null : rename.apply(summand), inPlace, slope);
         }
     }
 
@@ -189,14 +196,6 @@ sealed interface Node {
         @Override
         public Node on(UnaryOperator<Value> rename) {
             return new Cast(rename.apply(input), to);
-        }
-    }
-
-    /** The memory as rows of bytes, or such rows as numbers of the format the bulk of the arithmetic is done in; a copy. */
-    record Reinterpreted(Value input, boolean asBytes) implements Unary {
-        @Override
-        public Node on(UnaryOperator<Value> rename) {
-            return new Reinterpreted(rename.apply(input), asBytes);
         }
     }
 

@@ -28,6 +28,8 @@ public record Program(
     /** Number formats. Coordinates and grid sampling are float32 in any case. */
     public enum Precision {
         FLOAT32(DType.F32, "FloatStorage", 6),
+        /** float32 whose factors the convolutions of newer NVIDIA GPUs round to 10 bits of fraction; elsewhere the same as float32. */
+        TF32(DType.F32, "FloatStorage", 6),
         FLOAT16(DType.F16, "HalfStorage", 5),
         BFLOAT16(DType.BF16, "BFloat16Storage", 15);
 
@@ -61,6 +63,8 @@ public record Program(
         /** Whatever libtorch has for the device, one operation after the other. */
         LIBTORCH,
         /** oneDNN's, each with what follows it in one; CPUs only. */
-        ONEDNN
+        ONEDNN,
+        /** cuDNN's, each with what follows it in one, borders made in the memory order of the maps; NVIDIA's GPUs only. */
+        CUDNN
     }
 }

@@ -47,7 +47,8 @@ public final class ServingLowering {
             List<Graph> functions, Weights weights, Layout layout, Precision precision, Kernels kernels) {
         ServingLowering lowering = new ServingLowering(weights);
         List<Graph> folded = functions.stream().map(lowering::fold).toList();
-        List<Graph> methods = kernels == Kernels.ONEDNN ? OneDnnFusion.fuse(folded) : folded;
+        List<Graph> fused = kernels == Kernels.LIBTORCH ? folded : ConvolutionFusion.fuse(folded, kernels);
+        List<Graph> methods = kernels == Kernels.ONEDNN ? fused : CudaConvolutions.in(fused, kernels, precision);
         return new Program(methods, lowering.tensors, layout, precision, precision);
     }
 

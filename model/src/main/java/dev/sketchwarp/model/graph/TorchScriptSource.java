@@ -1,6 +1,7 @@
 package dev.sketchwarp.model.graph;
 
 import dev.sketchwarp.model.graph.Node.Format;
+import dev.sketchwarp.model.graph.Program.Kernels;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import java.util.BitSet;
@@ -12,9 +13,6 @@ import java.util.stream.Collectors;
 /** A program's methods as the text of a TorchScript class: one line an operation, in the form libtorch itself prints. */
 final class TorchScriptSource {
     static final String CLASS = "SketchWarp";
-
-    /** PyTorch's number of the format: c10/core/ScalarType.h. */
-    private static final int UINT8 = 0;
 
     private final Program program;
     private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -51,8 +49,9 @@ final class TorchScriptSource {
     }
 
     private void method(Graph method) {
-        String arguments =
-                method.inputs().stream().map(name -> ", " + name + ": Tensor").collect(Collectors.joining());
+        String arguments = method.inputs().stream()
+                .map(input -> ", " + input.name() + (input.list() ? ": List[Tensor]" : ": Tensor"))
+                .collect(Collectors.joining());
         List<String> results =
                 method.outputs().stream().map(TorchScriptSource::variable).toList();
         boolean single = results.size() == 1;
@@ -81,7 +80,7 @@ final class TorchScriptSource {
         } else if (node instanceof Node.Conv2d conv) {
             return conv2d(conv);
         } else if (node instanceof Node.FusedConv2d fused) {
-            return fused(fused);
+            return fused.kernels() == Kernels.CUDNN ? ofCudnn(fused) : ofOneDnn(fused);
         } else if (node instanceof Node.Prepack prepack) {
             return prepack(prepack);
         } else if (node instanceof Node.Affinity affinity) {
@@ -102,9 +101,6 @@ final class TorchScriptSource {
             return standardized(standardized);
         } else if (node instanceof Node.Cast cast) {
             return cast(cast);
-        } else if (node instanceof Node.Reinterpreted memory) {
-            int scalarType = memory.asBytes() ? UINT8 : program.arithmetic().scalarType();
-            return "torch.view_copy(" + variable(memory.input()) + ", dtype=" + scalarType + ")";
         } else if (node instanceof Node.Call call) {
             return filled(call.expression(), call.operands());
         } else if (node instanceof Node.Effect effect) {
@@ -131,7 +127,7 @@ final class TorchScriptSource {
     // ---- oneDNN's fused convolutions, as torch.compile calls them:
     // aten/src/ATen/native/mkldnn/RegisterMkldnnOpContextClass.cpp
 
-    private static String fused(Node.FusedConv2d fused) {
+    private static String ofOneDnn(Node.FusedConv2d fused) {
         Node.Conv2d conv = fused.conv();
         Value bias = conv.bias();
         Value summand = fused.summand();
@@ -154,6 +150,20 @@ final class TorchScriptSource {
         return slope == 0
                 ? "\"relu\", annotate(List[Optional[number]], []), None"
                 : "\"leaky_relu\", annotate(List[Optional[number]], [" + slope + "]), None";
+    }
+
+    /** aten/src/ATen/native/cudnn/ConvShared.cpp; float32 is TF32 there, unless the process forbids it. */
+    private static String ofCudnn(Node.FusedConv2d fused) {
+        Node.Conv2d conv = fused.conv();
+        Value bias = conv.bias();
+        Value summand = fused.summand();
+        String geometry = "%s, [%2$d, %2$d], [%3$d, %3$d], [1, 1], 1"
+                .formatted(bias == null ? "None" : variable(bias), conv.stride(), conv.padding());
+        return summand == null
+                ? "torch.cudnn_convolution_relu(%s, %s, %s)"
+                        .formatted(variable(conv.input()), variable(conv.weight()), geometry)
+                : "torch.cudnn_convolution_add_relu(%s, %s, %s, 1.0, %s)"
+                        .formatted(variable(conv.input()), variable(conv.weight()), variable(summand), geometry);
     }
 
     private String prepack(Node.Prepack prepack) {

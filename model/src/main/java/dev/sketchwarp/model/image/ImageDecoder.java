@@ -33,13 +33,19 @@ public final class ImageDecoder {
 
     /** Decodes a whole image file. */
     public Decoding decode(byte[] file) {
+        return decode(file, DecodingMemory.HEAP);
+    }
+
+    /** Decodes a whole image file into memory that the caller provides. */
+    public Decoding decode(byte[] file, DecodingMemory memory) {
         ImageFormat format = null;
         try {
             checkBytes(file);
             format = format(file);
             ImageHeader header = format.header(file);
             checkSize(header);
-            RgbImage picture = picture(SrgbPixels.of(pixels.read(format, file, header)), header);
+            memory.admit(header.pixels());
+            RgbImage picture = picture(SrgbPixels.of(pixels.read(format, file, header, memory), memory), header);
             return picture.isBlank() ? BLANK : new Decoded(picture);
         } catch (BadImageException e) {
             return new Undecodable(e.fault(), message(format, e));

@@ -46,7 +46,8 @@ final class PixelReader {
     }
 
     /** The first frame's pixels. */
-    BufferedImage read(ImageFormat format, byte[] file, ImageHeader header) throws BadImageException {
+    BufferedImage read(ImageFormat format, byte[] file, ImageHeader header, DecodingMemory memory)
+            throws BadImageException {
         ImageReader reader = null;
         try (MemoryInput input = new MemoryInput(format.withEnd(file, header))) {
             reader = Objects.requireNonNull(readers.get(format)).createReaderInstance();
@@ -61,7 +62,7 @@ final class PixelReader {
             ImageReadParam how = reader.getDefaultReadParam();
             if (format == ImageFormat.JPEG && isPlainRgb(reader)) {
                 how.setDestination(
-                        SrgbPixels.blank(header.frame().width(), header.frame().height()));
+                        SrgbPixels.blank(header.frame().width(), header.frame().height(), memory));
             }
             BufferedImage image = reader.read(0, how);
             if (damage.get() != null) {

@@ -16,16 +16,27 @@ public final class Resampler {
 
     /** Squashes (or stretches) an image to {@code size} x {@code size}, as the published pipeline does. */
     public static RgbImage toSquare(RgbImage image, int size) {
-        return resize(image, size, size);
+        return resize(image, size, size, DecodingMemory.HEAP);
+    }
+
+    /** The same, into memory that the caller provides. */
+    public static RgbImage toSquare(RgbImage image, int size, DecodingMemory memory) {
+        return resize(image, size, size, memory);
     }
 
     /** Returns the image itself if it has that size. */
     public static RgbImage resize(RgbImage image, int width, int height) {
+        return resize(image, width, height, DecodingMemory.HEAP);
+    }
+
+    private static RgbImage resize(RgbImage image, int width, int height, DecodingMemory memory) {
         if (image.width() == width && image.height() == height) {
             return image;
         }
         float[] narrowed = acrossColumns(image, Taps.of(image.width(), width));
-        return new RgbImage(width, height, acrossRows(narrowed, 3 * width, Taps.of(image.height(), height)));
+        byte[] rgb = memory.array(Math.multiplyExact(3 * width, height));
+        acrossRows(narrowed, 3 * width, Taps.of(image.height(), height), rgb);
+        return new RgbImage(width, height, rgb);
     }
 
     /** Returns shape (height, new width, 3). */
@@ -53,8 +64,7 @@ public final class Resampler {
         return out;
     }
 
-    private static byte[] acrossRows(float[] in, int stride, Taps taps) {
-        byte[] out = new byte[Math.multiplyExact(stride, taps.count())];
+    private static void acrossRows(float[] in, int stride, Taps taps, byte[] out) {
         float[] sums = new float[stride];
         for (int y = 0; y < taps.count(); y++) {
             Arrays.fill(sums, 0.5f);
@@ -69,6 +79,5 @@ public final class Resampler {
                 out[y * stride + x] = (byte) Math.min(255, (int) sums[x]);
             }
         }
-        return out;
     }
 }

@@ -27,23 +27,25 @@ final class SrgbPixels {
 
     private static final int[] RGB = {0, 1, 2};
 
+    private static final ColorModel COLORS = new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+
     private SrgbPixels() {}
 
     /** An image whose bytes are those of an {@link RgbImage}: what a reader puts there need not be brought into order. */
-    static BufferedImage blank(int width, int height) {
-        ColorModel colors = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
-        RgbImage pixels = new RgbImage(width, height, new byte[3 * width * height]);
-        return new BufferedImage(colors, raster(pixels, pixels.rgb()), false, null);
+    static BufferedImage blank(int width, int height, DecodingMemory memory) {
+        RgbImage pixels = new RgbImage(width, height, memory.array(3 * width * height));
+        Arrays.fill(pixels.rgb(), (byte) 0); // where a reader leaves pixels out, no other image must show
+        return new BufferedImage(COLORS, raster(pixels, pixels.rgb()), false, null);
     }
 
-    static RgbImage of(BufferedImage image) {
+    static RgbImage of(BufferedImage image, DecodingMemory memory) {
         ColorModel colors = image.getColorModel();
         if (isRgbImage(image.getRaster(), colors)) {
             byte[] rgb = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
             return new RgbImage(image.getWidth(), image.getHeight(), rgb);
         }
-        byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(image.getWidth(), image.getHeight()))];
+        byte[] rgb = memory.array(Math.multiplyExact(3, Math.multiplyExact(image.getWidth(), image.getHeight())));
         if (colors instanceof IndexColorModel palette) {
             fromPalette(image.getRaster(), palette, rgb);
         } else if (isPlainRgb(image.getRaster(), colors)) {

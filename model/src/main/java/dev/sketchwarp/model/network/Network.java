@@ -29,19 +29,29 @@ public final class Network {
     }
 
     /**
-     * The methods of a serving program. Features travel between the first two and the third as rows of uint8: the memory of
-     * {@code spec.featureCount()} numbers of the program's precision, layer after layer, each height x width x channels.
+     * The methods of a serving program. Features are rows of {@code spec.featureCount()} numbers of the program's precision, layer
+     * after layer, each height x width x channels. Images may lie in the host's memory; everything else is on the program's device.
      *
      * <ul>
-     *   <li>{@code encode_photo(images)}, {@code encode_sketch(images)}: uint8 (N, inputSize, inputSize, 3), sRGB → (N, bytes)
-     *   <li>{@code estimate(photos, sketches)}: two times (N, bytes) → (2N, fieldSize, fieldSize, 2), first the N
+     *   <li>{@code encode_photo(images)}, {@code encode_sketch(images)}: uint8 (N, inputSize, inputSize, 3), sRGB → (N, features)
+     *   <li>{@code estimate(photos, sketches)}: two lists of rows, N in each → (2N, fieldSize, fieldSize, 2), first the N
      *       displacement fields photo → sketch, then the N fields sketch → photo, last axis (dx, dy)
      *   <li>{@code forward(photos, sketches)}: images in, fields out
+     *   <li>{@code forward_keeping(photos, sketches)}: images in; fields, the photos' features and the sketches' features out
+     *   <li>{@code gather(rows)}: a list of rows → the same rows as one tensor of their own
+     *   <li>{@code pooled(rows)}: a list of rows → float32 (N, channels of all feature layers), what the images show, wherever they
+     *       show it: of each layer the mean over all places, scaled to length 1
      * </ul>
      */
     public List<Graph> serving() {
         return List.of(
-                encode("encode_photo", Domain.PHOTO), encode("encode_sketch", Domain.SKETCH), estimate(), forward());
+                encode("encode_photo", Domain.PHOTO),
+                encode("encode_sketch", Domain.SKETCH),
+                estimate(),
+                forward("forward", false),
+                forward("forward_keeping", true),
+                gather(),
+                pooled());
     }
 
     /**
@@ -62,8 +72,70 @@ public final class Network {
 
     private Graph encode(String name, Domain domain) {
         Graph g = new Graph(name);
-        Value image = image(g, "images");
-        List<Value> maps = featureLayers(encoder.featureMaps(g, image, domain, spec.deepestFeatureLayer()));
+        g.returns(rows(g, encoded(g, "images", domain)));
+        return g;
+    }
+
+    /** The feature layers' maps of images. */
+    private List<Value> encoded(Graph g, String images, Domain domain) {
+        Value image = image(g, encoder.onDevice(g, g.input(images)));
+        return featureLayers(encoder.featureMaps(g, image, domain, spec.deepestFeatureLayer()));
+    }
+
+    private Graph estimate() {
+        Graph g = new Graph("estimate");
+        Value photos = g.inputs("photos");
+        Value sketches = g.inputs("sketches");
+        if (matching) {
+            g.returns(fields(g, maps(g, g.catAll(0, photos)), maps(g, g.catAll(0, sketches))));
+            return g;
+        }
+        List<Value> source = maps(g, g.catAll(0, g.joined(sketches, photos)));
+        List<Value> target = maps(g, g.catAll(0, g.joined(photos, sketches)));
+        g.returns(last(estimator.displacements(g, source, target)));
+        return g;
+    }
+
+    private Graph forward(String name, boolean keeping) {
+        Graph g = new Graph(name);
+        List<Value> photos = encoded(g, "photos", Domain.PHOTO);
+        List<Value> sketches = encoded(g, "sketches", Domain.SKETCH);
+        Value fields = fields(g, photos, sketches);
+        if (keeping) {
+            g.returns(fields, rows(g, photos), rows(g, sketches));
+        } else {
+            g.returns(fields);
+        }
+        return g;
+    }
+
+    private Value fields(Graph g, List<Value> photos, List<Value> sketches) {
+        if (matching) {
+            return new MatchingEstimator(spec).displacements(g, photos, sketches);
+        }
+        // The field at a photo's nodes points into the sketch, so there the sketch is the source. Both ways in one
+        // batch.
+        return last(estimator.displacements(g, together(g, sketches, photos), together(g, photos, sketches)));
+    }
+
+    private Graph gather() {
+        Graph g = new Graph("gather");
+        g.returns(g.catAll(0, g.inputs("rows")));
+        return g;
+    }
+
+    private Graph pooled() {
+        Graph g = new Graph("pooled");
+        List<Value> layers = new ArrayList<>();
+        for (Value map : maps(g, g.catAll(0, g.inputs("rows")))) {
+            layers.add(g.normalize(g.globalAveragePool(g.float32(map))));
+        }
+        g.returns(g.cat(1, layers));
+        return g;
+    }
+
+    /** Maps as rows: what {@link #maps} reads. */
+    private Value rows(Graph g, List<Value> maps) {
         List<Value> rows = new ArrayList<>();
         for (int i = 0; i < maps.size(); i++) {
             rows.add(g.reshape(
@@ -71,24 +143,16 @@ public final class Network {
                     -1,
                     spec.featureCount(spec.featureLayers().get(i))));
         }
-        g.returns(g.bytes(g.cat(1, rows)));
-        return g;
+        return g.cat(1, rows);
     }
 
-    private Graph estimate() {
-        Graph g = new Graph("estimate");
-        Value photos = g.input("photos");
-        Value sketches = g.input("sketches");
-        if (matching) {
-            g.returns(new MatchingEstimator(spec).displacements(g, maps(g, photos), maps(g, sketches)));
-            return g;
+    /** Of each layer the first maps, then the second. */
+    private static List<Value> together(Graph g, List<Value> first, List<Value> second) {
+        List<Value> together = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            together.add(g.cat(0, first.get(i), second.get(i)));
         }
-        // The field at a photo's nodes points into the sketch, so there the sketch is the source. Both ways in one
-        // batch.
-        List<Value> source = maps(g, g.cat(0, sketches, photos));
-        List<Value> target = maps(g, g.cat(0, photos, sketches));
-        g.returns(estimator.displacements(g, source, target).get(2));
-        return g;
+        return together;
     }
 
     /**
@@ -101,8 +165,8 @@ public final class Network {
     public Graph published() {
         Graph g = new Graph("forward");
         int layers = spec.backbone().layers();
-        List<Value> photo = encoder.featureMaps(g, image(g, "photos"), Domain.PHOTO, layers);
-        List<Value> sketch = encoder.featureMaps(g, image(g, "sketches"), Domain.SKETCH, layers);
+        List<Value> photo = encoder.featureMaps(g, image(g, g.input("photos")), Domain.PHOTO, layers);
+        List<Value> sketch = encoder.featureMaps(g, image(g, g.input("sketches")), Domain.SKETCH, layers);
         Value fields = matching
                 ? new MatchingEstimator(spec).displacements(g, featureLayers(photo), featureLayers(sketch))
                 : oneByOne(g, featureLayers(photo), featureLayers(sketch));
@@ -121,17 +185,9 @@ public final class Network {
         return values.get(values.size() - 1);
     }
 
-    private Graph forward() {
-        Graph g = new Graph("forward");
-        Value photos = g.method("encode_photo", g.input("photos"));
-        Value sketches = g.method("encode_sketch", g.input("sketches"));
-        g.returns(g.method("estimate", photos, sketches));
-        return g;
-    }
-
-    /** An input of uint8 (N, H, W, 3) as the encoder wants it. */
-    private static Value image(Graph g, String input) {
-        Value pixels = g.permute(g.input(input), 0, 3, 1, 2);
+    /** Images of uint8 (N, H, W, 3) as the encoder wants them. */
+    private static Value image(Graph g, Value images) {
+        Value pixels = g.permute(images, 0, 3, 1, 2);
         return g.compute(g.standardize(pixels, inPixelValues(MEAN), inPixelValues(DEVIATION)));
     }
 
@@ -149,9 +205,8 @@ public final class Network {
     }
 
     /** Rows of encoded features back to one map per feature layer, (N, C_l, H_l, H_l). */
-    private List<Value> maps(Graph g, Value features) {
+    private List<Value> maps(Graph g, Value rows) {
         List<Value> maps = new ArrayList<>();
-        Value rows = g.numbers(features);
         int start = 0;
         for (int layer : spec.featureLayers()) {
             int side = spec.mapSize(layer);

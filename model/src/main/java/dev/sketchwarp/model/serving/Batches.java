@@ -7,8 +7,8 @@ import ai.djl.ndarray.types.Shape;
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Between a program's tensors and what Java holds of each pair. */
@@ -16,9 +16,15 @@ final class Batches {
 
     private Batches() {}
 
-    /** Images, each side x side x 3 bytes, as uint8 (N, side, side, 3). */
+    /** Images, each side x side x 3 bytes, as uint8 (N, side, side, 3) in memory of their own. */
     static NDArray images(NDManager scope, List<byte[]> images, int side) {
         ByteBuffer batch = ByteBuffer.allocateDirect(images.size() * side * side * 3);
+        put(images, side, batch);
+        return scope.create(batch.flip(), new Shape(images.size(), side, side, 3), DataType.UINT8);
+    }
+
+    /** One image after the other. */
+    static void put(List<byte[]> images, int side, ByteBuffer batch) {
         for (byte[] image : images) {
             if (image.length != side * side * 3) {
                 throw new IllegalArgumentException(
@@ -26,20 +32,25 @@ final class Batches {
             }
             batch.put(image);
         }
-        return scope.create(batch.flip(), new Shape(images.size(), side, side, 3), DataType.UINT8);
     }
 
-    /** The pairs of (2N, side, side, 2): first the N fields photo → sketch, then the N fields sketch → photo. */
-    static List<FieldPair> fields(float[] fields, int pairs, int side) {
+    /**
+     * The pairs of (2N, side, side, 2): first the N fields photo → sketch, then the N fields sketch → photo. Read from the tensor's
+     * memory, or from a copy of it where that is a device's.
+     */
+    static List<FieldPair> fields(NDArray fields, int side) {
+        FloatBuffer numbers = fields.toByteBuffer(true).asFloatBuffer();
+        int pairs = numbers.remaining() / (2 * side * side) / 2;
         List<FieldPair> result = new ArrayList<>(pairs);
         for (int i = 0; i < pairs; i++) {
-            result.add(new FieldPair(field(fields, i, side), field(fields, pairs + i, side)));
+            result.add(new FieldPair(field(numbers, i, side), field(numbers, pairs + i, side)));
         }
         return result;
     }
 
-    private static DisplacementField field(float[] fields, int index, int side) {
-        int length = side * side * 2;
-        return new DisplacementField(side, side, Arrays.copyOfRange(fields, index * length, (index + 1) * length));
+    private static DisplacementField field(FloatBuffer numbers, int index, int side) {
+        float[] vectors = new float[side * side * 2];
+        numbers.get(index * vectors.length, vectors);
+        return new DisplacementField(side, side, vectors);
     }
 }

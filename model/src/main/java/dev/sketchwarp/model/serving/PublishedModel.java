@@ -1,6 +1,7 @@
 package dev.sketchwarp.model.serving;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.graph.PlainLowering;
@@ -38,14 +39,9 @@ public final class PublishedModel implements AutoCloseable {
     public List<FieldPair> estimate(List<byte[]> photos, List<byte[]> sketches) {
         try (NDManager scope = program.scope()) {
             int side = spec.inputSize();
-            float[] fields = program.run(
-                            scope,
-                            "forward",
-                            Batches.images(scope, photos, side),
-                            Batches.images(scope, sketches, side))
-                    .get(0)
-                    .toFloatArray();
-            return Batches.fields(fields, photos.size(), spec.fieldSize());
+            NDList results = program.run(
+                    scope, "forward", Batches.images(scope, photos, side), Batches.images(scope, sketches, side));
+            return Batches.fields(results.get(0), spec.fieldSize());
         }
     }
 

@@ -25,8 +25,12 @@ public record ServingOptions(Layout layout, Precision precision, Kernels kernels
     private static final List<ServingOptions> FOR_GPU = List.of(
             DEFAULT,
             new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT32, Kernels.LIBTORCH),
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.TF32, Kernels.LIBTORCH),
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.TF32, Kernels.CUDNN),
             new ServingOptions(Layout.CHANNELS_LAST, Precision.BFLOAT16, Kernels.LIBTORCH),
-            new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT16, Kernels.LIBTORCH));
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.BFLOAT16, Kernels.CUDNN),
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT16, Kernels.LIBTORCH),
+            new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT16, Kernels.CUDNN));
 
     /** What is worth trying on a device; {@link #DEFAULT} first. */
     public static List<ServingOptions> candidates(Device device) {
@@ -56,7 +60,7 @@ public record ServingOptions(Layout layout, Precision precision, Kernels kernels
 
     /** For people, configuration and metrics: {@code channels-last-bfloat16-onednn}. */
     public String name() {
-        String kernel = kernels == Kernels.ONEDNN ? "-onednn" : "";
-        return (layout + "-" + precision).toLowerCase(Locale.ROOT).replace('_', '-') + kernel;
+        String kernel = kernels == Kernels.LIBTORCH ? "" : "-" + kernels;
+        return (layout + "-" + precision + kernel).toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -2,6 +2,7 @@ package dev.sketchwarp.model.serving;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -15,16 +16,20 @@ import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.network.Network;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.tensor.Weights;
+import dev.sketchwarp.model.torch.HostMemory;
 import dev.sketchwarp.model.torch.TorchProgram;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
- * A network lowered to TorchScript and run by libtorch. Native memory: the program's until {@link #close()}; each
- * call has a scope of its own that frees whatever the call allocated.
+ * A network lowered to TorchScript and run by libtorch. Native memory: the program's and that for images on their way until
+ * {@link #close()}; features until their last lease ends; each call has a scope of its own that frees whatever else it allocated.
  */
 public final class TorchModel implements PairModel {
     /** oneDNN's order depends a little on the batch; this one suits those that matter. */
@@ -35,11 +40,15 @@ public final class TorchModel implements PairModel {
     private final NetworkSpec spec;
     private final Precision precision;
     private final TorchProgram program;
+    private final HostMemory memory;
+    private final ConcurrentLinkedQueue<HostImages> uploads = new ConcurrentLinkedQueue<>();
+    private final AtomicLong held = new AtomicLong();
 
-    private TorchModel(NetworkSpec spec, Precision precision, TorchProgram program) {
+    private TorchModel(NetworkSpec spec, Precision precision, TorchProgram program, HostMemory memory) {
         this.spec = spec;
         this.precision = precision;
         this.program = program;
+        this.memory = memory;
     }
 
     /**
@@ -50,7 +59,7 @@ public final class TorchModel implements PairModel {
      */
     public static TorchModel load(NetworkSpec spec, Weights weights, Device device, ServingOptions options) {
         TorchProgram program = TorchProgram.load(lower(spec, weights, options), device);
-        TorchModel model = new TorchModel(spec, options.precision(), program);
+        TorchModel model = new TorchModel(spec, options.precision(), program, HostMemory.of(device));
         if (options.kernels() == Kernels.ONEDNN) {
             model.prepack();
         }
@@ -65,17 +74,14 @@ public final class TorchModel implements PairModel {
             NDArray photos = program.run(scope, PREPACK + "encode_photo", blank).singletonOrThrow();
             NDArray sketches =
                     program.run(scope, PREPACK + "encode_sketch", blank).singletonOrThrow();
-            program.run(scope, PREPACK + "estimate", photos, sketches);
+            program.runOnLists(scope, PREPACK + "estimate", List.of(List.of(photos), List.of(sketches)));
         } catch (RuntimeException e) {
-            program.close();
+            close();
             throw e;
         }
     }
 
-    /**
-     * Writes the program that {@link #load} would run as a TorchScript archive with the methods {@code encode_photo},
-     * {@code encode_sketch}, {@code estimate} and {@code forward}, as {@link Network#serving()} documents them.
-     */
+    /** Writes the program that {@link #load} would run as a TorchScript archive, with the methods of {@link Network#serving()}. */
     public static void export(NetworkSpec spec, Weights weights, ServingOptions options, OutputStream out)
             throws IOException {
         TorchScriptArchive.write(lower(spec, weights, options), out);
@@ -93,50 +99,146 @@ public final class TorchModel implements PairModel {
 
     @Override
     public List<Features> encode(Domain domain, List<byte[]> images) {
-        try (NDManager scope = program.scope()) {
-            NDArray input = Batches.images(scope, images, spec.inputSize());
-            NDArray rows = run(scope, domain == Domain.PHOTO ? "encode_photo" : "encode_sketch", input);
-            ByteBuffer memory = rows.toByteBuffer(true);
-            List<Features> features = new ArrayList<>(images.size());
-            for (int i = 0; i < images.size(); i++) {
-                byte[] row = new byte[featureBytes()];
-                memory.get(row);
-                features.add(new Features(row, precision.dtype()));
-            }
-            return features;
-        }
+        String method = domain == Domain.PHOTO ? "encode_photo" : "encode_sketch";
+        return uploading(upload -> inScope(scope -> {
+            NDArray rows =
+                    program.run(scope, method, upload.fill(scope, images)).singletonOrThrow();
+            return leases(rows, images.size());
+        }));
     }
 
     @Override
     public List<FieldPair> estimate(List<Features> photos, List<Features> sketches) {
+        requireAsMany(photos, sketches);
+        return inScope(scope ->
+                fields(program.runOnLists(scope, "estimate", List.of(views(scope, photos), views(scope, sketches)))));
+    }
+
+    @Override
+    public List<FieldPair> answer(List<byte[]> photos, List<byte[]> sketches) {
+        return forward("forward", photos, sketches, this::fields);
+    }
+
+    @Override
+    public Answer answerAndKeep(List<byte[]> photos, List<byte[]> sketches) {
+        return forward(
+                "forward_keeping",
+                photos,
+                sketches,
+                results -> new Answer(
+                        fields(results),
+                        leases(results.get(1), photos.size()),
+                        leases(results.get(2), sketches.size())));
+    }
+
+    private <T> T forward(String method, List<byte[]> photos, List<byte[]> sketches, Function<NDList, T> read) {
+        requireAsMany(photos, sketches);
+        return uploading(first -> uploading(second -> inScope(scope ->
+                read.apply(program.run(scope, method, first.fill(scope, photos), second.fill(scope, sketches))))));
+    }
+
+    @Override
+    public List<Features> copy(List<Features> features) {
+        return inScope(scope -> leases(
+                program.runOnLists(scope, "gather", List.of(views(scope, features)))
+                        .singletonOrThrow(),
+                features.size()));
+    }
+
+    @Override
+    public List<float[]> pooled(List<Features> features) {
+        int channels = spec.featureLayers().stream().mapToInt(spec::channels).sum();
+        return inScope(scope -> {
+            float[] all = program.runOnLists(scope, "pooled", List.of(views(scope, features)))
+                    .singletonOrThrow()
+                    .toFloatArray();
+            List<float[]> pooled = new ArrayList<>();
+            for (int i = 0; i < features.size(); i++) {
+                pooled.add(Arrays.copyOfRange(all, i * channels, (i + 1) * channels));
+            }
+            return pooled;
+        });
+    }
+
+    /** Brings a batch to the device, to measure how fast it is answered there. */
+    public ResidentBatch resident(List<byte[]> photos, List<byte[]> sketches) {
+        requireAsMany(photos, sketches);
+        NDManager manager = program.scope();
+        return new ResidentBatch(
+                program,
+                manager,
+                Batches.images(manager, photos, spec.inputSize()),
+                Batches.images(manager, sketches, spec.inputSize()));
+    }
+
+    @Override
+    public long heldBytes() {
+        return held.get();
+    }
+
+    private static void requireAsMany(List<?> photos, List<?> sketches) {
         if (photos.size() != sketches.size()) {
             throw new IllegalArgumentException(photos.size() + " photos for " + sketches.size() + " sketches");
         }
+    }
+
+    private List<FieldPair> fields(NDList results) {
+        return Batches.fields(results.get(0), spec.fieldSize());
+    }
+
+    private List<Features> leases(NDArray rows, int count) {
+        long bytes = (long) count * spec.featureCount() * precision.dtype().bytes();
+        NDArray kept = program.keep(rows);
+        held.addAndGet(bytes);
+        return FeatureRows.lease(kept, count, bytes, () -> {
+            kept.close();
+            held.addAndGet(-bytes);
+        });
+    }
+
+    /** Views of the rows, one for each run of rows that lie one after the other. */
+    private static List<NDArray> views(NDManager scope, List<Features> features) {
+        List<NDArray> views = new ArrayList<>();
+        for (int from = 0, to; from < features.size(); from = to) {
+            Features first = features.get(from);
+            to = from + 1;
+            while (to < features.size() && follows(features.get(to), first, to - from)) {
+                to++;
+            }
+            NDArray memory = (NDArray) first.rows().memory();
+            views.add(
+                    to - from == first.rows().count()
+                            ? memory
+                            : HostMemory.rows(scope, memory, first.row(), first.row() + to - from));
+        }
+        return views;
+    }
+
+    private static boolean follows(Features next, Features first, int distance) {
+        return next.rows() == first.rows() && next.row() == first.row() + distance;
+    }
+
+    private <T> T inScope(Function<NDManager, T> work) {
         try (NDManager scope = program.scope()) {
-            return Batches.fields(
-                    run(scope, "estimate", rows(scope, photos), rows(scope, sketches))
-                            .toFloatArray(),
-                    photos.size(),
-                    spec.fieldSize());
+            return work.apply(scope);
         }
     }
 
-    private NDArray rows(NDManager scope, List<Features> features) {
-        ByteBuffer rows = ByteBuffer.allocateDirect(featureBytes() * features.size());
-        features.forEach(row -> rows.put(row.bytes()));
-        return scope.create(rows.flip(), new Shape(features.size(), featureBytes()), DataType.UINT8);
-    }
-
-    private int featureBytes() {
-        return spec.featureCount() * precision.dtype().bytes();
-    }
-
-    private NDArray run(NDManager scope, String method, NDArray... arguments) {
-        return program.run(scope, method, arguments).singletonOrThrow();
+    /** With room that nobody else uses meanwhile. */
+    private <T> T uploading(Function<HostImages, T> work) {
+        HostImages free = uploads.poll();
+        HostImages upload = free == null ? new HostImages(spec.inputSize(), memory) : free;
+        try {
+            return work.apply(upload);
+        } finally {
+            uploads.add(upload);
+        }
     }
 
     @Override
     public void close() {
         program.close();
+        uploads.forEach(HostImages::close);
+        memory.close();
     }
 }

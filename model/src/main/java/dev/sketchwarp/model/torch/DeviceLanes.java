@@ -1,5 +1,6 @@
 package dev.sketchwarp.model.torch;
 
+import ai.djl.Device;
 import ai.djl.pytorch.jni.JniUtils;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,12 +16,15 @@ import java.util.concurrent.TimeUnit;
  * On a CPU a batch can be spread over all cores, or several batches can run at once, each on a core or a few. A batch that is spread
  * waits for its slowest part after every operation, a hundred times a batch; so wherever something else wants a core now and then
  * (decoding, Kafka), or an operation is small, batches side by side answer more pairs a second. Each takes longer, though.
- * A GPU runs one batch after the other in any case.
+ *
+ * A GPU computes one batch after the other in any case. But while it does, the next one's images can be copied to it, and the last one's
+ * fields read and the features cached; so two lanes, each with a stream of its own, keep it busy.
  */
 /** Threads that run programs on a device, one batch each at a time. */
 public final class DeviceLanes implements AutoCloseable {
 
     private final Plan plan;
+    private final Device device;
     private final List<ExecutorService> lanes = new ArrayList<>();
 
     /**
@@ -54,8 +58,9 @@ public final class DeviceLanes implements AutoCloseable {
     }
 
     /** @param name of the threads */
-    public DeviceLanes(String name, Plan plan) {
+    public DeviceLanes(String name, Plan plan, Device device) {
         this.plan = plan;
+        this.device = device;
         for (int lane = 0; lane < plan.lanes(); lane++) {
             String thread = plan.lanes() == 1 ? name : name + "-" + lane;
             lanes.add(Executors.newSingleThreadExecutor(task -> daemon(task, thread)));
@@ -67,6 +72,9 @@ public final class DeviceLanes implements AutoCloseable {
                 () -> {
                     Torch.engine();
                     JniUtils.setNumThreads(plan.threads()); // libtorch keeps it by thread
+                    if (device.isGpu()) {
+                        LaneStream.open(device);
+                    }
                     task.run();
                 },
                 name);

@@ -3,8 +3,11 @@ package dev.sketchwarp.model.torch;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.util.Utils;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The one place where libtorch is started. */
 public final class Torch {
@@ -41,17 +44,16 @@ public final class Torch {
     }
 
     /**
-     * The engine, after a look at the folder that its libraries are extracted to: what every program begins with.
+     * Checks the folder that the libraries are extracted to; every program starts with it.
      *
      * @throws TorchException libtorch cannot be extracted or loaded
      */
-    static Engine checkedEngine() {
+    static void check() {
         if (Libtorch.named(System.getenv()).isEmpty()) {
             new NativeCache(Utils.getEngineCacheDir("pytorch")).problem().ifPresent(problem -> {
                 throw new TorchException(problem);
             });
         }
-        return engine();
     }
 
     /** Tells DJL what it would guess wrongly. */
@@ -61,5 +63,16 @@ public final class Torch {
         });
         libtorch.version().ifPresent(version -> System.setProperty(Libtorch.VERSION, version));
         System.setProperty(Libtorch.FLAVOR, libtorch.flavor());
+    }
+
+    /** GPUs that libtorch can use. Where there is no driver libtorch is not even loaded. */
+    public static int gpus() {
+        return seesNvidiaDriver() ? engine().getGpuCount() : 0;
+    }
+
+    /** Whether the operating system has a driver for NVIDIA's GPUs. */
+    static boolean seesNvidiaDriver() {
+        return Stream.of("/dev/nvidiactl", "/dev/nvidia0", "/dev/dxg").anyMatch(node -> Files.exists(Path.of(node)))
+                || System.getProperty("os.name", "").startsWith("Windows");
     }
 }

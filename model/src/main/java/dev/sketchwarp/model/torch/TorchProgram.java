@@ -89,14 +89,37 @@ public final class TorchProgram implements AutoCloseable {
      * @return the method's results, owned by the scope
      */
     public NDList run(NDManager scope, String method, NDArray... arguments) {
-        IValue[] values = Stream.of(arguments)
-                .map(array -> IValue.from((PtNDArray) array))
-                .toArray(IValue[]::new);
+        return run(
+                scope,
+                method,
+                Stream.of(arguments)
+                        .map(array -> IValue.from((PtNDArray) array))
+                        .toArray(IValue[]::new));
+    }
+
+    /** As {@link #run}, for a method whose arguments are lists of tensors. */
+    public NDList runOnLists(NDManager scope, String method, List<List<NDArray>> arguments) {
+        return run(
+                scope,
+                method,
+                arguments.stream()
+                        .map(list -> IValue.listFrom(
+                                list.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new)))
+                        .toArray(IValue[]::new));
+    }
+
+    private NDList run(NDManager scope, String method, IValue[] values) {
         try (IValue result = IValueUtils.runMethod(module, method, values)) {
             return result.toNDList((PtNDManager) scope);
         } finally {
             Stream.of(values).forEach(IValue::close);
         }
+    }
+
+    /** Makes a result outlive its scope: it lives until it is closed, at the longest until the program is. */
+    public NDArray keep(NDArray result) {
+        result.attach(manager);
+        return result;
     }
 
     /**

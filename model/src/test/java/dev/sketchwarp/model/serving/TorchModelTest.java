@@ -3,8 +3,10 @@ package dev.sketchwarp.model.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.Backbone;
@@ -43,9 +45,8 @@ class TorchModelTest {
 
         try (TorchModel model = TorchModel.load(SMALL, weights, Device.cpu(), ServingOptions.DEFAULT)) {
             for (int i = 0; i < 3; i++) {
-                List<Features> photo = model.encode(Domain.PHOTO, List.of(image(2 * i)));
-                List<Features> sketch = model.encode(Domain.SKETCH, List.of(image(2 * i + 1)));
-                FieldPair alone = model.estimate(photo, sketch).get(0);
+                FieldPair alone = model.answer(List.of(image(2 * i)), List.of(image(2 * i + 1)))
+                        .get(0);
                 assertClose(
                         together.get(i).photoToSketch().vectors(),
                         alone.photoToSketch().vectors(),
@@ -63,11 +64,8 @@ class TorchModelTest {
         // With one batch norm for both domains, photo → sketch of (a, b) is sketch → photo of (b, a).
         NetworkSpec plain = new NetworkSpec(Backbone.RESNET18, 8, false, List.of(2, 3), 128, 16, 5);
         try (TorchModel model = TorchModel.load(plain, strong(plain), Device.cpu(), ServingOptions.DEFAULT)) {
-            List<Features> a = model.encode(Domain.PHOTO, List.of(image(1)));
-            List<Features> b = model.encode(Domain.SKETCH, List.of(image(2)));
-
-            FieldPair there = model.estimate(a, b).get(0);
-            FieldPair back = model.estimate(b, a).get(0);
+            FieldPair there = model.answer(List.of(image(1)), List.of(image(2))).get(0);
+            FieldPair back = model.answer(List.of(image(2)), List.of(image(1))).get(0);
 
             assertClose(there.photoToSketch().vectors(), back.sketchToPhoto().vectors(), 1e-6);
             assertThat(there.photoToSketch().vectors())
@@ -89,10 +87,16 @@ class TorchModelTest {
 
     @ParameterizedTest
     @MethodSource("candidates")
-    void everyCandidateGivesTheSameFields(ServingOptions candidate) {
+    void everyCandidateThatRunsHereGivesTheSameFields(ServingOptions candidate) {
         Weights weights = strong(SMALL);
 
-        List<FieldPair> fields = estimate(SMALL, weights, candidate, 3);
+        List<FieldPair> fields;
+        try {
+            fields = estimate(SMALL, weights, candidate, 3);
+        } catch (EngineException e) { // the selection leaves it out then
+            assumeThat(candidate.precision()).as(e.getMessage()).isEqualTo(Precision.FLOAT32);
+            throw e;
+        }
 
         List<FieldPair> plain = estimate(SMALL, weights, ServingOptions.DEFAULT, 3);
         double tolerance = candidate.precision() == Precision.FLOAT32 ? 1e-5 : 2.0 / 255; // a pixel of 256
@@ -170,7 +174,7 @@ class TorchModelTest {
             List<byte[]> sketches = IntStream.range(0, pairs)
                     .mapToObj(i -> image(spec, 2 * i + 1))
                     .toList();
-            return model.estimate(model.encode(Domain.PHOTO, photos), model.encode(Domain.SKETCH, sketches));
+            return model.answer(photos, sketches);
         }
     }
 

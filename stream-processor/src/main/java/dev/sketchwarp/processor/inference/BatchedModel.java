@@ -4,87 +4,176 @@ import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.Features;
 import dev.sketchwarp.model.serving.PairModel;
+import dev.sketchwarp.model.serving.PairModel.Answer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
-/** A model's answers to any number of pairs, in batches of known sizes. Where features are cached, no image is encoded twice. */
+/**
+ * A model's answers to any number of pairs, in batches of known sizes. A batch of images that were never met is one call of the device;
+ * otherwise the missing ones are encoded and all features gathered where they lie.
+ *
+ * <p>Features go into the cache only after the batch's fields were read: by then the device has done all it was told, so that another
+ * lane, which may have another queue on the device, finds them complete.
+ */
 final class BatchedModel {
 
     private final PairModel model;
-    private final ModelIdentity identity;
-    private final BatchSizes sizes;
+    private final ModelInstance instance;
+    private final int device;
     private final FeatureCache cache;
     private final InferenceMeters meters;
 
-    BatchedModel(
-            PairModel model, ModelIdentity identity, BatchSizes sizes, FeatureCache cache, InferenceMeters meters) {
+    /** @param device number of the device that the model is on */
+    BatchedModel(PairModel model, ModelInstance instance, int device, FeatureCache cache, InferenceMeters meters) {
         this.model = model;
-        this.identity = identity;
-        this.sizes = sizes;
+        this.instance = instance;
+        this.device = device;
         this.cache = cache;
         this.meters = meters;
     }
 
     /** Both fields of each pair, in order. */
-    List<FieldPair> estimate(List<PreparedPair> pairs) {
-        List<Features> photos =
-                features(Domain.PHOTO, pairs.stream().map(PreparedPair::photo).toList());
-        List<Features> sketches =
-                features(Domain.SKETCH, pairs.stream().map(PreparedPair::sketch).toList());
-        return meters.timed("estimate", () -> estimate(photos, sketches));
+    List<FieldPair> estimate(List<PreparedPair> pairs, BatchSizes sizes) {
+        List<PreparedImage> photoImages =
+                pairs.stream().map(PreparedPair::photo).toList();
+        List<PreparedImage> sketchImages =
+                pairs.stream().map(PreparedPair::sketch).toList();
+        if (!cache.enabled()) {
+            return meters.timed("answer", () -> answer(photoImages, sketchImages, sizes));
+        }
+        try (BatchFeatures photos = BatchFeatures.of(Domain.PHOTO, photoImages, cache, instance, device);
+                BatchFeatures sketches = BatchFeatures.of(Domain.SKETCH, sketchImages, cache, instance, device)) {
+            return photos.allNew() && sketches.allNew()
+                    ? meters.timed("answer", () -> answerAndKeep(photoImages, sketchImages, sizes))
+                    : encodeAndEstimate(photos, sketches, sizes);
+        }
     }
 
-    /** Of blank pairs, one batch of exactly this size. */
+    /** Of blank pairs, one batch of exactly this size, in every way that {@link #estimate} may go. */
     List<FieldPair> estimateBlank(int size) {
         int side = model.spec().inputSize();
         List<byte[]> blank = Collections.nCopies(size, new byte[3 * side * side]);
-        return model.estimate(model.encode(Domain.PHOTO, blank), model.encode(Domain.SKETCH, blank));
+        if (!cache.enabled()) {
+            return model.answer(blank, blank);
+        }
+        Answer answer = model.answerAndKeep(blank, blank);
+        closeAll(answer.photos());
+        closeAll(answer.sketches());
+        List<Features> photos = model.encode(Domain.PHOTO, blank);
+        try {
+            List<Features> sketches = model.encode(Domain.SKETCH, blank);
+            try {
+                return model.estimate(photos, sketches);
+            } finally {
+                closeAll(sketches);
+            }
+        } finally {
+            closeAll(photos);
+        }
     }
 
-    /** Cached features where there are any; the other images are encoded, each once however often it occurs. */
-    private List<Features> features(Domain domain, List<PreparedImage> images) {
-        if (!cache.enabled()) {
-            return meters.timed("encode", () -> encode(domain, images));
+    private List<FieldPair> answer(List<PreparedImage> photos, List<PreparedImage> sketches, BatchSizes sizes) {
+        List<FieldPair> fields = new ArrayList<>();
+        for (int size : sizes.plan(photos.size())) {
+            int from = fields.size();
+            fields.addAll(model.answer(pixels(photos, from, size), pixels(sketches, from, size)));
         }
-        Map<String, Features> known = new HashMap<>();
-        Map<String, PreparedImage> missing = new LinkedHashMap<>();
-        for (PreparedImage image : images) {
-            Features cached = cache.get(image, domain, identity);
-            if (cached != null) {
-                known.put(image.sha256(), cached);
-            } else {
-                missing.put(image.sha256(), image);
+        return fields.subList(0, photos.size());
+    }
+
+    private List<FieldPair> answerAndKeep(List<PreparedImage> photos, List<PreparedImage> sketches, BatchSizes sizes) {
+        List<FieldPair> fields = new ArrayList<>();
+        for (int size : sizes.plan(photos.size())) {
+            int from = fields.size();
+            int to = Math.min(photos.size(), from + size);
+            Answer answer = model.answerAndKeep(pixels(photos, from, size), pixels(sketches, from, size));
+            fields.addAll(answer.fields());
+            try {
+                offer(Domain.PHOTO, photos.subList(from, to), answer.photos());
+                offer(Domain.SKETCH, sketches.subList(from, to), answer.sketches());
+            } finally {
+                closeAll(answer.photos());
+                closeAll(answer.sketches());
             }
         }
-        List<PreparedImage> unknown = List.copyOf(missing.values());
-        List<Features> encoded = unknown.isEmpty() ? List.of() : meters.timed("encode", () -> encode(domain, unknown));
-        for (int i = 0; i < encoded.size(); i++) {
-            known.put(unknown.get(i).sha256(), encoded.get(i));
-            cache.put(unknown.get(i), domain, identity, encoded.get(i));
-        }
-        return images.stream().map(image -> known.get(image.sha256())).toList();
+        return fields.subList(0, photos.size());
     }
 
-    private List<Features> encode(Domain domain, List<PreparedImage> images) {
-        List<byte[]> pixels = images.stream().map(PreparedImage::pixels).toList();
-        List<Features> features = new ArrayList<>();
+    private List<FieldPair> encodeAndEstimate(BatchFeatures photos, BatchFeatures sketches, BatchSizes sizes) {
+        List<PreparedImage> newPhotos = photos.missing();
+        List<PreparedImage> newSketches = sketches.missing();
+        if (!newPhotos.isEmpty() || !newSketches.isEmpty()) {
+            meters.timed("encode", () -> {
+                encode(newPhotos, photos, sizes);
+                encode(newSketches, sketches, sizes);
+                return true;
+            });
+        }
+        List<FieldPair> fields = meters.timed("estimate", () -> estimate(photos.all(), sketches.all(), sizes));
+        offer(Domain.PHOTO, newPhotos, newPhotos.stream().map(photos::of).toList());
+        offer(Domain.SKETCH, newSketches, newSketches.stream().map(sketches::of).toList());
+        return fields;
+    }
+
+    private void encode(List<PreparedImage> images, BatchFeatures into, BatchSizes sizes) {
+        int from = 0;
         for (int size : sizes.plan(images.size())) {
-            features.addAll(model.encode(domain, chunk(pixels, features.size(), size)));
+            List<Features> leases = model.encode(into.domain(), pixels(images, from, size));
+            for (Features lease : leases) {
+                if (from < images.size()) {
+                    into.encoded(images.get(from++), lease);
+                } else {
+                    lease.close(); // of what the batch was padded with
+                }
+            }
         }
-        return features.subList(0, images.size());
     }
 
-    private List<FieldPair> estimate(List<Features> photos, List<Features> sketches) {
+    private List<FieldPair> estimate(List<Features> photos, List<Features> sketches, BatchSizes sizes) {
         List<FieldPair> fields = new ArrayList<>();
         for (int size : sizes.plan(photos.size())) {
             int from = fields.size();
             fields.addAll(model.estimate(chunk(photos, from, size), chunk(sketches, from, size)));
         }
         return fields.subList(0, photos.size());
+    }
+
+    /**
+     * Has the cache keep what it wants. Where that is the smaller part of a batch it gets a copy, or the rest would stay too.
+     *
+     * @param features of at least as many, each of one row of its batch
+     */
+    private void offer(Domain domain, List<PreparedImage> images, List<Features> features) {
+        List<Integer> wanted = IntStream.range(0, images.size())
+                .filter(i -> cache.wants(images.get(i).sha256(), domain))
+                .boxed()
+                .toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        List<Features> chosen = wanted.stream().map(features::get).toList();
+        long taken = chosen.stream()
+                .map(Features::rows)
+                .distinct()
+                .mapToLong(rows -> rows.count())
+                .sum();
+        List<Features> copies = 2L * chosen.size() < taken ? model.copy(chosen) : List.of();
+        List<Features> kept = copies.isEmpty() ? chosen : copies;
+        for (int i = 0; i < wanted.size(); i++) {
+            PreparedImage image = images.get(wanted.get(i));
+            cache.put(image.sha256(), image.size(), domain, instance, device, kept.get(i));
+        }
+        closeAll(copies);
+    }
+
+    private static void closeAll(List<Features> leases) {
+        leases.forEach(Features::close);
+    }
+
+    private static List<byte[]> pixels(List<PreparedImage> images, int from, int size) {
+        return chunk(images, from, size).stream().map(PreparedImage::rgb).toList();
     }
 
     /** {@code size} items from {@code from} on; where the list ends, its last item again. */

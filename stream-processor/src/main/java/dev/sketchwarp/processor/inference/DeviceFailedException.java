@@ -1,6 +1,8 @@
 package dev.sketchwarp.processor.inference;
 
-/** The model fails even on a blank pair: the device or the process is broken, and no pair is to blame. */
+import dev.sketchwarp.model.torch.TorchFault;
+
+/** The device is gone, out of memory, or fails even on a blank pair: no pair is to blame. */
 public final class DeviceFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,8 +10,8 @@ public final class DeviceFailedException extends RuntimeException {
     DeviceFailedException(ModelIdentity model, Throwable cause) {
         super(
                 "model " + model.name() + " " + model.version()
-                        + " fails even on a blank pair. The device or the process"
-                        + " is broken: restart it. No pair is lost.",
+                        + " cannot answer any pair here: " + TorchFault.explain(cause)
+                        + " No pair is lost: the process ends, and whatever is not answered is answered by the next.",
                 cause);
     }
 }

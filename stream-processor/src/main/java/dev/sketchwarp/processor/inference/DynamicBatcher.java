@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /*
  * Dynamic batching, as inference servers do it (Triton calls it so: https://github.com/triton-inference-server/server).
@@ -24,7 +25,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * every batch that runs can be followed by a full one at once.
  *
  * Batches need no state, and their order does not matter: the result of an item is a function of the item and the model
- * alone. An item whose future was cancelled, because its partition went to another machine, is dropped when its batch forms.
+ * alone. An item whose future was cancelled, because its partition went to another machine, is dropped when its batch forms. An
+ * item that was submitted is either worked on or dropped, so whatever it holds can be given back.
  *
  * A batch that fails is the work function's own business, as it knows how to find the item that is to blame. If the function
  * throws, something is wrong with the device or the program, and every item of the batch gets that exception.
@@ -42,16 +44,21 @@ final class DynamicBatcher<T, R> implements AutoCloseable {
     private final int maxBatch;
     private final Duration linger;
     private final Work<T, R> work;
+    private final Consumer<T> dropped;
     private final BlockingQueue<Item<T, R>> queue;
     private final ReentrantLock gathering = new ReentrantLock();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
-    /** @param lanes how many batches are done at once */
-    DynamicBatcher(String name, int lanes, int maxBatch, Duration linger, Work<T, R> work) {
+    /**
+     * @param lanes how many batches are done at once
+     * @param dropped is told of each item that is not worked on
+     */
+    DynamicBatcher(String name, int lanes, int maxBatch, Duration linger, Work<T, R> work, Consumer<T> dropped) {
         this.maxBatch = maxBatch;
         this.linger = linger;
         this.work = work;
+        this.dropped = dropped;
         this.queue = new ArrayBlockingQueue<>((lanes + 1) * maxBatch);
         for (int lane = 0; lane < lanes; lane++) {
             int mine = lane;
@@ -66,10 +73,23 @@ final class DynamicBatcher<T, R> implements AutoCloseable {
     CompletableFuture<R> submit(T value) throws InterruptedException {
         Item<T, R> item = new Item<>(value, new CompletableFuture<>());
         queue.put(item);
-        if (closed) {
-            item.result.cancel(false);
+        if (closed && queue.remove(item)) {
+            drop(item);
         }
         return item.result;
+    }
+
+    private boolean dropUnwanted(Item<T, R> item) {
+        boolean unwanted = item.result.isDone();
+        if (unwanted) {
+            drop(item);
+        }
+        return unwanted;
+    }
+
+    private void drop(Item<T, R> item) {
+        item.result.cancel(false);
+        dropped.accept(item.value);
     }
 
     /** Items that wait for their batch. */
@@ -82,16 +102,17 @@ final class DynamicBatcher<T, R> implements AutoCloseable {
         try {
             while (!Thread.interrupted()) {
                 gather(batch);
-                batch.removeIf(item -> item.result.isDone());
-                if (!batch.isEmpty()) {
-                    complete(lane, batch);
-                }
+                batch.removeIf(this::dropUnwanted);
+                List<Item<T, R>> wanted = List.copyOf(batch);
                 batch.clear();
+                if (!wanted.isEmpty()) {
+                    complete(lane, wanted);
+                }
             }
         } catch (InterruptedException e) { // closing
         } finally {
             queue.drainTo(batch);
-            batch.forEach(item -> item.result.cancel(false));
+            batch.forEach(this::drop);
         }
     }
 

@@ -12,8 +12,12 @@ public sealed interface Inference {
      */
     record Estimated(FieldPair fields, ModelIdentity model, double milliseconds) implements Inference {}
 
-    /** Meanwhile another model serves, which needs the images at another size. */
-    record WrongSize(int side) implements Inference {}
+    /**
+     * What was prepared does not do: meanwhile another model serves, or an image's features are on another device than the batch.
+     *
+     * @param side of the pixels that are needed
+     */
+    record PrepareAgain(int side) implements Inference {}
 
     /** The model fails on this pair and on no other. */
     record Failed(String message, Throwable cause) implements Inference {}

@@ -56,6 +56,11 @@ public final class LiveModel implements AutoCloseable {
         return Optional.ofNullable(current).map(ServedModel::identity);
     }
 
+    /** Whose features are of use now. */
+    public synchronized Optional<ModelInstance> instance() {
+        return Optional.ofNullable(current).map(ServedModel::instance);
+    }
+
     /** Side in pixels of the square images the model takes: of the first model as soon as there is one. */
     public CompletableFuture<Integer> side() {
         return first.thenApply(LiveModel::currentSide);

@@ -75,9 +75,17 @@ public final class ProcessorMetrics {
 
     public static final Metric INFERENCE = timer(
             "sketchwarp.inference",
-            "One batch on the device, by stage",
+            "One batch on the device: images that were never met in one call, others encoded where they are not cached, then"
+                    + " estimated",
             "rising: the device is shared, throttled or the wrong one",
-            new Label("stage", "encode, estimate"));
+            new Label("stage", "answer, encode, estimate"));
+
+    public static final Metric FEATURE_BYTES = gauge(
+            "sketchwarp.features.device.bytes",
+            "bytes",
+            "Memory of all devices that cached features take",
+            "at its limit and few hits: more would help",
+            new Label("domain", "photo, sketch"));
 
     public static final Metric MODEL_INFO = gauge(
             "sketchwarp.model.info",
@@ -108,6 +116,7 @@ public final class ProcessorMetrics {
             BATCH_SIZE,
             BATCH_QUEUE,
             INFERENCE,
+            FEATURE_BYTES,
             MODEL_INFO,
             MODEL_ADOPTIONS);
 

@@ -1,7 +1,5 @@
 package dev.sketchwarp.processor.pipeline;
 
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.image.Decoding;
 import dev.sketchwarp.model.image.Decoding.Decoded;
@@ -10,57 +8,96 @@ import dev.sketchwarp.model.image.ImageDecoder;
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
+import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.weights.Sha256;
+import dev.sketchwarp.processor.inference.FeatureCache;
+import dev.sketchwarp.processor.inference.KnownFeatures;
+import dev.sketchwarp.processor.inference.LiveModel;
+import dev.sketchwarp.processor.inference.Pixels;
 import dev.sketchwarp.processor.inference.PreparedImage;
 import dev.sketchwarp.service.deadletter.Checked;
 import dev.sketchwarp.service.deadletter.Rejection;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes photos, or sketches, and brings them to the size the model takes. The most recent are kept, as a photo's sketches often come
- * one after another.
+ * Makes photos, or sketches, ready for the network: those whose features are known need nothing more, others are decoded and brought to
+ * the size the model takes.
  */
 final class ImagePreparer {
 
-    private record Key(String sha256, int side) {}
-
-    private final String role;
+    private final Domain domain;
     private final ImageDecoder decoder;
-    private final Cache<Key, PreparedImage> recent;
+    private final FeatureCache features;
+    private final LiveModel live;
+    private final Pixels.Pool pool;
+    private final ByteBudget decoding;
+    private final RecentImages recent;
 
     /**
-     * @param role what errors call the image: photo or sketch
+     * @param pool of pixels
+     * @param decoding bytes that all images being decoded may take
      * @param recentBytes most bytes of pixels kept; 0 keeps none
      */
-    ImagePreparer(String role, ImageLimits limits, long recentBytes) {
-        this.role = role;
+    ImagePreparer(
+            Domain domain,
+            ImageLimits limits,
+            FeatureCache features,
+            LiveModel live,
+            Pixels.Pool pool,
+            ByteBudget decoding,
+            long recentBytes) {
+        this.domain = domain;
         this.decoder = new ImageDecoder(limits);
-        this.recent = CacheBuilder.newBuilder()
-                .concurrencyLevel(1)
-                .maximumWeight(recentBytes)
-                .weigher((Key key, PreparedImage image) -> image.pixels().length)
-                .build();
+        this.features = features;
+        this.live = live;
+        this.pool = pool;
+        this.decoding = decoding;
+        this.recent = new RecentImages(recentBytes);
     }
 
-    /** @param side of the square the model takes, pixels */
-    Checked<PreparedImage> prepare(byte[] encoded, int side) {
-        Key key = new Key(Sha256.hex(encoded), side);
-        PreparedImage known = recent.getIfPresent(key);
-        return known == null ? decode(encoded, key) : Checked.valid(known);
-    }
-
-    private Checked<PreparedImage> decode(byte[] encoded, Key key) {
-        Decoding decoding = decoder.decode(encoded);
-        if (decoding instanceof Undecodable undecodable) {
-            return Checked.invalid(
-                    Rejection.of(undecodable.fault().code()).orElseThrow(), role + ": " + undecodable.message());
+    /**
+     * A lease of the image made ready.
+     *
+     * @param side of the square the model takes, pixels
+     * @param pixels whether it must have its pixels, even where its features are known
+     */
+    Checked<PreparedImage> prepare(byte[] encoded, int side, boolean pixels) {
+        String sha256 = Sha256.hex(encoded);
+        KnownFeatures known = pixels ? null : known(sha256);
+        if (known != null) {
+            return Checked.valid(PreparedImage.known(sha256, side, known));
         }
-        RgbImage image = ((Decoded) decoding).image();
-        PreparedImage prepared = new PreparedImage(
-                key.sha256(),
-                new ImageSize(image.width(), image.height()),
-                key.side(),
-                Resampler.toSquare(image, key.side()).rgb());
-        recent.put(key, prepared);
-        return Checked.valid(prepared);
+        PreparedImage before = recent.get(sha256, side);
+        return before == null ? decode(encoded, sha256, side) : Checked.valid(before);
+    }
+
+    private @Nullable KnownFeatures known(String sha256) {
+        return live.instance()
+                .map(model -> features.find(sha256, domain, model))
+                .orElse(null);
+    }
+
+    private Checked<PreparedImage> decode(byte[] encoded, String sha256, int side) {
+        try (PooledDecoding memory = new PooledDecoding(pool, 3 * side * side, decoding)) {
+            Decoding result = decoder.decode(encoded, memory);
+            if (result instanceof Undecodable undecodable) {
+                return Checked.invalid(
+                        Rejection.of(undecodable.fault().code()).orElseThrow(), role() + ": " + undecodable.message());
+            }
+            RgbImage image = ((Decoded) result).image();
+            PreparedImage prepared = PreparedImage.decoded(
+                    sha256,
+                    new ImageSize(image.width(), image.height()),
+                    side,
+                    memory.lease(Resampler.toSquare(image, side, memory).rgb()));
+            recent.put(prepared);
+            return Checked.valid(prepared);
+        }
+    }
+
+    /** What errors call the image: photo or sketch. */
+    private String role() {
+        return domain.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,8 @@ import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.torch.DeviceLanes;
+import dev.sketchwarp.model.torch.TorchFault;
+import dev.sketchwarp.model.torch.TorchException;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelFileException;
 import dev.sketchwarp.model.weights.Safetensors;
@@ -96,11 +98,13 @@ public final class ModelLoader {
                 version.getName(), version.getVersion(), version.getWeights().getSha256());
         try {
             return new Done<>(
-                    ServedModel.start(identity, () -> lowering.lower(spec, weights), lanes, sizes, cache, meters));
-        } catch (OutOfMemoryError | LinkageError e) { // of this machine, not of the version
+                    ServedModel.start(identity, lowering.sources(spec, weights), lanes, sizes, cache, meters));
+        } catch (OutOfMemoryError | LinkageError | TorchException e) { // of this machine, not of the version
             return new Later<>("it cannot be loaded here now: " + e);
         } catch (RuntimeException e) {
-            return new Refused<>("it cannot be loaded: " + e.getMessage());
+            return TorchFault.of(e) == TorchFault.OTHER
+                    ? new Refused<>("it cannot be loaded: " + e.getMessage())
+                    : new Later<>("it cannot be loaded here now: " + TorchFault.explain(e));
         }
     }
 }

@@ -5,29 +5,32 @@ import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.network.NetworkSpec;
+import dev.sketchwarp.model.serving.FeatureRows;
 import dev.sketchwarp.model.serving.Features;
 import dev.sketchwarp.model.serving.PairModel;
-import dev.sketchwarp.model.tensor.DType;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
  * A model without a network: features are an image's first byte, a field's first number is the photo's byte minus the sketch's.
- * Fails on images that start with {@link #POISON}, answers NaN for those that start with {@link #NAN}.
+ * Fails on images that start with {@link #POISON}, answers NaN for those that start with {@link #NAN}, and fails as a device that is
+ * full would where a batch is larger than {@link #room}.
  */
 final class BlankModel implements PairModel {
 
     static final byte POISON = 66;
     static final byte NAN = 77;
+    static final int FEATURE_BYTES = 4;
 
     final List<String> calls = new ArrayList<>();
-    private final Map<Features, Byte> firstBytes = new IdentityHashMap<>();
     private final NetworkSpec spec;
+    private final AtomicLong held = new AtomicLong();
     volatile boolean broken;
     volatile boolean closed;
+    volatile String failure = "cannot encode";
+    volatile int room = Integer.MAX_VALUE;
 
     BlankModel(int side) {
         spec = new NetworkSpec(Backbone.RESNET18, 8, true, List.of(3), side, 16, 1);
@@ -40,25 +43,42 @@ final class BlankModel implements PairModel {
 
     @Override
     public synchronized List<Features> encode(Domain domain, List<byte[]> images) {
-        if (broken || images.stream().anyMatch(image -> image[0] == POISON)) {
-            throw new IllegalStateException("cannot encode");
-        }
+        fail(images);
         calls.add(domain + " " + images.size());
-        return images.stream().map(this::features).toList();
+        return leases(images);
     }
 
-    private Features features(byte[] image) {
-        Features features = new Features(new byte[4], DType.F32);
-        firstBytes.put(features, image[0]);
-        return features;
+    private void fail(List<byte[]> images) {
+        if (images.size() > room) {
+            throw new IllegalStateException("CUDA out of memory. Tried to allocate 2.00 GiB.");
+        }
+        if (broken || images.stream().anyMatch(image -> image[0] == POISON)) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private List<Features> leases(List<byte[]> images) {
+        byte[] first = new byte[images.size()];
+        IntStream.range(0, first.length).forEach(i -> first[i] = images.get(i)[0]);
+        return leases(first);
+    }
+
+    private List<Features> leases(byte[] first) {
+        long bytes = (long) FEATURE_BYTES * first.length;
+        held.addAndGet(bytes);
+        return FeatureRows.lease(first, first.length, bytes, () -> held.addAndGet(-bytes));
     }
 
     @Override
     public synchronized List<FieldPair> estimate(List<Features> photos, List<Features> sketches) {
         calls.add("estimate " + photos.size());
         return IntStream.range(0, photos.size())
-                .mapToObj(i -> fields(firstBytes.get(photos.get(i)), firstBytes.get(sketches.get(i))))
+                .mapToObj(i -> fields(first(photos.get(i)), first(sketches.get(i))))
                 .toList();
+    }
+
+    private static byte first(Features features) {
+        return ((byte[]) features.rows().memory())[features.row()];
     }
 
     private static FieldPair fields(byte photo, byte sketch) {
@@ -66,6 +86,39 @@ final class BlankModel implements PairModel {
         vectors[0] = photo == NAN ? Float.NaN : photo - sketch;
         DisplacementField field = new DisplacementField(2, 2, vectors);
         return new FieldPair(field, field);
+    }
+
+    @Override
+    public synchronized List<FieldPair> answer(List<byte[]> photos, List<byte[]> sketches) {
+        fail(photos);
+        fail(sketches);
+        calls.add("answer " + photos.size());
+        return IntStream.range(0, photos.size())
+                .mapToObj(i -> fields(photos.get(i)[0], sketches.get(i)[0]))
+                .toList();
+    }
+
+    @Override
+    public synchronized Answer answerAndKeep(List<byte[]> photos, List<byte[]> sketches) {
+        return new Answer(answer(photos, sketches), leases(photos), leases(sketches));
+    }
+
+    @Override
+    public synchronized List<Features> copy(List<Features> features) {
+        calls.add("copy " + features.size());
+        byte[] first = new byte[features.size()];
+        IntStream.range(0, first.length).forEach(i -> first[i] = first(features.get(i)));
+        return leases(first);
+    }
+
+    @Override
+    public List<float[]> pooled(List<Features> features) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long heldBytes() {
+        return held.get();
     }
 
     @Override

@@ -22,8 +22,9 @@ class DynamicBatcherTest {
 
     private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
     private final Semaphore device = new Semaphore(0);
+    private final Set<Integer> dropped = ConcurrentHashMap.newKeySet();
     private final DynamicBatcher<Integer, String> batcher =
-            new DynamicBatcher<>("test", 1, 4, Duration.ZERO, this::work);
+            new DynamicBatcher<>("test", 1, 4, Duration.ZERO, this::work, dropped::add);
 
     private List<String> work(int lane, List<Integer> batch) {
         batches.add(List.copyOf(batch));
@@ -68,6 +69,7 @@ class DynamicBatcherTest {
 
         assertThat(wanted.get()).isEqualTo("#3");
         assertThat(batches).containsExactly(List.of(1), List.of(3));
+        assertThat(dropped).containsExactly(2);
     }
 
     @Test
@@ -116,7 +118,8 @@ class DynamicBatcherTest {
             return batch;
         };
 
-        try (DynamicBatcher<Integer, Integer> two = new DynamicBatcher<>("two", 2, 1, Duration.ZERO, meet)) {
+        try (DynamicBatcher<Integer, Integer> two =
+                new DynamicBatcher<>("two", 2, 1, Duration.ZERO, meet, item -> {})) {
             CompletableFuture<Integer> one = two.submit(1);
             assertThat(two.submit(2).get()).isEqualTo(2);
             assertThat(one.get()).isEqualTo(1);
@@ -148,5 +151,6 @@ class DynamicBatcherTest {
         assertThat(running).isCompletedWithValue("#1");
         assertThat(waiting).isCancelled();
         assertThat(batcher.submit(3)).isCancelled();
+        assertThat(dropped).containsExactlyInAnyOrder(2, 3);
     }
 }

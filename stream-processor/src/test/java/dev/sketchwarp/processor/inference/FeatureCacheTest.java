@@ -4,72 +4,164 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.network.Domain;
+import dev.sketchwarp.model.serving.FeatureRows;
 import dev.sketchwarp.model.serving.Features;
-import dev.sketchwarp.model.tensor.DType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FeatureCacheTest {
 
-    private static final ModelIdentity MODEL = new ModelIdentity("m", "1", "sha");
+    private static final ModelIdentity IDENTITY = new ModelIdentity("m", "1", "sha");
+    private static final ModelInstance MODEL = new ModelInstance(IDENTITY);
+    private static final ImageSize SIZE = new ImageSize(30, 20);
+    private static final int BYTES = 100;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final FeatureCache cache = new FeatureCache(1000, meters);
+    private final FeatureCache cache = new FeatureCache(20 * BYTES, 2, meters);
+    private final AtomicInteger live = new AtomicInteger();
 
-    private static PreparedImage image(int number) {
-        return new PreparedImage("image " + number, new ImageSize(1, 1), 1, new byte[3]);
+    /** Features of a batch, whose leases are the caller's. */
+    private List<Features> batch(int images) {
+        live.incrementAndGet();
+        return FeatureRows.lease("memory", images, (long) images * BYTES, live::decrementAndGet);
+    }
+
+    /** Puts features that are nobody else's. */
+    private void put(int image, Domain domain, int device) {
+        Features features = batch(1).get(0);
+        cache.put("image " + image, SIZE, domain, MODEL, device, features);
+        features.close();
+    }
+
+    private boolean has(int image, Domain domain, int device) {
+        KnownFeatures found = cache.get("image " + image, domain, MODEL, device);
+        if (found != null) {
+            found.close();
+        }
+        return found != null;
+    }
+
+    private double gets(String domain, String result) {
+        return meters.get("cache.gets")
+                .tags("domain", domain, "result", result)
+                .counter()
+                .count();
     }
 
     @Test
-    void imageDomainAndModelMakeTheKey() {
-        Features features = new Features(new byte[4], DType.F32);
+    void imageDomainModelAndDeviceMakeTheKey() {
+        put(1, Domain.PHOTO, 0);
 
-        cache.put(image(1), Domain.PHOTO, MODEL, features);
-
-        assertThat(cache.get(image(1), Domain.PHOTO, MODEL)).isSameAs(features);
-        assertThat(cache.get(image(2), Domain.PHOTO, MODEL)).isNull();
-        assertThat(cache.get(image(1), Domain.SKETCH, MODEL)).isNull();
-        assertThat(cache.get(image(1), Domain.PHOTO, new ModelIdentity("m", "2", "sha2")))
+        assertThat(has(1, Domain.PHOTO, 0)).isTrue();
+        assertThat(has(2, Domain.PHOTO, 0)).isFalse();
+        assertThat(has(1, Domain.SKETCH, 0)).isFalse();
+        assertThat(has(1, Domain.PHOTO, 1)).isFalse();
+        assertThat(cache.get("image 1", Domain.PHOTO, new ModelInstance(IDENTITY), 0))
+                .as("the same weights, loaded again")
                 .isNull();
-        assertThat(meters.get("cache.gets")
-                        .tags("domain", "photo", "result", "hit")
-                        .functionCounter()
-                        .count())
-                .isEqualTo(1);
+        assertThat(gets("photo", "hit")).isEqualTo(1);
+        assertThat(gets("photo", "miss")).isEqualTo(3);
     }
 
     @Test
-    void itsSizeIsBoundedInBytes() {
-        for (int number = 0; number < 100; number++) {
-            cache.put(image(number), Domain.PHOTO, MODEL, new Features(new byte[100], DType.F32));
+    void anImageIsFoundOnWhicheverDeviceItIsWithItsSize() {
+        put(1, Domain.PHOTO, 1);
+
+        try (KnownFeatures found = cache.find("image 1", Domain.PHOTO, MODEL)) {
+            assertThat(found.device()).isEqualTo(1);
+            assertThat(found.size()).isEqualTo(SIZE);
+        }
+        assertThat(cache.find("image 2", Domain.PHOTO, MODEL)).isNull();
+        assertThat(gets("photo", "miss")).as("will be asked for again").isZero();
+    }
+
+    @Test
+    void itsSizeIsBoundedInBytesOfEachDevice() {
+        for (int image = 0; image < 100; image++) {
+            put(image, Domain.PHOTO, 0);
+            put(image, Domain.PHOTO, 1);
         }
 
-        long kept = IntStream.range(0, 100)
-                .filter(number -> cache.get(image(number), Domain.PHOTO, MODEL) != null)
-                .count();
-        assertThat(kept).isBetween(1L, 10L);
+        assertThat(live).hasValue(2 * 10);
+        assertThat(IntStream.range(90, 100).allMatch(image -> has(image, Domain.PHOTO, 0)))
+                .isTrue();
+        assertThat(meters.get("sketchwarp.features.device.bytes")
+                        .tag("domain", "photo")
+                        .gauge()
+                        .value())
+                .isEqualTo(2 * 10 * BYTES);
+    }
+
+    @Test
+    void aBatchCountsAsAWholeWhileOneOfItsRowsIsKept() {
+        List<Features> eight = batch(8);
+        for (int row = 0; row < 8; row++) {
+            cache.put("row " + row, SIZE, Domain.PHOTO, MODEL, 0, eight.get(row));
+        }
+        eight.forEach(Features::close);
+        put(1, Domain.PHOTO, 0);
+        put(2, Domain.PHOTO, 0);
+
+        put(3, Domain.PHOTO, 0);
+
+        assertThat(live).as("three single images, and nothing of the eight").hasValue(3);
+    }
+
+    @Test
+    void aBatchLargerThanTheCacheIsNotKept() {
+        List<Features> eleven = batch(11);
+
+        cache.put("one of them", SIZE, Domain.PHOTO, MODEL, 0, eleven.get(0));
+        eleven.forEach(Features::close);
+
+        assertThat(live).hasValue(0);
     }
 
     @Test
     void keepsThePhotosThatComeNowHoweverOftenEarlierOnesCame() {
-        Features features = new Features(new byte[100], DType.F32);
         for (int photo = 0; photo < 100; photo++) {
             for (int sketch = 0; sketch < 5; sketch++) {
-                boolean met = cache.get(image(photo), Domain.PHOTO, MODEL) != null;
-                assertThat(met).as("photo %d, sketch %d", photo, sketch).isEqualTo(sketch > 0);
-                cache.put(image(photo), Domain.PHOTO, MODEL, features);
-                cache.put(image(1000 + 5 * photo + sketch), Domain.SKETCH, MODEL, features);
+                assertThat(has(photo, Domain.PHOTO, 0))
+                        .as("photo %d, sketch %d", photo, sketch)
+                        .isEqualTo(sketch > 0);
+                put(photo, Domain.PHOTO, 0);
+                put(1000 + 5 * photo + sketch, Domain.SKETCH, 0);
             }
         }
     }
 
     @Test
+    void aPhotoIsWantedAtOnceAndASketchTheSecondTime() {
+        assertThat(cache.wants("photo", Domain.PHOTO)).isTrue();
+        assertThat(cache.wants("sketch", Domain.SKETCH)).isFalse();
+        assertThat(cache.wants("other sketch", Domain.SKETCH)).isFalse();
+        assertThat(cache.wants("sketch", Domain.SKETCH)).isTrue();
+    }
+
+    @Test
     void aModelThatLeftTakesItsFeaturesWithIt() {
-        cache.put(image(1), Domain.PHOTO, MODEL, new Features(new byte[4], DType.F32));
+        put(1, Domain.PHOTO, 0);
+        put(1, Domain.PHOTO, 1);
 
         cache.forget(MODEL);
 
-        assertThat(cache.get(image(1), Domain.PHOTO, MODEL)).isNull();
+        assertThat(has(1, Domain.PHOTO, 0)).isFalse();
+        assertThat(live).hasValue(0);
+    }
+
+    @Test
+    void whatIsInUseOutlivesItsPlaceInTheCache() {
+        put(1, Domain.PHOTO, 0);
+        KnownFeatures used = cache.get("image 1", Domain.PHOTO, MODEL, 0);
+
+        assertThat(cache.clear(0)).isTrue();
+        assertThat(live).hasValue(1);
+        used.close();
+
+        assertThat(live).hasValue(0);
+        assertThat(cache.clear(0)).isFalse();
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
+import ai.djl.Device;
 import dev.sketchwarp.model.field.ImageSize;
+import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.PairModel;
 import dev.sketchwarp.model.torch.DeviceLanes;
 import dev.sketchwarp.processor.inference.Inference.Estimated;
 import dev.sketchwarp.processor.inference.Inference.Failed;
-import dev.sketchwarp.processor.inference.Inference.WrongSize;
+import dev.sketchwarp.processor.inference.Inference.PrepareAgain;
 import dev.sketchwarp.processor.inference.LiveModel.Lease;
 import dev.sketchwarp.processor.tracing.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,15 +31,21 @@ class PairInferenceTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final BatchSizes sizes = new BatchSizes(4);
-    private final FeatureCache cache = new FeatureCache(1000, meters);
+    private final FeatureCache cache = new FeatureCache(1000, 1, meters);
+    private final Pixels.Pool pool = new Pixels.Pool();
     private final LiveModel live = new LiveModel();
     private final PairInference inference =
             new PairInference(live, sizes, Duration.ZERO, LANES.lanes(), new InferenceMeters(meters), Tracing.off());
 
+    private final List<BlankModel> models = new ArrayList<>();
+
+    /** Whatever a test does, nothing stays leased. */
     @AfterEach
-    void close() {
+    void closeAndLookForLeaks() {
         inference.close();
         live.close();
+        assertThat(models).allSatisfy(model -> assertThat(model.heldBytes()).isZero());
+        assertThat(pool.taken()).isZero();
     }
 
     private BlankModel serve(String version, int side) throws InterruptedException {
@@ -49,24 +57,37 @@ class PairInferenceTest {
 
     private ServedModel served(String version, PairModel model) throws InterruptedException {
         ModelIdentity identity = new ModelIdentity("blank", version, "sha-" + version);
-        return ServedModel.start(identity, () -> model, LANES, sizes, cache, new InferenceMeters(meters));
+        models.add((BlankModel) model);
+        return ServedModel.start(
+                identity,
+                List.of(new ModelSource(Device.cpu(), () -> model)),
+                LANES,
+                sizes,
+                cache,
+                new InferenceMeters(meters));
     }
 
-    private static PreparedPair pair(int photo, int sketch) {
+    private PreparedPair pair(int photo, int sketch) {
         return new PreparedPair(image(photo), image(sketch));
     }
 
-    private static PreparedImage image(int value) {
-        byte[] pixels = new byte[3 * SIDE * SIDE];
+    private PreparedImage image(int value) {
+        byte[] pixels = pool.take(3 * SIDE * SIDE);
         pixels[0] = (byte) value;
-        return new PreparedImage("image " + value, new ImageSize(10, 10), SIDE, pixels);
+        return PreparedImage.decoded("image " + value, new ImageSize(10, 10), SIDE, pool.lease(pixels));
+    }
+
+    private CompletableFuture<Inference> submit(PreparedPair pair) throws InterruptedException {
+        try (pair) {
+            return inference.submit(pair);
+        }
     }
 
     /** All in one batch: held back until all are there. */
     private List<CompletableFuture<Inference>> together(PreparedPair... pairs) throws InterruptedException {
         List<CompletableFuture<Inference>> answers = new ArrayList<>();
         for (PreparedPair pair : pairs) {
-            answers.add(inference.submit(pair));
+            answers.add(submit(pair));
         }
         return answers;
     }
@@ -90,22 +111,22 @@ class PairInferenceTest {
     @Test
     void anImageIsEncodedOnceHoweverOftenItIsMet() throws Exception {
         BlankModel model = serve("1", SIDE);
-        answer(inference.submit(pair(5, 1)));
+        answer(submit(pair(5, 1)));
 
-        answer(inference.submit(pair(5, 2)));
+        answer(submit(pair(5, 2)));
 
-        assertThat(model.calls).containsExactly("PHOTO 1", "SKETCH 1", "estimate 1", "SKETCH 1", "estimate 1");
+        assertThat(model.calls).containsExactly("answer 1", "SKETCH 1", "estimate 1");
     }
 
     @Test
     void aNewModelSharesNoFeaturesWithTheOld() throws Exception {
         serve("1", SIDE);
-        answer(inference.submit(pair(5, 1)));
+        answer(submit(pair(5, 1)));
         BlankModel second = serve("2", SIDE);
 
-        answer(inference.submit(pair(5, 1)));
+        answer(submit(pair(5, 1)));
 
-        assertThat(second.calls).containsExactly("PHOTO 1", "SKETCH 1", "estimate 1");
+        assertThat(second.calls).containsExactly("answer 1");
     }
 
     @Test
@@ -143,7 +164,7 @@ class PairInferenceTest {
         BlankModel model = serve("1", SIDE);
         model.broken = true;
 
-        CompletableFuture<Inference> answer = inference.submit(pair(5, 1));
+        CompletableFuture<Inference> answer = submit(pair(5, 1));
 
         assertThatThrownBy(answer::get)
                 .isInstanceOf(ExecutionException.class)
@@ -154,9 +175,9 @@ class PairInferenceTest {
     void imagesOfAnotherSizeAreHandedBack() throws Exception {
         serve("1", 128);
 
-        Inference answer = inference.submit(pair(5, 1)).get();
+        Inference answer = submit(pair(5, 1)).get();
 
-        assertThat(answer).isEqualTo(new WrongSize(128));
+        assertThat(answer).isEqualTo(new PrepareAgain(128));
     }
 
     @Test
@@ -165,7 +186,7 @@ class PairInferenceTest {
 
         ServedModel served = served("1", model);
 
-        assertThat(model.calls).contains("PHOTO 1", "SKETCH 2", "estimate 4");
+        assertThat(model.calls).contains("answer 1", "PHOTO 1", "SKETCH 2", "estimate 4");
         served.release();
     }
 
@@ -176,5 +197,123 @@ class PairInferenceTest {
 
         assertThatThrownBy(() -> served("1", model)).hasMessage("cannot encode");
         await().untilAsserted(() -> assertThat(model.closed).isTrue());
+    }
+
+    @Test
+    void anImageWhoseFeaturesAreKnownNeedsNoPixels() throws Exception {
+        serve("1", SIDE);
+        answer(submit(pair(5, 1)));
+        ModelInstance model = live.instance().orElseThrow();
+        KnownFeatures known = cache.find("image 5", Domain.PHOTO, model);
+        PreparedPair second = new PreparedPair(PreparedImage.known("image 5", SIDE, known), image(2));
+
+        assertThat(answer(submit(second))).isEqualTo(3);
+    }
+
+    @Test
+    void featuresOfAModelThatLeftAreNotUsed() throws Exception {
+        serve("1", SIDE);
+        answer(submit(pair(5, 1)));
+        KnownFeatures known =
+                cache.find("image 5", Domain.PHOTO, live.instance().orElseThrow());
+        serve("2", SIDE);
+
+        Inference answer = submit(new PreparedPair(PreparedImage.known("image 5", SIDE, known), image(2)))
+                .get();
+
+        assertThat(answer).isEqualTo(new PrepareAgain(SIDE));
+    }
+
+    @Test
+    void norThoseOfTheSameWeightsBeforeTheyWereLoadedAgain() throws Exception {
+        serve("1", SIDE);
+        answer(submit(pair(5, 1)));
+        KnownFeatures known =
+                cache.find("image 5", Domain.PHOTO, live.instance().orElseThrow());
+        serve("1", SIDE);
+
+        Inference answer = submit(new PreparedPair(PreparedImage.known("image 5", SIDE, known), image(2)))
+                .get();
+
+        assertThat(answer).isEqualTo(new PrepareAgain(SIDE));
+    }
+
+    @Test
+    void aSketchThatComesAgainIsKeptWithoutTheRestOfItsBatch() throws Exception {
+        List<CompletableFuture<Inference>> answers = together(pair(1, 11), pair(2, 12), pair(3, 13), pair(4, 14));
+        BlankModel model = serve("1", SIDE);
+        for (CompletableFuture<Inference> answer : answers) {
+            answer(answer);
+        }
+        assertThat(model.calls).contains("answer 4");
+        assertThat(model.heldBytes())
+                .as("four photos, and what a batch of three was padded with")
+                .isBetween(4L * BlankModel.FEATURE_BYTES, 5L * BlankModel.FEATURE_BYTES);
+
+        answer(submit(pair(5, 11)));
+        model.calls.clear();
+        answer(submit(pair(6, 11)));
+
+        assertThat(model.calls).containsExactly("PHOTO 1", "estimate 1");
+    }
+
+    @Test
+    void aBatchThatDoesNotFitTheDeviceIsAnsweredInHalves() throws Exception {
+        List<CompletableFuture<Inference>> answers = together(pair(5, 1), pair(6, 2), pair(7, 3), pair(8, 4));
+        BlankModel model = new BlankModel(SIDE);
+        ServedModel served = served("1", model);
+        model.calls.clear();
+        model.room = 1;
+
+        live.swap(served);
+
+        assertThat(answer(answers.get(0))).isEqualTo(4);
+        assertThat(answer(answers.get(3))).isEqualTo(4);
+        assertThat(model.calls).containsExactly("answer 1", "answer 1", "answer 1", "answer 1");
+    }
+
+    @Test
+    void cachedFeaturesMakeRoomForASinglePair() throws Exception {
+        BlankModel model = serve("1", SIDE);
+        answer(submit(pair(5, 1)));
+        model.room = 0;
+        CompletableFuture<Inference> answer = submit(pair(6, 1));
+
+        assertThatThrownBy(answer::get).hasCauseInstanceOf(DeviceFailedException.class);
+        assertThat(model.heldBytes()).isZero();
+    }
+
+    @Test
+    void aModelThatOnlyFitsSmallerBatchesServesThose() throws Exception {
+        BlankModel model = new BlankModel(SIDE);
+        model.room = 2;
+
+        live.swap(served("1", model));
+        List<CompletableFuture<Inference>> answers = together(pair(5, 1), pair(6, 2), pair(7, 3));
+
+        assertThat(answer(answers.get(2))).isEqualTo(4);
+    }
+
+    @Test
+    void aGpuThatFellAwayBlamesNoPairAndIsAskedNoMore() throws Exception {
+        BlankModel model = serve("1", SIDE);
+        model.broken = true;
+        model.failure = "CUDA error: unspecified launch failure";
+
+        CompletableFuture<Inference> answer = submit(pair(5, 1));
+
+        assertThatThrownBy(answer::get)
+                .hasCauseInstanceOf(DeviceFailedException.class)
+                .hasMessageContaining("nvidia-smi");
+    }
+
+    @Test
+    void aPairNobodyWaitsForGivesItsPixelsBack() throws Exception {
+        CompletableFuture<Inference> unwanted = submit(pair(5, 1));
+        unwanted.cancel(false);
+
+        serve("1", SIDE);
+
+        await().untilAsserted(() -> assertThat(pool.taken()).isZero());
     }
 }

@@ -6,7 +6,6 @@ import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.model.field.PublishedPck;
 import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
-import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.PairModel;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import java.io.IOException;
@@ -31,13 +30,9 @@ public record EstimatedPair(
         RgbImage photo = SquareImage.decode(pair.photo());
         RgbImage sketch = SquareImage.decode(pair.sketch());
         int size = model.spec().inputSize();
-        FieldPair fields = model.estimate(
-                        model.encode(
-                                Domain.PHOTO,
-                                List.of(Resampler.toSquare(photo, size).rgb())),
-                        model.encode(
-                                Domain.SKETCH,
-                                List.of(Resampler.toSquare(sketch, size).rgb())))
+        FieldPair fields = model.answer(
+                        List.of(Resampler.toSquare(photo, size).rgb()),
+                        List.of(Resampler.toSquare(sketch, size).rgb()))
                 .get(0);
         FramedPair framed = FramedPair.of(
                 pair, new ImageSize(photo.width(), photo.height()), new ImageSize(sketch.width(), sketch.height()));

@@ -5,6 +5,7 @@ import dev.sketchwarp.model.field.PublishedPck;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.Features;
 import dev.sketchwarp.model.serving.PairModel;
+import dev.sketchwarp.model.serving.PairModel.Answer;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import dev.sketchwarp.trainer.evaluation.Retrieval.Query;
 import java.io.IOException;
@@ -82,22 +83,22 @@ public final class Evaluator {
             photoImages.add(SquareImage.of(pair.photo(), model.spec().inputSize()));
             sketchImages.add(SquareImage.of(pair.sketch(), model.spec().inputSize()));
         }
-        List<Features> photoFeatures = encode(Domain.PHOTO, photoImages);
-        List<Features> sketchFeatures = encode(Domain.SKETCH, sketchImages);
-        List<FieldPair> fields = model.estimate(photoFeatures, sketchFeatures);
+        Answer answer = model.answerAndKeep(pixels(photoImages), pixels(sketchImages));
+        List<float[]> seenPhotos = pooled(answer.photos());
+        List<float[]> seenSketches = pooled(answer.sketches());
         for (int i = 0; i < batch.size(); i++) {
             FramedPair pair = FramedPair.of(
                     batch.get(i),
                     photoImages.get(i).original(),
                     sketchImages.get(i).original());
-            FieldPair field = fields.get(i);
+            FieldPair field = answer.fields().get(i);
             framed.add(pair);
             scores.add(PairScore.of(
                     pair,
                     point -> PublishedPck.project(point, field.photoToSketch()),
                     point -> PublishedPck.project(point, field.sketchToPhoto())));
-            keep(batch.get(i), photoFeatures.get(i));
-            query(batch.get(i), sketchFeatures.get(i));
+            photos.put(batch.get(i).photoId(), seenPhotos.get(i));
+            queries.add(new Query(batch.get(i).photoId(), seenSketches.get(i)));
         }
     }
 
@@ -111,31 +112,32 @@ public final class Evaluator {
                 unseen.put(pair.photoId(), pair);
             }
         }
-        List<Features> sketchFeatures = encode(Domain.SKETCH, sketchImages);
+        List<float[]> seenSketches = pooled(model.encode(Domain.SKETCH, pixels(sketchImages)));
         for (int i = 0; i < batch.size(); i++) {
-            query(batch.get(i), sketchFeatures.get(i));
+            queries.add(new Query(batch.get(i).photoId(), seenSketches.get(i)));
         }
         List<TrainingPair> news = List.copyOf(unseen.values());
         List<SquareImage> photoImages = new ArrayList<>();
         for (TrainingPair pair : news) {
             photoImages.add(SquareImage.of(pair.photo(), model.spec().inputSize()));
         }
-        List<Features> photoFeatures = photoImages.isEmpty() ? List.of() : encode(Domain.PHOTO, photoImages);
+        List<float[]> seenPhotos = news.isEmpty() ? List.of() : pooled(model.encode(Domain.PHOTO, pixels(photoImages)));
         for (int i = 0; i < news.size(); i++) {
-            keep(news.get(i), photoFeatures.get(i));
+            photos.put(news.get(i).photoId(), seenPhotos.get(i));
         }
     }
 
-    private List<Features> encode(Domain domain, List<SquareImage> images) {
-        return model.encode(domain, images.stream().map(SquareImage::rgb).toList());
+    private static List<byte[]> pixels(List<SquareImage> images) {
+        return images.stream().map(SquareImage::rgb).toList();
     }
 
-    private void keep(TrainingPair pair, Features photo) {
-        photos.put(pair.photoId(), photo.pooled(model.spec()));
-    }
-
-    private void query(TrainingPair pair, Features sketch) {
-        queries.add(new Query(pair.photoId(), sketch.pooled(model.spec())));
+    /** Ends the leases. */
+    private List<float[]> pooled(List<Features> features) {
+        try {
+            return model.pooled(features);
+        } finally {
+            features.forEach(Features::close);
+        }
     }
 
     private EvaluationReport report(EvaluationSet set) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -24,10 +25,11 @@ import picocli.CommandLine.Option;
         description = {
             "Time the network alone, pixels in and fields out: as the published program computes it (plain), and in every"
                     + " variant a processor may choose, in turns.",
-            "Lanes are batches at once x libtorch's threads for each. Give the machine nothing else to do meanwhile."
+            "Lanes are batches at once x libtorch's threads for each; resident: pairs a second with the images on the device already and"
+                    + " the fields left there. Give the machine nothing else to do meanwhile."
         })
 final class BenchInferenceCommand extends BaseCommand {
-    private static final String ROW = "%-32s %6s %6s %9s %9s %9s %9s %8s %10s";
+    private static final String ROW = "%-32s %6s %6s %9s %9s %9s %9s %9s %8s %10s";
 
     @Option(
             names = "--size",
@@ -47,9 +49,8 @@ final class BenchInferenceCommand extends BaseCommand {
             names = "--batch",
             paramLabel = "N",
             split = ",",
-            defaultValue = "1,4,8,16",
-            description = "Pairs a batch (default: ${DEFAULT-VALUE}).")
-    private List<Integer> batches = List.of();
+            description = "Pairs a batch (default: 1,4,8,16, and on a GPU 1,8,64,256).")
+    private @Nullable List<Integer> batches;
 
     @Option(
             names = "--rounds",
@@ -78,8 +79,9 @@ final class BenchInferenceCommand extends BaseCommand {
         Device where = choice.device();
         NetworkSpec spec = new NetworkSpec(Backbone.RESNET18, width, true, List.of(2, 3), size, 16, 5);
         int threads = Runtime.getRuntime().availableProcessors();
+        List<Integer> sizes = batches != null ? batches : where.isGpu() ? List.of(1, 8, 64, 256) : List.of(1, 4, 8, 16);
         printer.start(new Settings(choice.toString(), threads, spec, rounds));
-        new InferenceBenchmark(spec, WeightInitializer.init(spec, 1), where, threads, batches, rounds)
+        new InferenceBenchmark(spec, WeightInitializer.init(spec, 1), where, threads, sizes, rounds)
                 .run(this::noteRates, speed -> printer.print(speed, row(speed)));
         return ExitCode.OK;
     }
@@ -88,17 +90,28 @@ final class BenchInferenceCommand extends BaseCommand {
         rates.forEach((precision, rate) -> printer.note(
                 String.format(Locale.ROOT, "best matrix multiplication, %s: %.0f GFLOP/s", precision, rate / 1e9)));
         printer.header(String.format(
-                ROW, "variant", "lanes", "batch", "pairs/s", "ms/batch", "min", "max", "x plain", "of matmul"));
+                ROW,
+                "variant",
+                "lanes",
+                "batch",
+                "pairs/s",
+                "resident",
+                "ms/batch",
+                "min",
+                "max",
+                "x plain",
+                "of matmul"));
     }
 
     private static String row(InferenceSpeed speed) {
         return String.format(
                 Locale.ROOT,
-                "%-32s %6s %6d %9.2f %9.1f %9.1f %9.1f %8.2f %9.0f%%",
+                "%-32s %6s %6d %9.2f %9.2f %9.1f %9.1f %9.1f %8.2f %9.0f%%",
                 speed.variant(),
                 speed.lanes(),
                 speed.batch(),
                 speed.pairsPerSecond(),
+                speed.residentPerSecond(),
                 speed.medianMs(),
                 speed.minMs(),
                 speed.maxMs(),

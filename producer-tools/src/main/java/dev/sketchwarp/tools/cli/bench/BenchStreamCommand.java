@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli.bench;
 
+import dev.sketchwarp.benchmarks.stream.PairCost;
 import dev.sketchwarp.benchmarks.stream.StageTime;
 import dev.sketchwarp.benchmarks.stream.StreamBenchmark;
 import dev.sketchwarp.benchmarks.stream.StreamListener;
@@ -92,7 +93,9 @@ final class BenchStreamCommand extends BaseCommand implements StreamListener {
             description = "Run the processor in this JVM, where its memory counts the broker's too.")
     private boolean sameJvm;
 
-    @Option(names = "--stages", description = "Tell where the processor's time goes.")
+    @Option(
+            names = "--stages",
+            description = "Tell where the processor's time goes, and what a pair costs: CPU time and bytes allocated.")
     private boolean stages;
 
     @Mixin
@@ -151,6 +154,11 @@ final class BenchStreamCommand extends BaseCommand implements StreamListener {
         for (StageTime stage : stages) {
             printer.print(new StreamTable.Stage(run, partitions, stage), StreamTable.row(run, partitions, stage));
         }
+    }
+
+    @Override
+    public void cost(String run, int partitions, PairCost cost) {
+        printer.print(new StreamTable.Cost(run, partitions, cost), StreamTable.row(run, partitions, cost));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sketchwarp.tools.cli.bench;
 
 import dev.sketchwarp.benchmarks.Latencies;
+import dev.sketchwarp.benchmarks.stream.PairCost;
 import dev.sketchwarp.benchmarks.stream.StageTime;
 import dev.sketchwarp.benchmarks.stream.StreamSpeed;
 import java.util.Locale;
@@ -28,6 +29,9 @@ final class StreamTable {
 
     /** Where the time of a run goes, as JSON. */
     record Stage(String run, int partitions, StageTime stage) {}
+
+    /** What a pair of a run costs, as JSON. */
+    record Cost(String run, int partitions, PairCost cost) {}
 
     private StreamTable() {}
 
@@ -60,6 +64,19 @@ final class StreamTable {
                 stage.stage(),
                 stage.percent(),
                 stage.msPerPair());
+    }
+
+    static String row(String run, int partitions, PairCost cost) {
+        return String.format(
+                Locale.ROOT,
+                "  %s, %d partitions: a pair costs %.0f us of CPU beside the network's %.0f us, and %.0f KiB of the heap; garbage"
+                        + " collection takes %.1f %% of the CPU time",
+                run,
+                partitions,
+                cost.cpuMicros(),
+                cost.networkCpuMicros(),
+                cost.allocatedBytes() / 1024,
+                cost.collectedPercent());
     }
 
     private static String number(double value) {

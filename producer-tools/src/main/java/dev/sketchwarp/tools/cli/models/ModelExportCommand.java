@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
         description = "Write a model as a TorchScript program, for Python, C++ or Triton.",
         footer = {
             "",
-            "Methods: encode_photo and encode_sketch (N x 256 x 256 x 3 uint8 RGB to N rows of features, as"
-                    + " bytes), estimate (features of photos, features of sketches to fields) and forward (photos, sketches)."
+            "Methods: forward (photos and sketches, each N x 256 x 256 x 3 uint8 RGB, to fields); encode_photo and encode_sketch (images"
+                    + " to N rows of features) and estimate (a list of such rows of photos, one of sketches, to fields).",
+            "Fields: first those of the N photos, then those of the N sketches."
         })
 final class ModelExportCommand extends BaseCommand {
 

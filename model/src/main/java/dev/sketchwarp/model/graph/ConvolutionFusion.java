@@ -1,5 +1,6 @@
 package dev.sketchwarp.model.graph;
 
+import dev.sketchwarp.model.graph.Program.Kernels;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -11,20 +12,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes each convolution, the sum that may follow it and the rectifier after that one kernel of oneDNN, so that a map is written
- * once and not read again to be added to and rectified. Weights are kept in the order in which oneDNN reads them, which would else be made anew in every call.
+ * Makes each convolution, the sum that may follow it and the rectifier after that one kernel, so that a map is written once and not
+ * read again to be added to and rectified.
  *
- * <p>On CPUs only: oneDNN is what libtorch's convolutions run on there.
+ * <p>oneDNN, which libtorch's convolutions run on where there is no GPU, also knows the leaky rectifier, and writes over the summand where
+ * nobody needs it any more. It keeps weights in an order of its own, which would else be made anew in every call. cuDNN, for NVIDIA's GPUs, has
+ * only the plain rectifier.
  */
-final class OneDnnFusion {
+final class ConvolutionFusion {
     private final Graph function;
+    private final Kernels kernels;
     private final BitSet live;
     private final int[] uses;
     private final Map<Integer, Node> fused = new LinkedHashMap<>();
     private final BitSet absorbed = new BitSet();
 
-    private OneDnnFusion(Graph function) {
+    private ConvolutionFusion(Graph function, Kernels kernels) {
         this.function = function;
+        this.kernels = kernels;
         live = function.live();
         uses = new int[function.nodes().size()];
         live.stream()
@@ -34,14 +39,16 @@ final class OneDnnFusion {
         function.outputs().forEach(output -> uses[output.index()]++);
     }
 
-    /** The functions with fused convolutions, and of each a twin {@code prepack_NAME} to be called once, before. */
-    static List<Graph> fuse(List<Graph> functions) {
+    /** The functions with fused convolutions; for oneDNN also, of each, a twin {@code prepack_NAME} to be called once, before. */
+    static List<Graph> fuse(List<Graph> functions, Kernels kernels) {
         List<Graph> all = new ArrayList<>();
         Set<String> packed = new HashSet<>();
         for (Graph function : functions) {
-            Graph fused = new OneDnnFusion(function).fused();
+            Graph fused = new ConvolutionFusion(function, kernels).fused();
             all.add(fused);
-            all.add(prepacking(fused, packed));
+            if (kernels == Kernels.ONEDNN) {
+                all.add(prepacking(fused, packed));
+            }
         }
         return all;
     }
@@ -82,17 +89,18 @@ final class OneDnnFusion {
     }
 
     private void match(int index) {
-        if (!(function.nodes().get(index) instanceof Node.Rectifier rectifier)) {
+        if (!(function.nodes().get(index) instanceof Node.Rectifier rectifier)
+                || (kernels == Kernels.CUDNN && rectifier.slope() != 0)) {
             return;
         }
         int input = rectifier.input().index();
         Optional<Node.Conv2d> direct = convolution(rectifier.input());
         if (direct.isPresent()) {
-            absorb(index, new Node.FusedConv2d(direct.get(), null, false, rectifier.slope()), input);
+            absorb(index, new Node.FusedConv2d(kernels, direct.get(), null, false, rectifier.slope()), input);
         } else if (uses[input] == 1 && function.nodes().get(input) instanceof Node.Sum sum) {
             convolution(sum.a()).ifPresent(conv -> {
-                boolean inPlace = rectifier.slope() == 0 && endsIn(sum.b(), input);
-                absorb(index, new Node.FusedConv2d(conv, sum.b(), inPlace, rectifier.slope()), input);
+                boolean inPlace = kernels == Kernels.ONEDNN && rectifier.slope() == 0 && endsIn(sum.b(), input);
+                absorb(index, new Node.FusedConv2d(kernels, conv, sum.b(), inPlace, rectifier.slope()), input);
                 absorbed.set(sum.a().index());
             });
         }

@@ -1,0 +1,57 @@
+package dev.sketchwarp.processor.pipeline;
+
+import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.events.Keypoint;
+import dev.sketchwarp.model.field.ImageSize;
+import dev.sketchwarp.processor.inference.PreparedImage;
+import dev.sketchwarp.processor.inference.PreparedPair;
+import dev.sketchwarp.service.deadletter.Checked;
+import dev.sketchwarp.service.deadletter.PairPromises;
+import dev.sketchwarp.service.deadletter.PairPromises.Place;
+import java.util.List;
+
+/** Makes both images of a pair ready for the network and checks that the keypoints lie in them. */
+final class PairPreparer {
+
+    private final ImagePreparer photos;
+    private final ImagePreparer sketches;
+
+    PairPreparer(ImagePreparer photos, ImagePreparer sketches) {
+        this.photos = photos;
+        this.sketches = sketches;
+    }
+
+    /**
+     * Leases of the pair's images.
+     *
+     * @param side of the square the model takes, pixels
+     * @param pixels whether both must have their pixels, even where their features are known
+     */
+    Checked<PreparedPair> prepare(FetchedPair fetched, int side, boolean pixels) {
+        ImagePair pair = fetched.pair();
+        return photos.prepare(fetched.photo(), side, pixels)
+                .then(photo -> closingUnless(
+                        photo,
+                        onImage(pair.getPhotoKeypoints(), photo.size(), "photo")
+                                .then(unused -> sketches.prepare(fetched.sketch(), side, pixels))
+                                .then(sketch -> closingUnless(
+                                        sketch,
+                                        onImage(pair.getSketchKeypoints(), sketch.size(), "sketch")
+                                                .then(unused -> Checked.valid(new PreparedPair(photo, sketch)))))));
+    }
+
+    private static Checked<?> onImage(List<Keypoint> keypoints, ImageSize size, String role) {
+        List<Place> places = keypoints.stream()
+                .map(keypoint -> new Place(keypoint.getName(), keypoint.getX(), keypoint.getY()))
+                .toList();
+        return PairPromises.onImage(places, size.width(), size.height(), role);
+    }
+
+    /** Ends the image's lease if the pair goes no further. */
+    private static Checked<PreparedPair> closingUnless(PreparedImage image, Checked<PreparedPair> pair) {
+        return pair.fold(Checked::valid, rejected -> {
+            image.close();
+            return new Checked.Invalid<>(rejected);
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sketchwarp.processor.pipeline;
+
+import dev.sketchwarp.events.Correspondence;
+import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.model.field.ImageSize;
+import dev.sketchwarp.processor.inference.Inference.Estimated;
+import java.util.Objects;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Transfers a pair's keypoints and writes the event that answers it. */
+final class ResultWriter {
+
+    private final Serializer<Correspondence> serializer;
+    private final String topic;
+
+    /** @param topic that the event is for: decides its schema's subject */
+    ResultWriter(Serializer<Correspondence> serializer, String topic) {
+        this.serializer = serializer;
+        this.topic = topic;
+    }
+
+    /** @throws dev.sketchwarp.schemas.registry.RegistryException the schema cannot be registered now */
+    byte[] write(EstimatedPair estimated) {
+        Correspondence correspondence = CorrespondenceBuilder.build(
+                estimated.pair(), estimated.photo(), estimated.sketch(), estimated.answer());
+        return Objects.requireNonNull(serializer.serialize(topic, correspondence));
+    }
+
+    /**
+     * A pair and what the model made of it.
+     *
+     * @param photo size of the photo
+     * @param sketch size of the sketch
+     */
+    record EstimatedPair(ImagePair pair, ImageSize photo, ImageSize sketch, Estimated answer) {}
+}
