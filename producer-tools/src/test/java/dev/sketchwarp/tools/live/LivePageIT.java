@@ -208,8 +208,9 @@ class LivePageIT {
         assertThat(status).isEqualTo(202);
         browser.awaitThat("document.querySelector('#letters li') !== null");
         browser.click("#letters button[id^=look]");
-        browser.awaitThat("[...document.querySelectorAll('#letters figcaption')].some(c => /no picture/.test(c.textContent))"
-                + " && document.querySelector('#letters img').naturalWidth > 0");
+        browser.awaitThat(
+                "[...document.querySelectorAll('#letters figcaption')].some(c => /no picture/.test(c.textContent))"
+                        + " && document.querySelector('#letters img').naturalWidth > 0");
         browser.screenshot(SCREENSHOTS.resolve("dead-letter.png"));
         browser.click("#letters button[id^=again]");
         browser.awaitThat("document.querySelectorAll('#letters li').length === 2"

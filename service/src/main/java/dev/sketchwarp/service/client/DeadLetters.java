@@ -26,8 +26,7 @@ public final class DeadLetters {
 
     private final Function<EventSerdes, LetterReader> reader;
 
-    private DeadLetters(
-            Connection connection, Topic topic, Topic source, Function<EventSerdes, LetterReader> reader) {
+    private DeadLetters(Connection connection, Topic topic, Topic source, Function<EventSerdes, LetterReader> reader) {
         this.connection = connection;
         this.topic = topic;
         this.source = source;

@@ -15,8 +15,6 @@ import dev.sketchwarp.processor.pipeline.ResultWriter.EstimatedPair;
 import dev.sketchwarp.schemas.serde.RecordValue;
 import dev.sketchwarp.service.deadletter.Checked;
 import dev.sketchwarp.service.deadletter.EventParser;
-import dev.sketchwarp.service.deadletter.Checked;
-import dev.sketchwarp.service.deadletter.EventParser;
 import dev.sketchwarp.service.deadletter.PairPromises;
 import dev.sketchwarp.service.deadletter.Rejected;
 import dev.sketchwarp.service.deadletter.Rejection;
