@@ -13,10 +13,17 @@ final class PlanDefaults {
     private PlanDefaults() {}
 
     static void fill(JsonNode plan) {
+        fillNetwork(plan.path("network"));
         for (JsonNode stage : plan.path("stages")) {
             if (stage instanceof ObjectNode object) {
                 fillStage(object);
             }
+        }
+    }
+
+    static void fillNetwork(JsonNode network) {
+        if (network instanceof ObjectNode object && !object.has("estimator")) {
+            object.put("estimator", "published");
         }
     }
 

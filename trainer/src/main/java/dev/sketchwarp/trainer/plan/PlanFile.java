@@ -77,6 +77,8 @@ public final class PlanFile {
         try {
             if (type == TrainingPlan.class) {
                 PlanDefaults.fill(tree);
+            } else {
+                PlanDefaults.fillNetwork(tree);
             }
             return JSON.treeToValue(tree, type);
         } catch (JsonMappingException e) {

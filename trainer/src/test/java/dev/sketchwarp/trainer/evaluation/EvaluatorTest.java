@@ -148,7 +148,7 @@ class EvaluatorTest {
         public byte[] bytes() throws IOException {
             BufferedImage image = new BufferedImage(256, 256, BufferedImage.TYPE_BYTE_GRAY);
             for (int i = 0; i < 256 * 256; i++) {
-                image.getRaster().setSample(i % 256, i / 256, 0, i == 0 ? value ^ 1 : value); // one colour is blank
+                image.getRaster().setSample(i % 256, i / 256, 0, i == 0 ? value ^ 64 : value); // one colour is blank
             }
             ByteArrayOutputStream png = new ByteArrayOutputStream();
             ImageIO.write(image, "png", png);

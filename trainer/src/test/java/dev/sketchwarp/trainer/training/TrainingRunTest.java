@@ -260,7 +260,7 @@ public class TrainingRunTest {
 
     @Test
     void aTimeLimitEndsTheTrainingAndItsScheduleAtOnce() throws Exception {
-        TimeLimit limit = new TimeLimit(Duration.ofMillis(700), true);
+        TimeLimit limit = new TimeLimit(Duration.ofSeconds(4), true);
         RunOptions options = options("run", Optional.empty(), Optional.of(limit));
 
         Outcome outcome = new TrainingRun(plan(10_000, 0.001), DATA, options, events::add).run();
