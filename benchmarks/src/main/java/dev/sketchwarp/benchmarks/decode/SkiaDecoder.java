@@ -12,16 +12,6 @@ import io.github.humbleui.skija.Pixmap;
 /** Skia, whose JPEG decoder is libjpeg-turbo; squares are made with a mipmap, which is bilinear from the next larger power of two. */
 public final class SkiaDecoder implements PictureDecoder {
 
-    /** Whether Skia is on the class path: the product comes without it, and so does the command {@code bench decode}. */
-    public static boolean available() {
-        try {
-            Class.forName("io.github.humbleui.skija.Image", false, SkiaDecoder.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
-    }
-
     @Override
     public String name() {
         return "libjpeg-turbo";
