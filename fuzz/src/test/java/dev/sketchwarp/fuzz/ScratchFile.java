@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** An input as a file, for what reads files only. One file, written anew for each input. */
+/** An input as a file, for what reads files only. One file, rewritten for each input. */
 final class ScratchFile {
 
     private final Path file;

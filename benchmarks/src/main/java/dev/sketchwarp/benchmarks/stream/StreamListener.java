@@ -7,10 +7,10 @@ public interface StreamListener {
 
     void speed(StreamSpeed speed);
 
-    /** @param run and partitions as in the {@link StreamSpeed} told just before */
+    /** @param run and partitions as in the {@link StreamSpeed} reported just before */
     void stages(String run, int partitions, List<StageTime> stages);
 
-    /** @param run and partitions as in the {@link StreamSpeed} told just before */
+    /** @param run and partitions as in the {@link StreamSpeed} reported just before */
     void cost(String run, int partitions, PairCost cost);
 
     /** What is done now, for people. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * read again to be added to and rectified.
  *
  * <p>oneDNN, which libtorch's convolutions run on where there is no GPU, also knows the leaky rectifier, and writes over the summand where
- * nobody needs it any more. It keeps weights in an order of its own, which would else be made anew in every call. cuDNN, for NVIDIA's GPUs, has
+ * nobody needs it any more. It keeps weights in an order of its own, which would otherwise be made again in every call. cuDNN, for NVIDIA's GPUs, has
  * only the plain rectifier.
  */
 final class ConvolutionFusion {

@@ -3,7 +3,7 @@ package dev.sketchwarp.model.serving;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One encoded image, on the device of the model that made it: a lease of one row of a {@link FeatureRows}. Whoever holds a lease
+ * One encoded image, on the device of the model that made it: a lease of one row of a {@link FeatureRows}. A holder of a lease
  * closes it, once; the memory is freed with the last lease of its batch. Valid only with the model that made it.
  */
 public final class Features implements AutoCloseable {
