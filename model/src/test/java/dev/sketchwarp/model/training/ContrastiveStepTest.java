@@ -41,11 +41,10 @@ class ContrastiveStepTest {
                         ? training.step(Domain.PHOTO, Domain.SKETCH, i)[0]
                         : training.step(Domain.SKETCH, Domain.PHOTO, i)[0];
             }
-            // At first the queue holds random directions, which are easily told apart; then it gets hard, and is
-            // learnt.
-            double early = Arrays.stream(losses, 40, 60).average().orElseThrow();
+            // What a network that cannot tell pairs apart gets in the end, when the queue holds images like the positive's.
+            double chance = Math.log(1 + TERMS.queue());
             double late = Arrays.stream(losses, 540, 600).average().orElseThrow();
-            assertThat(late).isLessThan(0.7 * early);
+            assertThat(late).isLessThan(0.8 * chance);
         }
     }
 
