@@ -205,6 +205,11 @@ public final class StreamProcessor implements Program {
         return health().ready();
     }
 
+    /** Whether pairs are answered by a version of the model. */
+    public boolean runs(String version) {
+        return models.current().filter(model -> model.version().equals(version)).isPresent();
+    }
+
     /** Where health and metrics are told. */
     public URI http() {
         return http.address();

@@ -1,7 +1,7 @@
 package dev.sketchwarp.trainer;
 
 import dev.sketchwarp.service.program.Health;
-import dev.sketchwarp.trainer.orchestration.TrainingStatus;
+import dev.sketchwarp.trainer.progress.TrainingStatus;
 import java.util.List;
 import java.util.Map;
 

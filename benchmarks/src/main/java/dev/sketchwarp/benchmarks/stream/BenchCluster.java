@@ -10,7 +10,7 @@ import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.LocalStackConfig;
-import dev.sketchwarp.trainer.orchestration.ModelAnnouncements;
+import dev.sketchwarp.trainer.announcement.ModelAnnouncements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;

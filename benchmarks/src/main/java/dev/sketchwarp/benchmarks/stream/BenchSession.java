@@ -1,5 +1,10 @@
 package dev.sketchwarp.benchmarks.stream;
 
+import dev.sketchwarp.benchmarks.processor.BenchedProcessor;
+import dev.sketchwarp.benchmarks.processor.MemoryWatch;
+import dev.sketchwarp.benchmarks.processor.ProcessorChild;
+import dev.sketchwarp.benchmarks.processor.ProcessorHere;
+import dev.sketchwarp.benchmarks.processor.Scrape;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.program.Closing;

@@ -2,6 +2,7 @@ package dev.sketchwarp.benchmarks.stream;
 
 import ai.djl.Device;
 import dev.sketchwarp.benchmarks.inference.InferenceBenchmark;
+import dev.sketchwarp.benchmarks.processor.JavaChild;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.serving.CalibrationPairs;
 import dev.sketchwarp.model.serving.PairModel;

@@ -1,6 +1,9 @@
 package dev.sketchwarp.benchmarks.stream;
 
 import dev.sketchwarp.benchmarks.SamplePair;
+import dev.sketchwarp.benchmarks.processor.MemoryWatch;
+import dev.sketchwarp.benchmarks.processor.ProcFiles;
+import dev.sketchwarp.benchmarks.processor.Scrape;
 import dev.sketchwarp.benchmarks.stream.BenchSession.ProcessorKind;
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.service.program.CommandFailure;

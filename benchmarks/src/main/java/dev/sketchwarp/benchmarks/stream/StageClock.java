@@ -1,5 +1,8 @@
 package dev.sketchwarp.benchmarks.stream;
 
+import dev.sketchwarp.benchmarks.processor.BenchedProcessor;
+import dev.sketchwarp.benchmarks.processor.ProcFiles;
+import dev.sketchwarp.benchmarks.processor.Scrape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -3,6 +3,7 @@ package dev.sketchwarp.benchmarks.stream;
 import dev.sketchwarp.benchmarks.Latencies;
 import dev.sketchwarp.benchmarks.SamplePair;
 import dev.sketchwarp.benchmarks.Spread;
+import dev.sketchwarp.benchmarks.processor.MemoryWatch;
 import dev.sketchwarp.benchmarks.stream.BenchSession.ProcessorKind;
 import dev.sketchwarp.benchmarks.stream.InferenceReference.Rates;
 import dev.sketchwarp.model.weights.ModelDirectory;

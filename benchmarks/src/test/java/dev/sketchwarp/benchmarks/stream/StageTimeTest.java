@@ -3,6 +3,7 @@ package dev.sketchwarp.benchmarks.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.condition.OS.LINUX;
 
+import dev.sketchwarp.benchmarks.processor.ProcFiles;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;

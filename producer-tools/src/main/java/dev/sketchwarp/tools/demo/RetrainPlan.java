@@ -9,7 +9,6 @@ import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelMetrics;
 import dev.sketchwarp.model.weights.ModelProvenance;
 import dev.sketchwarp.tools.local.LiveModel;
-import dev.sketchwarp.trainer.examples.SampleShares;
 import dev.sketchwarp.trainer.plan.Stage;
 import dev.sketchwarp.trainer.plan.StoredPrecision;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
@@ -50,14 +49,7 @@ public final class RetrainPlan {
                 CHECKPOINT_EVERY,
                 EVALUATE_EVERY,
                 EVALUATION_PAIRS,
-                List.of(new Stage.Warp(
-                        steps,
-                        BATCH,
-                        LEARNING_RATE,
-                        Math.min(WARM_UP, steps),
-                        true,
-                        SUPERVISED,
-                        new SampleShares(1, 0, 0, 0))));
+                List.of(Stage.Warp.onMatches(steps, BATCH, LEARNING_RATE, Math.min(WARM_UP, steps), SUPERVISED)));
         return Files.write(file, plan.toJson());
     }
 

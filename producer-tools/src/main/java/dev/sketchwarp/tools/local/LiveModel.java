@@ -5,7 +5,7 @@ import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.model.weights.ModelStore;
 import dev.sketchwarp.service.models.ModelVersionLog;
-import dev.sketchwarp.trainer.orchestration.ModelAnnouncements;
+import dev.sketchwarp.trainer.announcement.ModelAnnouncements;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

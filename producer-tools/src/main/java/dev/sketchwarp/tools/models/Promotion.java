@@ -5,7 +5,7 @@ import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.service.models.ModelHistory;
 import dev.sketchwarp.service.models.ModelVersionLog;
 import dev.sketchwarp.service.program.CommandFailure;
-import dev.sketchwarp.trainer.orchestration.ModelAnnouncements;
+import dev.sketchwarp.trainer.announcement.ModelAnnouncements;
 
 /** Makes a version LIVE by hand, which its announcement says. */
 public final class Promotion {

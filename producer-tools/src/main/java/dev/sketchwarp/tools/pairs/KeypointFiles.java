@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sketchwarp.events.Keypoint;
-import dev.sketchwarp.tools.Sentences;
+import dev.sketchwarp.service.console.Sentences;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

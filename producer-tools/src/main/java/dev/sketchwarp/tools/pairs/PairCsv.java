@@ -1,6 +1,6 @@
 package dev.sketchwarp.tools.pairs;
 
-import dev.sketchwarp.tools.Sentences;
+import dev.sketchwarp.service.console.Sentences;
 import dev.sketchwarp.trainer.data.CsvTable;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -20,7 +20,7 @@ import dev.sketchwarp.service.config.InvalidConfigException;
 import dev.sketchwarp.service.models.ModelVersionLog;
 import dev.sketchwarp.trainer.Trainer;
 import dev.sketchwarp.trainer.TrainerConfig;
-import dev.sketchwarp.trainer.orchestration.ModelAnnouncements;
+import dev.sketchwarp.trainer.announcement.ModelAnnouncements;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

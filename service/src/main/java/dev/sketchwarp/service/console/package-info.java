@@ -1,4 +1,5 @@
-/** Standard streams of every program: UTF-8 whatever the locale, an end when the reader is gone, and text that forges nothing. */
+/** Standard streams of every program: UTF-8 whatever the locale, an end when the reader is gone, text that forges nothing, and failures
+ * in a sentence. */
 @NullMarked
 package dev.sketchwarp.service.console;
 

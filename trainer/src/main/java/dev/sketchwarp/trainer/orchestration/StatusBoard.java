@@ -1,12 +1,13 @@
 package dev.sketchwarp.trainer.orchestration;
 
-import dev.sketchwarp.trainer.orchestration.TrainingStatus.Ended;
-import dev.sketchwarp.trainer.orchestration.TrainingStatus.Running;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Evaluated;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Started;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Steps;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Warning;
+import dev.sketchwarp.trainer.progress.TrainingStatus;
+import dev.sketchwarp.trainer.progress.TrainingStatus.Ended;
+import dev.sketchwarp.trainer.progress.TrainingStatus.Running;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -124,6 +124,11 @@ public sealed interface Stage {
                     Variety.NONE);
         }
 
+        /** One that learns from pairs with known matches alone. */
+        public static Warp onMatches(int steps, int batch, double learningRate, int warmUp, WarpTerms terms) {
+            return new Warp(steps, batch, learningRate, warmUp, true, terms, new SampleShares(1, 0, 0, 0));
+        }
+
         public Warp {
             checkSchedule(steps, batch, learningRate, warmUp, warmStart);
             Checked.range("averaging", averaging, 0, 0.99999);

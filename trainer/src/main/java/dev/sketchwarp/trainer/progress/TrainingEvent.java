@@ -50,7 +50,11 @@ public sealed interface TrainingEvent {
             double learningRate,
             double pairsPerSecond,
             long etaSeconds)
-            implements TrainingEvent {}
+            implements TrainingEvent {
+
+        /** The term of the contrastive stage that is no loss: the share of queries to whom their own key is the most alike. */
+        public static final String OWN_KEY_FIRST = "own_key_first";
+    }
 
     /**
      * The state was measured on development pairs.

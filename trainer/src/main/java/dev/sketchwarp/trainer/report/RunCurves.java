@@ -6,7 +6,6 @@ import dev.sketchwarp.trainer.progress.TrainingEvent;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Evaluated;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Steps;
 import dev.sketchwarp.trainer.report.Report.Losses;
-import dev.sketchwarp.trainer.training.Stages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,7 +28,7 @@ public final class RunCurves {
             List<Steps> steps = steps(number);
             TreeSet<String> terms = new TreeSet<>();
             steps.forEach(event -> terms.addAll(event.terms().keySet()));
-            boolean shares = terms.remove(Stages.OWN_KEY_FIRST);
+            boolean shares = terms.remove(Steps.OWN_KEY_FIRST);
             List<Curve> curves = new ArrayList<>();
             if (terms.size() != 1) {
                 curves.add(curve("loss", steps, Steps::loss));
@@ -40,8 +39,7 @@ public final class RunCurves {
             }
             if (shares) {
                 charts.add(new Losses(
-                        "Share of queries whose own key is the most alike",
-                        List.of(term(Stages.OWN_KEY_FIRST, steps))));
+                        "Share of queries whose own key is the most alike", List.of(term(Steps.OWN_KEY_FIRST, steps))));
             }
         }
         return charts;

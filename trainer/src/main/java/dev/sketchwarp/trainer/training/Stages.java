@@ -10,6 +10,7 @@ import dev.sketchwarp.trainer.examples.ContrastiveSampler;
 import dev.sketchwarp.trainer.examples.Example;
 import dev.sketchwarp.trainer.plan.Stage;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.progress.TrainingEvent;
 import dev.sketchwarp.trainer.progress.TrainingException;
 import dev.sketchwarp.trainer.progress.TrainingException.Reason;
 import java.util.ArrayList;
@@ -17,10 +18,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 /** Opens the stages of a plan on a data set. */
-public final class Stages {
-    /** What the contrastive stage measures besides its loss: the share of queries to whom their own key is the most alike. */
-    public static final String OWN_KEY_FIRST = "own_key_first";
-
+final class Stages {
     /** More than this many threads wait for memory, not for work; and each has a batch of its own. */
     private static final int MOST_THREADS = 8;
 
@@ -111,7 +109,7 @@ public final class Stages {
                 plan.network(), stage.terms(), stage.positives(), start, at.step(), plan.precision(), device);
         return new PrefetchedTraining<>(
                 ahead(batches, at.step(), device),
-                List.of(OWN_KEY_FIRST),
+                List.of(TrainingEvent.Steps.OWN_KEY_FIRST),
                 training::step,
                 batches::done,
                 training::state,

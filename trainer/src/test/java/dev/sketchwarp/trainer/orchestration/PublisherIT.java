@@ -15,7 +15,7 @@ import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
 import dev.sketchwarp.trainer.orchestration.HaltingPublisher.Place;
 import dev.sketchwarp.trainer.orchestration.Publisher.Step;
-import dev.sketchwarp.trainer.orchestration.TrainingStatus.Ended;
+import dev.sketchwarp.trainer.progress.TrainingStatus.Ended;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

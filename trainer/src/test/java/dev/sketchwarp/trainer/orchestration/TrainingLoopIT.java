@@ -10,7 +10,7 @@ import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
 import dev.sketchwarp.trainer.Installation;
 import dev.sketchwarp.trainer.meter.TrainerMetrics;
-import dev.sketchwarp.trainer.orchestration.TrainingStatus.Ended;
+import dev.sketchwarp.trainer.progress.TrainingStatus.Ended;
 import dev.sketchwarp.trainer.store.ExampleStore;
 import dev.sketchwarp.trainer.store.StoreLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,7 +1,7 @@
 package dev.sketchwarp.tools.cli.command;
 
+import dev.sketchwarp.service.console.Sentences;
 import dev.sketchwarp.service.program.CommandFailure;
-import dev.sketchwarp.tools.Sentences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -117,17 +117,12 @@ record RetrainDemo(int labelled, long seed, Duration answers, Duration training,
 
     private void awaitAdoption(StreamProcessor processor, String version) {
         Instant deadline = Instant.now().plus(answers);
-        while (!runs(processor, version)) {
+        while (!processor.runs(version)) {
             if (Instant.now().isAfter(deadline)) {
                 throw new CommandFailure("The processor did not adopt version " + version + " within "
                         + answers.toSeconds() + " s: " + processor.health() + ".");
             }
             Pause.of(Duration.ofMillis(20));
         }
-    }
-
-    private static boolean runs(StreamProcessor processor, String version) {
-        var model = processor.health().model();
-        return model != null && model.version().equals(version);
     }
 }

@@ -4,7 +4,7 @@ import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.service.access.Role;
 import dev.sketchwarp.tools.cli.command.ClusterCommand;
-import dev.sketchwarp.trainer.orchestration.ModelAnnouncements;
+import dev.sketchwarp.trainer.announcement.ModelAnnouncements;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.sketchwarp.tools.live.watch;
 
-import dev.sketchwarp.trainer.orchestration.TrainingStatus;
-import dev.sketchwarp.trainer.orchestration.TrainingStatus.Ended;
-import dev.sketchwarp.trainer.orchestration.TrainingStatus.Running;
 import dev.sketchwarp.trainer.progress.ProgressLog;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Evaluated;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Started;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Steps;
+import dev.sketchwarp.trainer.progress.TrainingStatus;
+import dev.sketchwarp.trainer.progress.TrainingStatus.Ended;
+import dev.sketchwarp.trainer.progress.TrainingStatus.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

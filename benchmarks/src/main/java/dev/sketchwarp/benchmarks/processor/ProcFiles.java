@@ -1,4 +1,4 @@
-package dev.sketchwarp.benchmarks.stream;
+package dev.sketchwarp.benchmarks.processor;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param pid of the process
  */
-record ProcFiles(long pid) {
+public record ProcFiles(long pid) {
 
     /** USER_HZ, which is 100 on every Linux that Java runs on. */
     private static final double TICKS_PER_SECOND = 100;
@@ -24,12 +24,12 @@ record ProcFiles(long pid) {
     private static final int SYSTEM_TIME = 12;
 
     /** Memory that is resident now, in bytes. */
-    long resident() {
+    public long resident() {
         return status("VmRSS:");
     }
 
     /** The most memory that was ever resident, in bytes. */
-    long peakResident() {
+    public long peakResident() {
         return status("VmHWM:");
     }
 
@@ -43,12 +43,12 @@ record ProcFiles(long pid) {
     }
 
     /** CPU seconds of the whole process, threads that ended included. */
-    double cpuSeconds() {
+    public double cpuSeconds() {
         return cpuSeconds(folder().resolve("stat"));
     }
 
     /** CPU seconds of each thread that runs now, by number and the first 15 characters of its name, {@code 17 worker-1}. */
-    Map<String, Double> threads() {
+    public Map<String, Double> threads() {
         Map<String, Double> seconds = new HashMap<>();
         Path tasks = folder().resolve("task");
         if (Files.isDirectory(tasks)) {

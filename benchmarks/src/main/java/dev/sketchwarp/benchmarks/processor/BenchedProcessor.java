@@ -1,9 +1,9 @@
-package dev.sketchwarp.benchmarks.stream;
+package dev.sketchwarp.benchmarks.processor;
 
 import java.net.URI;
 
 /** A running processor, seen from outside. */
-interface BenchedProcessor extends AutoCloseable {
+public interface BenchedProcessor extends AutoCloseable {
 
     /** The process it runs in. */
     long pid();

@@ -1,4 +1,4 @@
-package dev.sketchwarp.benchmarks.stream;
+package dev.sketchwarp.benchmarks.processor;
 
 import java.io.IOException;
 import java.util.concurrent.Executors;
@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The most memory a processor had, looked at every now and then; rarely enough not to disturb it. */
-final class MemoryWatch implements AutoCloseable {
+public final class MemoryWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryWatch.class);
     private static final long EVERY_MILLIS = 2000;
@@ -22,7 +22,7 @@ final class MemoryWatch implements AutoCloseable {
     });
     private volatile double peakHeap;
 
-    MemoryWatch(BenchedProcessor processor) {
+    public MemoryWatch(BenchedProcessor processor) {
         this.processor = processor;
         this.process = new ProcFiles(processor.pid());
         var unused = clock.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -37,12 +37,12 @@ final class MemoryWatch implements AutoCloseable {
     }
 
     /** Bytes of the whole process that were ever resident. */
-    long peakResident() {
+    public long peakResident() {
         return process.peakResident();
     }
 
     /** Bytes of the JVM's heap that were in use at one of the looks. */
-    long peakHeap() {
+    public long peakHeap() {
         return (long) peakHeap;
     }
 

@@ -1,4 +1,4 @@
-package dev.sketchwarp.benchmarks.stream;
+package dev.sketchwarp.benchmarks.processor;
 
 import dev.sketchwarp.model.torch.Torch;
 import dev.sketchwarp.service.program.CommandFailure;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * A program of ours as a child of this process, so that its memory and CPU time can be told from ours: the same Java and class
  * path, the image's JVM options and environment. It ends once its standard input does, so also with this process.
  */
-final class JavaChild implements AutoCloseable {
+public final class JavaChild implements AutoCloseable {
 
     /** As the image starts a processor in a container of 2 GiB. */
     static final List<String> JVM_OPTIONS =
@@ -35,7 +35,7 @@ final class JavaChild implements AutoCloseable {
     }
 
     /** @param jvmOptions beyond {@link #JVM_OPTIONS}; the last of a kind wins */
-    static JavaChild start(Class<?> main, List<String> jvmOptions, List<String> arguments) throws IOException {
+    public static JavaChild start(Class<?> main, List<String> jvmOptions, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_OPTIONS);
@@ -49,7 +49,7 @@ final class JavaChild implements AutoCloseable {
         return new JavaChild(main.getSimpleName(), builder.start());
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
@@ -58,7 +58,7 @@ final class JavaChild implements AutoCloseable {
      *
      * @throws CommandFailure it ended instead
      */
-    String line() throws IOException {
+    public String line() throws IOException {
         String line = lines.readLine();
         if (line == null) {
             throw new CommandFailure(name + " ended by itself; what it wrote to standard error says why.");

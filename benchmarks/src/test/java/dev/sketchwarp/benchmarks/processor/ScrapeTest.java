@@ -1,4 +1,4 @@
-package dev.sketchwarp.benchmarks.stream;
+package dev.sketchwarp.benchmarks.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

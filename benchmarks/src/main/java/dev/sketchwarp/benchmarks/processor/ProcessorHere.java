@@ -1,4 +1,4 @@
-package dev.sketchwarp.benchmarks.stream;
+package dev.sketchwarp.benchmarks.processor;
 
 import dev.sketchwarp.processor.ProcessorConfig;
 import dev.sketchwarp.processor.StreamProcessor;
@@ -7,9 +7,9 @@ import java.net.URI;
 import java.util.Map;
 
 /** A processor in this JVM: its memory and CPU time cannot be told from the broker's and ours. */
-record ProcessorHere(StreamProcessor processor) implements BenchedProcessor {
+public record ProcessorHere(StreamProcessor processor) implements BenchedProcessor {
 
-    static ProcessorHere start(Map<String, String> properties) throws IOException {
+    public static ProcessorHere start(Map<String, String> properties) throws IOException {
         return new ProcessorHere(StreamProcessor.start(ProcessorConfig.of(properties)));
     }
 

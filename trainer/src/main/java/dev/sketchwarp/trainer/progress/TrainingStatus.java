@@ -1,4 +1,4 @@
-package dev.sketchwarp.trainer.orchestration;
+package dev.sketchwarp.trainer.progress;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;

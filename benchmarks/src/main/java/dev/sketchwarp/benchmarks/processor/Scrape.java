@@ -1,4 +1,4 @@
-package dev.sketchwarp.benchmarks.stream;
+package dev.sketchwarp.benchmarks.processor;
 
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param values by name and labels, as they stand in Prometheus' text format
  */
-record Scrape(Map<String, Double> values) {
+public record Scrape(Map<String, Double> values) {
 
     private static final Pattern SAMPLE = Pattern.compile("^([a-zA-Z_:][^ {]*(?:\\{.*})?) (\\S+)(?: \\d+)?$");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -25,11 +25,11 @@ record Scrape(Map<String, Double> values) {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     /** Reads a processor's metrics. */
-    static Scrape of(URI processor) throws IOException {
+    public static Scrape of(URI processor) throws IOException {
         return parse(get(processor, "/metrics").body());
     }
 
-    static Scrape parse(String text) {
+    public static Scrape parse(String text) {
         Map<String, Double> values = new TreeMap<>();
         for (String line : text.split("\n")) {
             Matcher sample = SAMPLE.matcher(line);
@@ -49,7 +49,7 @@ record Scrape(Map<String, Double> values) {
     }
 
     /** Whether a processor answers pairs. */
-    static boolean ready(URI processor) throws IOException {
+    public static boolean ready(URI processor) throws IOException {
         return get(processor, "/health/ready").statusCode() == 200;
     }
 
@@ -66,14 +66,14 @@ record Scrape(Map<String, Double> values) {
     }
 
     /** What counters grew by since an earlier moment. */
-    Scrape since(Scrape earlier) {
+    public Scrape since(Scrape earlier) {
         Map<String, Double> grown = new TreeMap<>();
         values.forEach((key, value) -> grown.put(key, value - earlier.values.getOrDefault(key, 0.0)));
         return new Scrape(grown);
     }
 
     /** All samples of a name together, of those with a label if one is given, {@code area="heap"}; 0: there are none. */
-    double sum(String name, String... label) {
+    public double sum(String name, String... label) {
         return values.entrySet().stream()
                 .filter(sample -> name(sample.getKey()).equals(name))
                 .filter(sample -> label.length == 0 || sample.getKey().contains(label[0]))
@@ -83,7 +83,7 @@ record Scrape(Map<String, Double> values) {
     }
 
     /** The samples of a name, by the value of a label. */
-    Map<String, Double> by(String label, String name) {
+    public Map<String, Double> by(String label, String name) {
         Pattern pattern = Pattern.compile("[{,]" + label + "=\"([^\"]*)\"");
         Map<String, Double> sums = new TreeMap<>();
         values.forEach((key, value) -> {

@@ -1,9 +1,9 @@
-package dev.sketchwarp.benchmarks.stream;
+package dev.sketchwarp.benchmarks.processor;
 
 import java.io.IOException;
 
 /** The process that started this one and holds the other end of its standard input. */
-final class Parent {
+public final class Parent {
 
     private Parent() {}
 

@@ -1,4 +1,4 @@
-package dev.sketchwarp.benchmarks.stream;
+package dev.sketchwarp.benchmarks.processor;
 
 import dev.sketchwarp.processor.ProcessorConfig;
 import dev.sketchwarp.processor.StreamProcessor;
@@ -15,9 +15,9 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** A processor in a process of its own. */
-record ProcessorChild(JavaChild child, URI http) implements BenchedProcessor {
+public record ProcessorChild(JavaChild child, URI http) implements BenchedProcessor {
 
-    static ProcessorChild start(Map<String, String> properties, List<String> jvmOptions) throws IOException {
+    public static ProcessorChild start(Map<String, String> properties, List<String> jvmOptions) throws IOException {
         Path file = Files.createTempFile("processor", ".properties");
         try {
             Properties all = new Properties();

@@ -1,4 +1,4 @@
-package dev.sketchwarp.trainer.orchestration;
+package dev.sketchwarp.trainer.announcement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package dev.sketchwarp.tools;
+package dev.sketchwarp.service.console;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
