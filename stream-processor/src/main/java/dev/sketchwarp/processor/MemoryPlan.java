@@ -1,6 +1,8 @@
 package dev.sketchwarp.processor;
 
+import ai.djl.Device;
 import dev.sketchwarp.model.torch.DeviceMemory;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -67,6 +69,14 @@ public record MemoryPlan(
     /** The same, with nothing cached. */
     MemoryPlan withoutCache() {
         return new MemoryPlan(decodeThreads, decodingBytes, fetchBytes, referencedBytes, pollRecords, 0, 0);
+    }
+
+    /** Bytes of features to keep on each device: what the one with the least memory can keep. */
+    long featureBytes(List<Device> devices) {
+        return devices.stream()
+                .mapToLong(device -> featureBytes(DeviceMemory.of(device)))
+                .min()
+                .orElse(0);
     }
 
     /**

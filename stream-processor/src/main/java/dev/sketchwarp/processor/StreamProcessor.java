@@ -4,7 +4,6 @@ import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.model.torch.DeviceChoice;
 import dev.sketchwarp.model.torch.DeviceLanes;
-import dev.sketchwarp.model.torch.DeviceMemory;
 import dev.sketchwarp.processor.health.HealthReport;
 import dev.sketchwarp.processor.health.Progress;
 import dev.sketchwarp.processor.inference.BatchSizes;
@@ -85,8 +84,8 @@ public final class StreamProcessor implements Program {
         Tracing tracing = new Tracing(telemetry, KafkaClients.applicationId(config));
         BatchSizes sizes = new BatchSizes(config.inference().batchMax());
         InferenceMeters inferenceMeters = new InferenceMeters(metrics.registry());
-        FeatureCache cache =
-                new FeatureCache(featureBytes(config.memory()), device.devices().size(), metrics.registry());
+        FeatureCache cache = new FeatureCache(
+                config.memory().featureBytes(device.devices()), device.devices().size(), metrics.registry());
         LiveModel live = closing.add(new LiveModel());
         DeviceLanes.Plan lanes = config.inference().lanes();
         PairInference inference = closing.add(new PairInference(
@@ -157,14 +156,6 @@ public final class StreamProcessor implements Program {
         http = closing.add(new HealthServer(config.http(), this::health, metrics::text));
         watcher.start();
         streams.start();
-    }
-
-    /** On each device: what the one with the least memory can keep. */
-    private long featureBytes(MemoryPlan memory) {
-        return device.devices().stream()
-                .mapToLong(one -> memory.featureBytes(DeviceMemory.of(one)))
-                .min()
-                .orElse(0);
     }
 
     /**

@@ -2,35 +2,26 @@ package dev.sketchwarp.trainer.intake;
 
 import dev.sketchwarp.events.LabeledPair;
 import dev.sketchwarp.model.image.ImageLimits;
-import dev.sketchwarp.schemas.registry.RegistryException;
 import dev.sketchwarp.schemas.serde.EventReader;
-import dev.sketchwarp.schemas.serde.RecordValue;
 import dev.sketchwarp.schemas.topic.Topics;
-import dev.sketchwarp.service.deadletter.Checked;
-import dev.sketchwarp.service.deadletter.Rejected;
-import dev.sketchwarp.service.deadletter.Rejection;
 import dev.sketchwarp.service.metrics.ConsumerLag;
 import dev.sketchwarp.service.metrics.Metrics;
 import dev.sketchwarp.service.metrics.ProgramMetrics;
 import dev.sketchwarp.service.program.Readiness;
 import dev.sketchwarp.service.reference.ReferenceFetcher;
-import dev.sketchwarp.trainer.intake.DeadLetterTopic.Letter;
 import dev.sketchwarp.trainer.store.ExampleStore;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -38,7 +29,6 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +42,7 @@ import org.slf4j.LoggerFactory;
  *
  * Offsets are committed last, so a kill at any point means that some records come again: the store knows their pairs, and a dead
  * letter may be there twice. A turn lasts about a second and polls even while nothing can be done, so slow references, a
- * registry that is away and a full disk do not cost the membership in the group; they pause the intake, and it goes on
+ * registry that is away and a full disk do not cost the membership in the group; they pause the intake, and it resumes
  * by itself.
  */
 public final class Intake implements AutoCloseable {
@@ -71,10 +61,9 @@ public final class Intake implements AutoCloseable {
     private static final long TURN_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final ExampleStore store;
-    private final PairCheck check;
+    private final Sorting sorting;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final DeadLetterTopic deadLetters;
-    private final IntakeMeters meters;
     private final Pauses pauses;
     private final Pending pending = new Pending();
     private final Map<String, Long> positions = new ConcurrentHashMap<>();
@@ -86,8 +75,8 @@ public final class Intake implements AutoCloseable {
     /**
      * @param consumer settings of a Kafka consumer; the group is theirs
      * @param producer settings of a Kafka producer
-     * @param readiness is told what holds the intake up
-     * @param failed is told when it cannot go on at all
+     * @param readiness where it is said what holds the intake up
+     * @param failed is called when it has to end
      */
     public Intake(
             Topics topics,
@@ -101,9 +90,9 @@ public final class Intake implements AutoCloseable {
             Metrics metrics,
             Consumer<Throwable> failed) {
         this.store = store;
-        this.check = new PairCheck(events, references, limits);
-        this.meters = new IntakeMeters(metrics.registry(), store);
-        this.pauses = new Pauses(readiness, this.meters);
+        IntakeMeters meters = new IntakeMeters(metrics.registry(), store);
+        this.sorting = new Sorting(new PairCheck(events, references, limits), store, meters);
+        this.pauses = new Pauses(readiness, meters);
         this.failed = failed;
         consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -125,7 +114,7 @@ public final class Intake implements AutoCloseable {
         return new TreeMap<>(positions);
     }
 
-    /** Time since it last showed that it goes on. */
+    /** Time since its last turn. */
     public Duration sinceLastTurn() {
         return Duration.ofNanos(System.nanoTime() - lastTurn);
     }
@@ -165,66 +154,22 @@ public final class Intake implements AutoCloseable {
 
     /** Stores pairs until a second is over or something does not work. */
     private void work() {
-        List<Runnable> counts = new ArrayList<>();
-        List<Letter> letters = new ArrayList<>();
+        long end = System.nanoTime() + TURN_NANOS;
         try {
-            RegistryException outage = take(counts, letters);
+            Sorting.Sorted sorted = sorting.sort(pending.waiting(), () -> closing || System.nanoTime() - end > 0);
             store.sync();
-            deadLetters.send(letters);
-            pending.done(counts.size());
-            counts.forEach(Runnable::run);
-            if (outage == null) {
-                pauses.end();
-            } else {
-                pauses.begin(REGISTRY, String.valueOf(outage.getMessage()));
-            }
+            deadLetters.send(sorted.letters());
+            pending.done(sorted.counts().size());
+            sorted.counts().forEach(Runnable::run);
+            sorted.outage()
+                    .ifPresentOrElse(
+                            outage -> pauses.begin(REGISTRY, String.valueOf(outage.getMessage())), pauses::end);
         } catch (IOException e) {
             pauses.begin(STORE, "the store cannot be written, and the intake goes on when it can: " + e.getMessage());
         } catch (WakeupException e) {
             throw e;
         } catch (KafkaException e) {
             pauses.begin(DEAD_LETTERS, e.getMessage() + ": " + e.getCause());
-        }
-    }
-
-    /**
-     * @param counts gets one entry for each record that was taken
-     * @return why the next one cannot be; null if it was only the time
-     */
-    private @Nullable RegistryException take(List<Runnable> counts, List<Letter> letters) throws IOException {
-        long end = System.nanoTime() + TURN_NANOS;
-        for (ConsumerRecord<byte[], byte[]> record : pending.waiting()) {
-            if (closing || System.nanoTime() - end > 0) {
-                break;
-            }
-            try {
-                counts.add(take(record, letters));
-            } catch (RegistryException e) {
-                return e;
-            }
-        }
-        return null;
-    }
-
-    private Runnable take(ConsumerRecord<byte[], byte[]> record, List<Letter> letters) throws IOException {
-        Checked<LabeledPair> checked = check(record);
-        if (checked instanceof Checked.Valid<LabeledPair> pair) {
-            return store.append(pair.value()).isPresent() ? meters::stored : meters::known;
-        }
-        Letter letter = new Letter(record, ((Checked.Invalid<LabeledPair>) checked).rejected());
-        letters.add(letter);
-        LOG.debug("event=pair_rejected reason=\"{}\"", letter.why().detail());
-        return () -> meters.rejected(letter.why().reason());
-    }
-
-    private Checked<LabeledPair> check(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return check.check(record.key(), new RecordValue(record.topic(), record.headers(), record.value()));
-        } catch (RegistryException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) { // a mistake of ours, met by this pair: others may be fine
-            LOG.error("event=pair_fails partition={} offset={}", record.partition(), record.offset(), e);
-            return new Checked.Invalid<>(new Rejected(Rejection.INTERNAL_ERROR, e.toString(), Optional.of(e)));
         }
     }
 
