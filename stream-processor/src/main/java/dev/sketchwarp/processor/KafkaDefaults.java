@@ -45,7 +45,8 @@ final class KafkaDefaults {
         settings.add(new KafkaSetting(
                 mainConsumerPrefix(MAX_POLL_RECORDS_CONFIG),
                 Integer.toString(memory.pollRecords()),
-                "32 full batches: the device runs dry at the end of each poll, so polls are long. Less to repeat after a crash"
+                Tuning.BATCHES_PER_POLL
+                        + " full batches: the device runs dry at the end of each poll, so polls are long. Less to repeat after a crash"
                         + " with fewer."));
         settings.add(new KafkaSetting(
                 BUFFERED_RECORDS_PER_PARTITION_CONFIG,

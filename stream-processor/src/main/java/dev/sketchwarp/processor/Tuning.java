@@ -29,7 +29,7 @@ public record Tuning(Machine machine) {
      * Kafka Streams polls again only when all it has polled is answered, and meanwhile the device runs dry. So a poll is long: then
      * that happens seldom. On two cores, 4 batches of 8 gave 0.72 of the network's own rate, 16 gave 0.79, 32 gave 0.85.
      */
-    private static final int BATCHES_PER_POLL = 64;
+    static final int BATCHES_PER_POLL = 64;
 
     /** Closing finishes what was polled, and a crash repeats it. */
     private static final int MOST_POLL_RECORDS = 4096;

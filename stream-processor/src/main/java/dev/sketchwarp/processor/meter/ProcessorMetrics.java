@@ -71,7 +71,7 @@ public final class ProcessorMetrics {
             "sketchwarp.batch.queue",
             "pairs",
             "Decoded pairs that wait for the device",
-            "always 0 under load: decoding is the bottleneck; always full (twice the largest batch): the device is");
+            "always 0 under load: decoding is the bottleneck; always full (a largest batch for each lane and one more): the device is");
 
     public static final Metric INFERENCE = timer(
             "sketchwarp.inference",
