@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import dev.sketchwarp.service.child.ChildJvm;
 import dev.sketchwarp.trainer.training.Feeding;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +121,20 @@ class ArchitectureTest {
                                 "dev.sketchwarp.generator..",
                                 "dev.sketchwarp.benchmarks.."))
                         .and(DescribedPredicate.not(FACADES)))
+                .check(code);
+    }
+
+    /** The registry is none of our programs: it has a class path and a working directory of its own. */
+    @Test
+    void oneClassStartsProcesses() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(ChildJvm.class)
+                .and()
+                .resideOutsideOfPackage("dev.sketchwarp.stack")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessBuilder.class)
                 .check(code);
     }
 

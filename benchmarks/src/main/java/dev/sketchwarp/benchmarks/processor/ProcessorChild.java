@@ -2,6 +2,7 @@ package dev.sketchwarp.benchmarks.processor;
 
 import dev.sketchwarp.processor.ProcessorConfig;
 import dev.sketchwarp.processor.StreamProcessor;
+import dev.sketchwarp.service.child.ParentJvm;
 import dev.sketchwarp.service.config.InvalidConfigException;
 import java.io.IOException;
 import java.io.Reader;
@@ -12,10 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
 /** A processor in a process of its own. */
-public record ProcessorChild(JavaChild child, URI http) implements BenchedProcessor {
+public record ProcessorChild(MeasuredJvm child, URI http) implements BenchedProcessor {
 
     public static ProcessorChild start(Map<String, String> properties, List<String> jvmOptions) throws IOException {
         Path file = Files.createTempFile("processor", ".properties");
@@ -25,7 +27,7 @@ public record ProcessorChild(JavaChild child, URI http) implements BenchedProces
             try (Writer writer = Files.newBufferedWriter(file)) {
                 all.store(writer, null);
             }
-            JavaChild child = JavaChild.start(ProcessorChild.class, jvmOptions, List.of(file.toString()));
+            MeasuredJvm child = MeasuredJvm.start(ProcessorChild.class, jvmOptions, List.of(file.toString()));
             return new ProcessorChild(child, URI.create(child.line())); // it has read the file by then
         } finally {
             Files.delete(file);
@@ -42,19 +44,24 @@ public record ProcessorChild(JavaChild child, URI http) implements BenchedProces
         child.close();
     }
 
-    /** The child: a properties file in, the address of health and metrics out; ends with its standard input. */
-    public static void main(String[] arguments) throws IOException {
+    /** The child: a properties file in, the address of health and metrics out; ends after a signal, or with its parent. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(Path.of(arguments[0]))) {
             properties.load(reader);
         }
         Map<String, String> map = properties.stringPropertyNames().stream()
                 .collect(Collectors.toMap(key -> key, properties::getProperty));
-        try (StreamProcessor processor = StreamProcessor.start(ProcessorConfig.of(map))) {
+        try {
+            StreamProcessor processor = StreamProcessor.start(ProcessorConfig.of(map));
+            Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "shutdown"));
+            ParentJvm.onEnd(() -> System.exit(0));
             System.out.println(processor.http());
-            Parent.awaitEnd();
+            processor.await();
         } catch (InvalidConfigException e) {
             System.err.println(e.getMessage());
+        } catch (ExecutionException e) {
+            System.err.println("stopped: " + e.getCause());
         }
         System.exit(0);
     }

@@ -2,7 +2,7 @@ package dev.sketchwarp.benchmarks.stream;
 
 import ai.djl.Device;
 import dev.sketchwarp.benchmarks.inference.InferenceBenchmark;
-import dev.sketchwarp.benchmarks.processor.JavaChild;
+import dev.sketchwarp.benchmarks.processor.MeasuredJvm;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.serving.CalibrationPairs;
 import dev.sketchwarp.model.serving.PairModel;
@@ -16,6 +16,7 @@ import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.processor.Machine;
 import dev.sketchwarp.processor.Tuning;
+import dev.sketchwarp.service.child.ParentJvm;
 import dev.sketchwarp.service.program.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ record NetworkAlone(Map<String, String> properties, List<String> jvmOptions) imp
                 properties.getOrDefault("sketchwarp.device", "auto"),
                 properties.getOrDefault("sketchwarp.inference.threads", "0"),
                 properties.getOrDefault("sketchwarp.inference.lanes", "0"));
-        try (JavaChild child = JavaChild.start(NetworkAlone.class, jvmOptions, arguments)) {
+        try (MeasuredJvm child = MeasuredJvm.start(NetworkAlone.class, jvmOptions, arguments)) {
             String chosen = child.line();
             String lanes = child.line();
             List<Double> rates = new ArrayList<>();
@@ -57,6 +58,7 @@ record NetworkAlone(Map<String, String> properties, List<String> jvmOptions) imp
 
     /** The child: arguments as above in; variant, lanes, and pairs a second of each part out, a line each. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        ParentJvm.onEnd(() -> System.exit(0));
         ModelDirectory directory = new ModelDirectory(Path.of(arguments[0]));
         int batch = Integer.parseInt(arguments[1]);
         double seconds = Double.parseDouble(arguments[2]);

@@ -1,11 +1,14 @@
 package dev.sketchwarp.trainer.orchestration;
 
+import dev.sketchwarp.events.ModelVersion;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training that was begun: all that is needed to go on with it after a kill.
+ * A training that was begun: all that is needed to resume it after a kill.
  *
  * @param version of the model it makes, also the name of its folder
  * @param why it was begun, for people
@@ -25,6 +28,37 @@ record Training(
         Map<String, Long> offsets,
         int attempts,
         long process) {
+
+    /**
+     * A training that no process was started for yet.
+     *
+     * @param live the version that is live
+     */
+    static Training begun(
+            String version, String why, Optional<ModelVersion> live, String plan, Map<String, Long> offsets) {
+        return new Training(
+                version,
+                why,
+                live.map(ModelVersion::getVersion).orElse(null),
+                live.map(Training::folder).orElse(null),
+                plan,
+                offsets,
+                0,
+                0);
+    }
+
+    /** Where a version's weights and manifest are; an address that is none of a file, as it is. */
+    private static String folder(ModelVersion version) {
+        String address = version.getWeights().getUri();
+        try {
+            URI weights = URI.create(address);
+            return "file".equals(weights.getScheme())
+                    ? String.valueOf(Path.of(weights).getParent())
+                    : address;
+        } catch (IllegalArgumentException e) { // no address at all
+            return address;
+        }
+    }
 
     Path folder(Path trainings) {
         return trainings.resolve(version);

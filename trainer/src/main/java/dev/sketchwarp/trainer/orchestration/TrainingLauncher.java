@@ -1,19 +1,27 @@
 package dev.sketchwarp.trainer.orchestration;
 
 import dev.sketchwarp.model.weights.ModelDirectory;
-import dev.sketchwarp.trainer.orchestration.TrainingProcess.Exit;
+import dev.sketchwarp.trainer.plan.TimeLimit;
+import dev.sketchwarp.trainer.plan.TrainingRequest;
+import dev.sketchwarp.trainer.process.TrainingProcess;
+import dev.sketchwarp.trainer.process.TrainingProcess.Ended;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
+import dev.sketchwarp.trainer.progress.TrainingException;
+import dev.sketchwarp.trainer.progress.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Runs a training's process, one at a time, until it ends or is told to stop. */
+/** Runs a training's process, one at a time, until it ends or is stopped. */
 final class TrainingLauncher {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingLauncher.class);
 
     /** Does what must be durable before the process is waited for. */
     @FunctionalInterface
@@ -49,16 +57,28 @@ final class TrainingLauncher {
     }
 
     /** Blocks until the process ends; one that an earlier trainer left behind is waited for first. */
-    Exit run(Training training, Path folder, Started started, Consumer<TrainingEvent> listener)
+    Ended run(Training training, Path folder, Started started, Consumer<TrainingEvent> board)
             throws IOException, InterruptedException {
         TrainingProcess.awaitEnd(training.process(), training.version());
-        try (TrainingProcess child = TrainingProcess.start(
-                mainClass, training.version(), settings.jvmOptions(), arguments(training, folder))) {
+        try (TrainingProcess child = start(training, folder, board)) {
             set(child);
             started.in(child.pid());
-            return child.await(listener);
+            return child.await();
         } finally {
             set(null);
+        }
+    }
+
+    private TrainingProcess start(Training training, Path folder, Consumer<TrainingEvent> board) throws IOException {
+        try {
+            return TrainingProcess.start(
+                    mainClass,
+                    request(training, folder),
+                    settings.jvmOptions(),
+                    TrainingProcess.STOPS_WITHIN,
+                    new Forwarding(board));
+        } catch (TrainingException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 
@@ -77,29 +97,39 @@ final class TrainingLauncher {
         }
     }
 
-    private List<String> arguments(Training training, Path folder) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--plan",
+    private TrainingRequest request(Training training, Path folder) {
+        String model = training.parentModel();
+        Path parent = model == null ? null : Path.of(model);
+        return new TrainingRequest(
                 training.plan(),
-                "--store",
-                store.toString(),
-                "--out",
-                folder.toString(),
-                "--name",
+                null,
+                List.of(),
+                List.of(store),
+                null,
+                folder,
                 modelName,
-                "--model-version",
                 training.version(),
-                "--device",
+                parent,
+                parent,
+                settings.timeLimit().map(TrainingLauncher::atMost).orElse(null),
                 settings.device(),
-                "--parent",
-                Long.toString(ProcessHandle.current().pid())));
-        String parent = training.parentModel();
-        if (parent != null) {
-            arguments.addAll(List.of("--start-from", parent, "--compare", parent));
+                null);
+    }
+
+    private static TimeLimit atMost(Duration limit) {
+        return new TimeLimit(Duration.ofSeconds(Math.max(1, limit.toSeconds())), false);
+    }
+
+    /** What the training reports goes to the board, what it complains of to the log. */
+    private record Forwarding(Consumer<TrainingEvent> board) implements TrainingListener {
+        @Override
+        public void on(TrainingEvent event) {
+            board.accept(event);
         }
-        settings.timeLimit()
-                .ifPresent(
-                        limit -> arguments.addAll(List.of("--at-most", Long.toString(Math.max(1, limit.toSeconds())))));
-        return arguments;
+
+        @Override
+        public void onError(String line) {
+            LOG.warn("training's error output: \"{}\"", line);
+        }
     }
 }

@@ -1,21 +1,17 @@
 package dev.sketchwarp.trainer.orchestration;
 
 import dev.sketchwarp.events.ModelVersion;
-import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelStore;
 import dev.sketchwarp.schemas.folder.FolderLock;
 import dev.sketchwarp.schemas.registry.RegistryException;
 import dev.sketchwarp.service.models.ModelVersionLog;
 import dev.sketchwarp.service.models.PublishConflictException;
-import dev.sketchwarp.trainer.orchestration.TrainingProcess.Exit;
 import dev.sketchwarp.trainer.process.TrainingMain;
+import dev.sketchwarp.trainer.process.TrainingProcess;
 import dev.sketchwarp.trainer.progress.TrainingStatus;
-import dev.sketchwarp.trainer.progress.TrainingStatus.Ended;
 import dev.sketchwarp.trainer.store.ExampleStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for its trigger, trains in a process of its own, and publishes what came of it; one training at a time, on a thread of
- * its own. What it is doing is in its {@link Journal} first, so that after a kill it goes on where it was.
+ * Waits for its trigger, trains in a process of its own, and publishes the result; one training at a time, on a thread of
+ * its own. What it is doing is in its {@link Journal} first, so that after a kill it resumes where it was.
  */
 public final class TrainingLoop implements AutoCloseable {
 
@@ -38,11 +34,6 @@ public final class TrainingLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
 
-    /** Processes for one training that may fail of what may pass, such as a full disk. */
-    private static final int ATTEMPTS = 3;
-
-    private static final int BAD_INPUT = 2;
-    private static final int DIVERGED = 3;
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
@@ -58,6 +49,7 @@ public final class TrainingLoop implements AutoCloseable {
     private final TrainingFolders folders;
     private final FolderLock lock;
     private final Journal journal;
+    private final Attempts attempts;
     private final Consumer<Throwable> failed;
     private final Thread thread = new Thread(this::run, "training-loop");
     private volatile boolean closing;
@@ -93,12 +85,13 @@ public final class TrainingLoop implements AutoCloseable {
             lock.close();
             throw e;
         }
+        this.attempts = new Attempts(launcher, folders, journal, board, () -> closing);
     }
 
     /**
      * @param store what is trained on, in the directory given
      * @param offsets of what is stored
-     * @param failed is told when the loop cannot go on at all
+     * @param failed is called when the loop has to end
      * @throws IOException its folder cannot be used
      */
     public static TrainingLoop of(
@@ -155,7 +148,7 @@ public final class TrainingLoop implements AutoCloseable {
             while (!closing) {
                 Optional<Training> unfinished = journal.training();
                 if (unfinished.isPresent()) {
-                    goOn(unfinished.get());
+                    resume(unfinished.get());
                 } else {
                     lookForWork();
                 }
@@ -196,103 +189,25 @@ public final class TrainingLoop implements AutoCloseable {
     private void begin(String why) throws IOException {
         Optional<ModelVersion> live = log.read().live(modelName);
         String version = TrainingFolders.newVersion(Instant.now());
-        journal.begin(
-                new Training(
-                        version,
-                        why,
-                        live.map(ModelVersion::getVersion).orElse(null),
-                        live.map(TrainingLoop::folder).orElse(null),
-                        folders.keepPlan(plan, version),
-                        offsets.get(),
-                        0,
-                        0),
-                store.end());
+        Training training = Training.begun(version, why, live, folders.keepPlan(plan, version), offsets.get());
+        journal.begin(training, store.end());
     }
 
-    /** Where a version's weights and manifest are; an address that is none of a file, as it is. */
-    private static String folder(ModelVersion version) {
-        String address = version.getWeights().getUri();
+    private void resume(Training training) throws InterruptedException {
         try {
-            URI weights = URI.create(address);
-            return "file".equals(weights.getScheme())
-                    ? String.valueOf(Path.of(weights).getParent())
-                    : address;
-        } catch (IllegalArgumentException e) { // no address at all
-            return address;
-        }
-    }
-
-    private void goOn(Training training) throws InterruptedException {
-        try {
-            if (!isTrained(training) && !train(training)) {
-                return;
+            switch (attempts.make(training)) {
+                case TRAINED -> {
+                    board.publishing();
+                    attempts.end(publisher.publish(training, training.folder(folders.root())));
+                }
+                case FAILED -> pause();
+                case OVER, STOPPED -> {}
             }
-            board.publishing();
-            end(publisher.publish(training, training.folder(folders.root())));
         } catch (PublishConflictException e) {
             LOG.info("publishing again reason=\"{}\"", e.getMessage());
         } catch (IOException | KafkaException | RegistryException e) {
-            LOG.warn("training goes on later version={} reason=\"{}\"", training.version(), e.toString());
+            LOG.warn("training resumes later version={} reason=\"{}\"", training.version(), e.toString());
             pause();
-        }
-    }
-
-    private boolean isTrained(Training training) {
-        return Files.exists(training.folder(folders.root()).resolve("model").resolve(ModelDirectory.MANIFEST));
-    }
-
-    /** Returns whether the model is there to be published. */
-    private boolean train(Training training) throws IOException, InterruptedException {
-        Optional<String> obstacle = launcher.obstacle(training);
-        if (obstacle.isPresent()) {
-            end(new Ended(training.version(), "bad-input", obstacle.get()));
-            return false;
-        }
-        Training attempt = training.attempted();
-        journal.update(attempt);
-        board.begun(attempt);
-        Exit exit = launcher.run(attempt, attempt.folder(folders.root()), pid -> started(attempt, pid), board::on);
-        if (closing) {
-            journal.update(attempt.forgiven());
-            board.interrupted();
-            return false;
-        }
-        return judge(attempt, exit);
-    }
-
-    private void started(Training attempt, long pid) throws IOException {
-        journal.update(attempt.in(pid));
-        board.process(pid);
-    }
-
-    private boolean judge(Training training, Exit exit) throws IOException, InterruptedException {
-        if (exit.code() == 0) {
-            return true;
-        }
-        String reason = exit.said().isEmpty() ? "the training ended with exit code " + exit.code() : exit.said();
-        if (exit.code() == BAD_INPUT || exit.code() == DIVERGED) {
-            end(new Ended(training.version(), exit.code() == BAD_INPUT ? "bad-input" : "diverged", reason));
-        } else if (training.attempts() >= ATTEMPTS) {
-            end(new Ended(training.version(), "failed", reason));
-        } else {
-            board.retried();
-            LOG.warn(
-                    "training goes on from its last checkpoint version={} attempt={} reason=\"{}\"",
-                    training.version(),
-                    training.attempts() + 1,
-                    reason);
-            pause();
-        }
-        return false;
-    }
-
-    private void end(Ended ended) throws IOException {
-        journal.end();
-        board.ended(ended);
-        try {
-            folders.tidy(ended.version());
-        } catch (IOException e) {
-            LOG.warn("old trainings are left reason=\"{}\"", e.toString());
         }
     }
 
@@ -302,7 +217,7 @@ public final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    /** Stops a training under way after a checkpoint; the next start goes on with it. */
+    /** Stops a training under way after a checkpoint; the next start resumes it. */
     @Override
     public void close() throws IOException, InterruptedException {
         synchronized (this) {

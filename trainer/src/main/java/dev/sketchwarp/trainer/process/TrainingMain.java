@@ -1,18 +1,21 @@
 package dev.sketchwarp.trainer.process;
 
+import dev.sketchwarp.service.child.ParentJvm;
 import dev.sketchwarp.service.console.Console;
 import dev.sketchwarp.service.console.Printable;
+import dev.sketchwarp.trainer.plan.TrainingRequest;
 import dev.sketchwarp.trainer.progress.ProgressLog;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
 import dev.sketchwarp.trainer.progress.TrainingException;
 import dev.sketchwarp.trainer.progress.TrainingException.Reason;
 import dev.sketchwarp.trainer.training.TrainingRun;
 import dev.sketchwarp.trainer.training.TrainingRun.Outcome;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * The process that trains: libtorch allows one training a JVM, wants a heap of its own, and must not be cut off in the middle of a
- * step. Events go to stdout, one JSON object a line; what is wrong to stderr, one sentence. A signal ends it after the step
+ * step. Its argument is the file of its {@link TrainingRequest}. Events go to stdout, one JSON object a line; what is wrong to stderr, one sentence. A signal ends it after the step
  * under way, with a checkpoint. Exit codes: 0 done, 1 failed, 2 bad input, 3 diverged, 128 + n after signal n.
  */
 public final class TrainingMain {
@@ -25,13 +28,15 @@ public final class TrainingMain {
     }
 
     private static int run(String... arguments) {
-        if (arguments.length == 1 && arguments[0].equals("--help")) {
-            System.out.print(TrainingArguments.USAGE);
-            return 0;
+        if (arguments.length != 1) {
+            System.err.println("Usage: REQUEST\n  REQUEST  the file " + TrainingRequest.FILE + " of a training");
+            return Reason.BAD_INPUT.exitCode();
         }
         CountDownLatch ended = new CountDownLatch(1);
         try {
-            TrainingRun run = TrainingArguments.parse(arguments).run(TrainingMain::print);
+            TrainingRequest request = TrainingRequest.read(Path.of(arguments[0]));
+            TrainingRun run = new RequestedTraining(request).run(TrainingMain::print);
+            ParentJvm.onEnd(run::stop);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, ended), "shutdown"));
             return run.run() == Outcome.FINISHED ? 0 : STOPPED_BY_PARENT;
         } catch (TrainingException e) {

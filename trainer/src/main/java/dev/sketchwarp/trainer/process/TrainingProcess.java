@@ -1,119 +1,156 @@
 package dev.sketchwarp.trainer.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sketchwarp.model.torch.Torch;
+import dev.sketchwarp.service.child.ChildJvm;
+import dev.sketchwarp.service.child.JavaProgram;
+import dev.sketchwarp.trainer.plan.TrainingRequest;
 import dev.sketchwarp.trainer.progress.ProgressLog;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
+import dev.sketchwarp.trainer.progress.TrainingException;
 import dev.sketchwarp.trainer.progress.TrainingListener;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@link TrainingMain} as a child of this process: the same Java and class path, a heap of its own. It ends when this process ends. */
+/** A training in a process of its own. It stops by itself when this process is gone. */
 public final class TrainingProcess implements AutoCloseable {
     /** What training a ResNet-18 takes, examples and checkpoints included; larger networks take more. */
     public static final int DEFAULT_HEAP_MEGABYTES = 3072;
 
-    private static final int MOST_SAID = 20_000;
+    /** What a step takes at most on a machine that a trainer runs on, and writing a checkpoint. */
+    public static final Duration STOPS_WITHIN = Duration.ofMinutes(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingProcess.class);
+    private static final int MOST_KEPT = 20_000;
 
     /**
      * How a training ended.
      *
      * @param exitCode as {@link TrainingMain} documents
-     * @param problem what it said on stderr
+     * @param problem what it wrote to its error output
      */
-    public record Ended(int exitCode, String problem) {}
+    public record Ended(int exitCode, String problem) {
 
-    private final Process process;
-    private final CompletableFuture<@Nullable Void> events;
-    private final CompletableFuture<String> problem;
+        /** The last line of the problem that is no part of a stack trace; empty if there is none. */
+        public String sentence() {
+            return problem.lines()
+                    .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                    .reduce("", (earlier, later) -> later);
+        }
+    }
 
-    private TrainingProcess(Process process, TrainingListener listener) {
-        this.process = process;
-        StringBuilder said = new StringBuilder();
-        this.events = reading("training-events", process.getInputStream(), line -> tell(line, listener));
-        this.problem = reading("training-problems", process.getErrorStream(), line -> keep(said, line))
-                .thenApply(end -> said.toString());
+    private final ChildJvm child;
+    private final StringBuffer problem;
+
+    private TrainingProcess(ChildJvm child, StringBuffer problem) {
+        this.child = child;
+        this.problem = problem;
     }
 
     /**
      * Starts a training.
      *
-     * @param arguments of {@link TrainingMain}
-     * @param listener is told by a thread of its own
+     * @param jvmOptions of its process
+     * @param patience how long it may take to end after {@link #stop}
+     * @param listener is called on threads of the process's own
+     * @throws TrainingException if the run's folder cannot hold the request
      */
-    public static TrainingProcess start(List<String> arguments, int heapMegabytes, TrainingListener listener)
-            throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMegabytes + "m",
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TrainingMain.class.getName()));
-        command.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command);
-        Torch.ENVIRONMENT.forEach(builder.environment()::putIfAbsent);
-        return new TrainingProcess(builder.start(), listener);
+    public static TrainingProcess start(
+            TrainingRequest request, List<String> jvmOptions, Duration patience, TrainingListener listener)
+            throws IOException, TrainingException {
+        return start(TrainingMain.class.getName(), request, jvmOptions, patience, listener);
     }
 
-    private static CompletableFuture<@Nullable Void> reading(String name, InputStream in, Consumer<String> each) {
-        CompletableFuture<@Nullable Void> all = new CompletableFuture<>();
-        Thread thread = new Thread(() -> read(in, each, all), name);
-        thread.setDaemon(true);
-        thread.start();
-        return all;
+    /**
+     * Starts another program in a training's place.
+     *
+     * @param mainClass takes the same argument as {@link TrainingMain}
+     */
+    public static TrainingProcess start(
+            String mainClass,
+            TrainingRequest request,
+            List<String> jvmOptions,
+            Duration patience,
+            TrainingListener listener)
+            throws IOException, TrainingException {
+        Path file = request.write();
+        List<String> options = new ArrayList<>();
+        options.add(mark(request.version())); // early, as systems show only the beginning of a long command line
+        options.addAll(jvmOptions);
+        JavaProgram program = new JavaProgram(mainClass, options, List.of(file.toString()), Torch.ENVIRONMENT);
+        StringBuffer problem = new StringBuffer();
+        ChildJvm child = ChildJvm.start(program, patience, line -> {
+            keep(problem, line);
+            listener.onError(line);
+        });
+        child.forward(line -> pass(line, listener));
+        return new TrainingProcess(child, problem);
     }
 
-    private static void read(InputStream in, Consumer<String> each, CompletableFuture<@Nullable Void> all) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                each.accept(line);
-            }
-        } catch (IOException e) {
-            // The process is gone; its exit code tells the rest.
-        } finally {
-            all.complete(null);
+    private static String mark(String version) {
+        return "-Dsketchwarp.training=" + version;
+    }
+
+    private static void keep(StringBuffer problem, String line) {
+        if (problem.length() < MOST_KEPT) {
+            problem.append(problem.isEmpty() ? "" : "\n").append(line);
         }
     }
 
-    private static void keep(StringBuilder text, String line) {
-        if (text.length() < MOST_SAID) {
-            text.append(text.isEmpty() ? "" : "\n").append(line);
-        }
-    }
-
-    private static void tell(String line, TrainingListener listener) {
+    private static void pass(String line, TrainingListener listener) {
         TrainingEvent event = ProgressLog.parse(line);
-        if (event != null) {
+        if (event == null) {
+            LOG.info("training's output: \"{}\"", line);
+        } else {
             listener.on(event);
         }
     }
 
-    /** Waits for the end; every event has been told by then. */
+    /** Waits for the end; every event has been passed on by then. */
     public Ended await() throws InterruptedException {
-        int exitCode = process.waitFor();
-        events.join();
-        return new Ended(exitCode, problem.join());
+        int code = child.await();
+        return new Ended(code, problem.toString());
     }
 
     public long pid() {
-        return process.pid();
+        return child.pid();
     }
 
-    /** Lets the training finish its step and write a checkpoint, and waits for that. */
+    /** Asks it to stop after the step under way, with a checkpoint; any thread may. */
+    public void stop() {
+        child.stop();
+    }
+
+    /** Waits for a process of an earlier trainer that may still be writing its checkpoint. */
+    public static void awaitEnd(long pid, String version) throws InterruptedException {
+        ProcessHandle orphan = ProcessHandle.of(pid).orElse(null);
+        boolean training = orphan != null
+                && orphan.info()
+                        .commandLine()
+                        .map(line -> line.contains(mark(version)))
+                        .orElse(false);
+        if (orphan == null || !training) { // gone, or its number is another program's now
+            return;
+        }
+        LOG.info("waiting for the end of an earlier trainer's training process={}", pid);
+        try {
+            Object unused = orphan.onExit().get(STOPS_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("an earlier trainer's training does not end and is killed process={}", pid);
+            orphan.destroyForcibly();
+        }
+    }
+
+    /** Lets the training finish its step and write a checkpoint, and makes sure that it is gone. */
     @Override
     public void close() {
-        process.toHandle().destroy(); // Process.destroy would close the streams, and lose what it still says
-        process.onExit().join();
+        child.close();
     }
 }

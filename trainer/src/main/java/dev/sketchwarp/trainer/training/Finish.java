@@ -10,6 +10,7 @@ import dev.sketchwarp.trainer.checkpoint.RunFolder;
 import dev.sketchwarp.trainer.evaluation.EvaluationReport;
 import dev.sketchwarp.trainer.evaluation.Showcase;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.plan.TrainingRequest;
 import dev.sketchwarp.trainer.progress.ProgressLog;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
 import dev.sketchwarp.trainer.progress.TrainingListener;
@@ -18,6 +19,7 @@ import dev.sketchwarp.trainer.report.Report.Fact;
 import dev.sketchwarp.trainer.report.ReportPage;
 import dev.sketchwarp.trainer.report.RunCurves;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,14 +32,14 @@ final class Finish {
     private static final String COMPARED = "evaluation-compare.json";
 
     private final TrainingPlan plan;
-    private final RunOptions options;
+    private final TrainingRequest request;
     private final RunFolder folder;
     private final Measuring measuring;
     private final StartWeights start;
 
-    Finish(TrainingPlan plan, RunOptions options, RunFolder folder, Measuring measuring, StartWeights start) {
+    Finish(TrainingPlan plan, TrainingRequest request, RunFolder folder, Measuring measuring, StartWeights start) {
         this.plan = plan;
-        this.options = options;
+        this.request = request;
         this.folder = folder;
         this.measuring = measuring;
         this.start = start;
@@ -58,7 +60,7 @@ final class Finish {
                 Safetensors.read(folder.model().resolve(ModelDirectory.WEIGHTS)).weights();
         Optional<EvaluationReport> report = measuring.all(plan.network(), stored, stopped);
         Optional<EvaluationReport> compared = compared(stopped);
-        if (report.isEmpty() || (options.compare().isPresent() && compared.isEmpty())) {
+        if (report.isEmpty() || (request.compare() != null && compared.isEmpty())) {
             return false;
         }
         folder.write(RunFolder.EVALUATION, report.get().toJson());
@@ -71,8 +73,8 @@ final class Finish {
                 report.get().pck().pck05(),
                 report.get().pck().pck10()));
         model.writeManifest(new ModelManifest(
-                options.name(),
-                options.version(),
+                request.name(),
+                request.version(),
                 plan.network(),
                 file,
                 report.get().metrics(),
@@ -86,7 +88,7 @@ final class Finish {
         Showcase showcase = measuring.showcase(stored, evaluation);
         RunCurves curves = new RunCurves(plan, ProgressLog.read(folder.progress()));
         return new Report(
-                "Training of " + options.name() + " " + options.version(),
+                "Training of " + request.name() + " " + request.version(),
                 facts(origin, evaluation),
                 curves.losses(),
                 curves.pck(),
@@ -116,10 +118,11 @@ final class Finish {
     }
 
     private Optional<EvaluationReport> compared(BooleanSupplier stopped) throws IOException {
-        if (options.compare().isEmpty()) {
+        Path compared = request.compare();
+        if (compared == null) {
             return Optional.empty();
         }
-        ModelDirectory other = options.compare().get();
+        ModelDirectory other = new ModelDirectory(compared);
         ModelManifest manifest = other.manifest();
         return measuring.all(manifest.spec(), other.weights(manifest), stopped);
     }

@@ -1,6 +1,8 @@
 package dev.sketchwarp.trainer.training;
 
+import ai.djl.Device;
 import dev.sketchwarp.model.tensor.Weights;
+import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.trainer.checkpoint.Best;
 import dev.sketchwarp.trainer.checkpoint.Checkpoint;
 import dev.sketchwarp.trainer.checkpoint.Checkpoints;
@@ -13,6 +15,7 @@ import dev.sketchwarp.trainer.plan.Elapsed;
 import dev.sketchwarp.trainer.plan.Pace;
 import dev.sketchwarp.trainer.plan.StageClock;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.plan.TrainingRequest;
 import dev.sketchwarp.trainer.progress.ProgressLog;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
 import dev.sketchwarp.trainer.progress.TrainingException;
@@ -20,6 +23,7 @@ import dev.sketchwarp.trainer.progress.TrainingException.Reason;
 import dev.sketchwarp.trainer.progress.TrainingListener;
 import dev.sketchwarp.trainer.training.TrainingRun.Outcome;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -28,7 +32,7 @@ final class Progression implements StageLoop.Surroundings {
     private static final String START = "the start's own";
 
     private final TrainingPlan plan;
-    private final RunOptions options;
+    private final TrainingRequest request;
     private final RunFolder folder;
     private final TrainingListener listener;
     private final BooleanSupplier stopped;
@@ -43,21 +47,21 @@ final class Progression implements StageLoop.Surroundings {
     Progression(
             TrainingPlan plan,
             PairSet data,
-            RunOptions options,
+            TrainingRequest request,
+            Device device,
             RunFolder folder,
             TrainingListener listener,
             BooleanSupplier stopped)
             throws IOException, TrainingException {
         this.plan = plan;
-        this.options = options;
+        this.request = request;
         this.folder = folder;
         this.listener = listener;
         this.stopped = stopped;
         this.log = new ProgressLog(folder.progress());
-        this.stages = new Stages(plan, data, options.device(), options.exampleMemory());
-        this.measuring =
-                new Measuring(plan, data, options.device(), problem -> warn("An image is passed over: " + problem));
-        this.start = StartWeights.of(plan, options.startFrom());
+        this.stages = new Stages(plan, data, device, request.exampleMemory());
+        this.measuring = new Measuring(plan, data, device, problem -> warn("An image is passed over: " + problem));
+        this.start = StartWeights.of(plan, request.startFrom());
         this.checkpoints = new Checkpoints(folder.checkpoints());
         this.stageStart = start.weights();
         this.best = new Best(folder.checkpoints().resolve("best.safetensors"), measuring.sampleId(), this::warn);
@@ -67,7 +71,7 @@ final class Progression implements StageLoop.Surroundings {
         stages.check();
         checkCompared();
         Checkpoint now = last();
-        if (options.startFrom().isPresent() && best.isUnknown()) {
+        if (request.startFrom() != null && best.isUnknown()) {
             long began = System.nanoTime();
             if (!measureStart()) {
                 return Outcome.STOPPED;
@@ -89,7 +93,7 @@ final class Progression implements StageLoop.Surroundings {
                     "No state of this training was better than its start: the model is the start's own weights. Train longer,"
                             + " with a lower learning rate, or on more pairs.");
         }
-        boolean done = new Finish(plan, options, folder, measuring, start)
+        boolean done = new Finish(plan, request, folder, measuring, start)
                 .write(best.weights(), best.origin(), stopped, this::tell);
         return done ? Outcome.FINISHED : Outcome.STOPPED;
     }
@@ -101,8 +105,9 @@ final class Progression implements StageLoop.Surroundings {
 
     /** Now, not after hours of training. */
     private void checkCompared() throws IOException, TrainingException {
-        if (options.compare().isPresent()) {
-            StartWeights.verified(options.compare().get());
+        Path compared = request.compare();
+        if (compared != null) {
+            StartWeights.verified(new ModelDirectory(compared));
         }
     }
 
@@ -129,9 +134,13 @@ final class Progression implements StageLoop.Surroundings {
         stageStart = StartWeights.ofNetwork(plan.network(), from.tensors());
         BadImages bad = stages.images(at);
         try (StageTraining training = stages.open(at, from.tensors(), bad)) {
-            StageClock clock =
-                    new StageClock(plan.stages(), at.stage(), options.timeLimit(), from.elapsed(), System::nanoTime);
-            Pace pace = plan.stages().get(at.stage()).pace(options.startFrom().isPresent());
+            StageClock clock = new StageClock(
+                    plan.stages(),
+                    at.stage(),
+                    Optional.ofNullable(request.timeLimit()),
+                    from.elapsed(),
+                    System::nanoTime);
+            Pace pace = plan.stages().get(at.stage()).pace(request.startFrom() != null);
             int made = new StageLoop(plan, at.stage(), pace, clock, from.alarm(), bad, this).run(training, at.step());
             if (clock.progress(made) < 1) {
                 return Optional.empty();

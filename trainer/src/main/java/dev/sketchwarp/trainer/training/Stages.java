@@ -16,6 +16,7 @@ import dev.sketchwarp.trainer.progress.TrainingException.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the stages of a plan on a data set. */
 final class Stages {
@@ -27,9 +28,9 @@ final class Stages {
     private final Device device;
     private final long exampleMemory;
 
-    /** @param exampleMemory bytes of images and what is worked out from them to keep in memory */
-    Stages(TrainingPlan plan, PairSet data, Device device, long exampleMemory) {
-        this.exampleMemory = exampleMemory;
+    /** @param exampleMemory bytes of images and what is worked out from them to keep in memory; null: a share of the heap */
+    Stages(TrainingPlan plan, PairSet data, Device device, @Nullable Long exampleMemory) {
+        this.exampleMemory = exampleMemory == null ? defaultExampleMemory() : exampleMemory;
         this.plan = plan;
         this.data = data;
         this.device = device;
@@ -136,6 +137,11 @@ final class Stages {
         int cores = Runtime.getRuntime().availableProcessors();
         int threads = Math.max(1, device.isGpu() ? Math.min(MOST_THREADS, cores) : cores / 2); // a CPU trains too
         return new Prefetcher<>(batches, first, threads + 1, threads);
+    }
+
+    /** A share of the heap that leaves room for a checkpoint of a ResNet-18. */
+    static long defaultExampleMemory() {
+        return Runtime.getRuntime().maxMemory() / 3;
     }
 
     /** Stages draw different examples. */

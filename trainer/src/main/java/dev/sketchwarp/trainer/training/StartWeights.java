@@ -14,11 +14,13 @@ import dev.sketchwarp.trainer.plan.TrainingPlan;
 import dev.sketchwarp.trainer.progress.TrainingException;
 import dev.sketchwarp.trainer.progress.TrainingException.Reason;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a training starts from.
@@ -29,20 +31,21 @@ import java.util.Optional;
  */
 record StartWeights(Weights weights, Optional<String> parent, String hash) {
 
-    static StartWeights of(TrainingPlan plan, Optional<ModelDirectory> model) throws IOException, TrainingException {
+    static StartWeights of(TrainingPlan plan, @Nullable Path folder) throws IOException, TrainingException {
         Weights drawn = WeightInitializer.init(plan.network(), plan.seed());
-        if (model.isEmpty()) {
+        if (folder == null) {
             return new StartWeights(drawn, Optional.empty(), "");
         }
-        ModelManifest manifest = verified(model.get());
+        ModelDirectory model = new ModelDirectory(folder);
+        ModelManifest manifest = verified(model);
         if (!manifest.spec().equals(plan.network())) {
             throw new TrainingException(
                     Reason.BAD_INPUT,
-                    "The weights in " + model.get().path() + " are of another network than the plan's ("
+                    "The weights in " + model.path() + " are of another network than the plan's ("
                             + differences(manifest.spec(), plan.network())
                             + "): change the plan's network or start from nothing.");
         }
-        Weights weights = over(drawn, model.get().weights(manifest));
+        Weights weights = over(drawn, model.weights(manifest));
         return new StartWeights(
                 weights, Optional.of(manifest.version()), manifest.weights().sha256());
     }

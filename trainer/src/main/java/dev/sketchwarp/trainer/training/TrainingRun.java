@@ -1,10 +1,12 @@
 package dev.sketchwarp.trainer.training;
 
+import ai.djl.Device;
 import dev.sketchwarp.trainer.checkpoint.RunFolder;
 import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.evaluation.EvaluationReport;
 import dev.sketchwarp.trainer.evaluation.Pck;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.plan.TrainingRequest;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
 import dev.sketchwarp.trainer.progress.TrainingException;
 import dev.sketchwarp.trainer.progress.TrainingException.Reason;
@@ -30,14 +32,17 @@ public final class TrainingRun {
 
     private final TrainingPlan plan;
     private final PairSet data;
-    private final RunOptions options;
+    private final TrainingRequest request;
+    private final Device device;
     private final TrainingListener listener;
     private volatile boolean stopped;
 
-    public TrainingRun(TrainingPlan plan, PairSet data, RunOptions options, TrainingListener listener) {
+    public TrainingRun(
+            TrainingPlan plan, PairSet data, TrainingRequest request, Device device, TrainingListener listener) {
         this.plan = plan;
         this.data = data;
-        this.options = options;
+        this.request = request;
+        this.device = device;
         this.listener = listener;
     }
 
@@ -48,14 +53,14 @@ public final class TrainingRun {
 
     /** @throws TrainingException saying why there is no model */
     public Outcome run() throws TrainingException, InterruptedException {
-        try (RunFolder folder = RunFolder.open(options.out(), plan)) {
+        try (RunFolder folder = RunFolder.open(request.out(), plan)) {
             if (folder.finished()) {
-                Pck pck = EvaluationReport.read(options.out().resolve(RunFolder.EVALUATION))
+                Pck pck = EvaluationReport.read(request.out().resolve(RunFolder.EVALUATION))
                         .pck();
                 listener.on(new TrainingEvent.Finished(folder.model().toString(), pck.pck05(), pck.pck10()));
                 return Outcome.FINISHED;
             }
-            return new Progression(plan, data, options, folder, listener, () -> stopped).run();
+            return new Progression(plan, data, request, device, folder, listener, () -> stopped).run();
         } catch (IOException e) {
             throw failed(e);
         } catch (UncheckedIOException e) {
@@ -68,7 +73,7 @@ public final class TrainingRun {
         String why = named ? e.toString() : String.valueOf(e.getMessage());
         return new TrainingException(
                 Reason.FAILED,
-                "Training in " + options.out() + " stopped: " + why
+                "Training in " + request.out() + " stopped: " + why
                         + ". Started again, it goes on from its last checkpoint.",
                 e);
     }

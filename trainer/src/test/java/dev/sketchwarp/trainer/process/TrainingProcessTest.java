@@ -1,8 +1,9 @@
-package dev.sketchwarp.trainer.orchestration;
+package dev.sketchwarp.trainer.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sketchwarp.trainer.progress.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class TrainingProcessTest {
 
-    /** Runs as long as a file is there. */
+    /** Runs as long as a file is there, which stands beside its request. */
     static final class Waiting {
 
         public static void main(String[] arguments) {
-            while (Files.exists(Path.of(arguments[0]))) {
+            while (Files.exists(Path.of(arguments[0]).resolveSibling("file"))) {
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
         }
@@ -38,8 +39,13 @@ class TrainingProcessTest {
         file = Files.createFile(directory.resolve("file"));
     }
 
-    private TrainingProcess start() throws IOException {
-        return TrainingProcess.start(Waiting.class.getName(), "v1", List.of("-Xmx64m"), List.of(file.toString()));
+    private TrainingProcess start() throws IOException, TrainingException {
+        return TrainingProcess.start(
+                Waiting.class.getName(),
+                Requests.of("default", directory),
+                List.of("-Xmx64m"),
+                Duration.ofMinutes(1),
+                event -> {});
     }
 
     private static CompletableFuture<Void> awaitEnd(long pid, String version) {
@@ -53,7 +59,7 @@ class TrainingProcessTest {
     }
 
     @Test
-    void anEarlierProcessOfTheTrainingIsWaitedFor() throws IOException {
+    void anEarlierProcessOfTheTrainingIsWaitedFor() throws Exception {
         try (TrainingProcess earlier = start()) {
             CompletableFuture<Void> waiting = awaitEnd(earlier.pid(), "v1");
             await().during(Duration.ofMillis(300)).until(() -> !waiting.isDone());
@@ -67,7 +73,7 @@ class TrainingProcessTest {
     }
 
     @Test
-    void aProcessThatIsAnotherOneNowIsLeftAlone() throws IOException {
+    void aProcessThatIsAnotherOneNowIsLeftAlone() throws Exception {
         try (TrainingProcess other = start()) {
             awaitEnd(other.pid(), "v2").join();
 

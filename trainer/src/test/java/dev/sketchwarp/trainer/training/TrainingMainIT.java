@@ -8,6 +8,8 @@ import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.trainer.checkpoint.Checkpoints;
 import dev.sketchwarp.trainer.checkpoint.Position;
+import dev.sketchwarp.trainer.plan.TrainingRequest;
+import dev.sketchwarp.trainer.process.Requests;
 import dev.sketchwarp.trainer.process.TrainingProcess;
 import dev.sketchwarp.trainer.process.TrainingProcess.Ended;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
@@ -101,9 +103,7 @@ class TrainingMainIT {
     @Test
     void itStopsWhenTheProcessThatStartedItIsGone() throws Exception {
         Process parent = new ProcessBuilder("sleep", "600").start();
-        List<String> arguments = new ArrayList<>(arguments("run"));
-        arguments.addAll(List.of("--parent", Long.toString(parent.pid())));
-        try (TrainingProcess process = TrainingProcess.start(arguments, HEAP, events::add)) {
+        try (TrainingProcess process = start("run", "-Dsketchwarp.parent=" + parent.pid())) {
             awaitCheckpoint();
 
             parent.destroyForcibly();
@@ -127,26 +127,17 @@ class TrainingMainIT {
                 .doesNotContain("\n", "Exception");
     }
 
-    private TrainingProcess start(String out) throws IOException {
-        return TrainingProcess.start(arguments(out), HEAP, events::add);
+    private TrainingProcess start(String out, String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of("-Xmx" + HEAP + "m"));
+        all.addAll(List.of(options));
+        TrainingRequest request = Requests.of(plan.toString(), folder.resolve(out), folder.resolve("data"));
+        return TrainingProcess.start(request, all, PATIENCE, events::add);
     }
 
-    private Ended finish(String out) throws IOException, InterruptedException {
+    private Ended finish(String out) throws Exception {
         try (TrainingProcess process = start(out)) {
             return process.await();
         }
-    }
-
-    private List<String> arguments(String out) {
-        return List.of(
-                "--plan",
-                plan.toString(),
-                "--data",
-                folder.resolve("data").toString(),
-                "--out",
-                folder.resolve(out).toString(),
-                "--model-version",
-                "v1");
     }
 
     private void awaitCheckpoint() {

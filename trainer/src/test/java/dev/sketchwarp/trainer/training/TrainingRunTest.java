@@ -27,6 +27,7 @@ import dev.sketchwarp.trainer.plan.Stage;
 import dev.sketchwarp.trainer.plan.StoredPrecision;
 import dev.sketchwarp.trainer.plan.TimeLimit;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.plan.TrainingRequest;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
 import dev.sketchwarp.trainer.progress.TrainingException;
 import dev.sketchwarp.trainer.progress.TrainingException.Reason;
@@ -39,7 +40,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,9 +178,11 @@ public class TrainingRunTest {
     void weightsOfAnotherNetworkAreRefused() throws Exception {
         run(plan(2, 0.001), "parent", event -> {}).run();
         NetworkSpec other = new NetworkSpec(Backbone.RESNET18, 8, true, List.of(3), 64, 16, 1);
-        RunOptions options = options("child", Optional.of(model("parent")));
+        TrainingRequest request = request("child", model("parent").path(), null);
 
-        assertThatThrownBy(new TrainingRun(plan(2, 0.001).withNetwork(other), DATA, options, event -> {})::run)
+        assertThatThrownBy(
+                        new TrainingRun(plan(2, 0.001).withNetwork(other), DATA, request, Device.cpu(), event -> {})
+                                ::run)
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("width 4, the plan's is 8");
     }
@@ -187,9 +190,9 @@ public class TrainingRunTest {
     @Test
     void trainingGoesOnFromAnotherModel() throws Exception {
         run(plan(2, 0.001), "parent", event -> {}).run();
-        RunOptions options = options("child", Optional.of(model("parent")));
+        TrainingRequest request = request("child", model("parent").path(), null);
 
-        new TrainingRun(plan(2, 0), DATA, options, event -> {}).run();
+        new TrainingRun(plan(2, 0), DATA, request, Device.cpu(), event -> {}).run();
 
         assertThat(model("child").manifest().provenance().parentVersion()).isEqualTo("v1");
         String convolution = "encoder_q.conv1.weight";
@@ -200,9 +203,9 @@ public class TrainingRunTest {
     @Test
     void aStartThatTrainingMakesWorseIsKept() throws Exception {
         run(plan(2, 0.001), "parent", event -> {}).run();
-        RunOptions options = options("child", Optional.of(model("parent")));
+        TrainingRequest request = request("child", model("parent").path(), null);
 
-        new TrainingRun(plan(4, 0.5), DATA, options, events::add).run();
+        new TrainingRun(plan(4, 0.5), DATA, request, Device.cpu(), events::add).run();
 
         assertThat(weights("child")).isEqualTo(weights("parent"));
         List<TrainingEvent.Evaluated> measured = events.stream()
@@ -261,9 +264,9 @@ public class TrainingRunTest {
     @Test
     void aTimeLimitEndsTheTrainingAndItsScheduleAtOnce() throws Exception {
         TimeLimit limit = new TimeLimit(Duration.ofSeconds(4), true);
-        RunOptions options = options("run", Optional.empty(), Optional.of(limit));
+        TrainingRequest request = request("run", null, limit);
 
-        Outcome outcome = new TrainingRun(plan(10_000, 0.001), DATA, options, events::add).run();
+        Outcome outcome = new TrainingRun(plan(10_000, 0.001), DATA, request, Device.cpu(), events::add).run();
 
         assertThat(outcome).isEqualTo(Outcome.FINISHED);
         TrainingEvent.Steps last = events.stream()
@@ -279,10 +282,10 @@ public class TrainingRunTest {
     void dataThatAreTooFewAreRefused() {
         TrainingPlan plan = plan(2, 0.001);
 
-        assertThatThrownBy(new TrainingRun(plan, SmallData.pairs(1, 1), options("a"), event -> {})::run)
+        assertThatThrownBy(new TrainingRun(plan, SmallData.pairs(1, 1), request("a"), Device.cpu(), event -> {})::run)
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("1 training examples, fewer than the 2 of a step");
-        assertThatThrownBy(new TrainingRun(plan, SmallData.pairs(5, 0), options("b"), event -> {})::run)
+        assertThatThrownBy(new TrainingRun(plan, SmallData.pairs(5, 0), request("b"), Device.cpu(), event -> {})::run)
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("no development pairs with keypoints");
     }
@@ -293,7 +296,7 @@ public class TrainingRunTest {
         pairs.add(broken("gone.jpg"));
         PairSet data = new PairSet(pairs, SmallData.pairs(0, 1).development(), List.of());
 
-        Outcome outcome = new TrainingRun(plan(20, 0.001), data, options("run"), events::add).run();
+        Outcome outcome = new TrainingRun(plan(20, 0.001), data, request("run"), Device.cpu(), events::add).run();
 
         assertThat(outcome).isEqualTo(Outcome.FINISHED);
         assertThat(events)
@@ -309,7 +312,7 @@ public class TrainingRunTest {
         pairs.addAll(List.of(broken("a.jpg"), broken("b.jpg")));
         PairSet data = new PairSet(pairs, SmallData.pairs(0, 1).development(), List.of());
 
-        assertThatThrownBy(new TrainingRun(plan(100, 0.001), data, options("run"), events::add)::run)
+        assertThatThrownBy(new TrainingRun(plan(100, 0.001), data, request("run"), Device.cpu(), events::add)::run)
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContainingAll("of the 10 training images are bad", ".jpg");
     }
@@ -321,20 +324,28 @@ public class TrainingRunTest {
     }
 
     private TrainingRun run(TrainingPlan plan, String name, TrainingListener listener) {
-        return new TrainingRun(plan, DATA, options(name), listener);
+        return new TrainingRun(plan, DATA, request(name), Device.cpu(), listener);
     }
 
-    private RunOptions options(String name) {
-        return options(name, Optional.empty());
+    private TrainingRequest request(String name) {
+        return request(name, null, null);
     }
 
-    private RunOptions options(String name, Optional<ModelDirectory> startFrom) {
-        return options(name, startFrom, Optional.empty());
-    }
-
-    private RunOptions options(String name, Optional<ModelDirectory> startFrom, Optional<TimeLimit> limit) {
-        return new RunOptions(
-                folder.resolve(name), "test", "v1", startFrom, Optional.empty(), limit, Device.cpu(), 1 << 24);
+    private TrainingRequest request(String name, @Nullable Path startFrom, @Nullable TimeLimit limit) {
+        return new TrainingRequest(
+                "",
+                null,
+                List.of(),
+                List.of(),
+                null,
+                folder.resolve(name),
+                "test",
+                "v1",
+                startFrom,
+                null,
+                limit,
+                "cpu",
+                1L << 24);
     }
 
     private ModelDirectory model(String name) {

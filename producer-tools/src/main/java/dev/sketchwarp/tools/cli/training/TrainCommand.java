@@ -9,7 +9,9 @@ import dev.sketchwarp.tools.cli.dlq.TimeConverter;
 import dev.sketchwarp.trainer.evaluation.EvaluationReport;
 import dev.sketchwarp.trainer.plan.PlanFile;
 import dev.sketchwarp.trainer.plan.Preset;
+import dev.sketchwarp.trainer.plan.TimeLimit;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.plan.TrainingRequest;
 import dev.sketchwarp.trainer.process.TrainingProcess;
 import dev.sketchwarp.trainer.process.TrainingProcess.Ended;
 import dev.sketchwarp.trainer.progress.TrainingException;
@@ -41,6 +43,9 @@ import picocli.CommandLine.ParameterException;
                     + " splits.json and keypoints.json; or PSC6k's folders and lists."
         })
 public final class TrainCommand extends BaseCommand {
+
+    /** How long a step may take, and a checkpoint, once the training is to stop: on a small machine long. */
+    private static final Duration UNHURRIED = Duration.ofDays(1);
 
     @Option(names = "--data", paramLabel = "DIR", description = "Pairs to train on. Repeatable.")
     private List<Path> data = new ArrayList<>();
@@ -116,7 +121,7 @@ public final class TrainCommand extends BaseCommand {
             names = "--device",
             paramLabel = "auto|cpu|gpu[:N]",
             description = "Where to train (default: auto, a GPU where there is one).")
-    private @Nullable String device;
+    private String device = "auto";
 
     @Option(
             names = "--heap",
@@ -145,9 +150,10 @@ public final class TrainCommand extends BaseCommand {
         return ExitCode.OK;
     }
 
-    private void train(Path folder) throws IOException, InterruptedException {
+    private void train(Path folder) throws IOException, InterruptedException, TrainingException {
         try (TrainingView view = new TrainingView(printer, line -> note("%s", line));
-                TrainingProcess process = TrainingProcess.start(arguments(folder), heap, view)) {
+                TrainingProcess process =
+                        TrainingProcess.start(request(folder), List.of("-Xmx" + heap + "m"), UNHURRIED, view)) {
             Thread stop = new Thread(process::close, "stop-training");
             Runtime.getRuntime().addShutdownHook(stop);
             Ended ended = process.await();
@@ -165,27 +171,21 @@ public final class TrainCommand extends BaseCommand {
                 : ended.problem().strip();
     }
 
-    private List<String> arguments(Path folder) {
-        List<String> arguments = new ArrayList<>();
-        add(arguments, "--plan", choice.file == null ? choice.preset.name() : choice.file);
-        data.forEach(pairs -> add(arguments, "--data", pairs));
-        add(arguments, "--out", folder);
-        add(arguments, "--evaluate-on", evaluateOn);
-        add(arguments, "--spec", spec);
-        add(arguments, "--start-from", startFrom);
-        add(arguments, "--compare", compare);
-        add(arguments, "--name", name);
-        add(arguments, "--model-version", version);
-        add(arguments, "--time-limit", timeLimit == null ? null : timeLimit.toSeconds());
-        add(arguments, "--device", device);
-        return arguments;
-    }
-
-    private static void add(List<String> arguments, String option, @Nullable Object value) {
-        if (value != null) {
-            arguments.add(option);
-            arguments.add(value.toString());
-        }
+    private TrainingRequest request(Path folder) {
+        return new TrainingRequest(
+                choice.file == null ? choice.preset.name() : choice.file.toString(),
+                spec,
+                data,
+                List.of(),
+                evaluateOn,
+                folder,
+                name == null ? TrainingRequest.NAME : name,
+                version == null ? TrainingRequest.versionOf(folder) : version,
+                startFrom,
+                compare,
+                timeLimit == null ? null : new TimeLimit(timeLimit, true),
+                device,
+                null);
     }
 
     private TrainingPlan plan() throws TrainingException {
