@@ -78,6 +78,28 @@ public record DisplacementField(int columns, int rows, float[] vectors) {
         return new DisplacementField(columns, rows, dense);
     }
 
+    /** The field between the same two images, both mirrored left to right. */
+    public DisplacementField mirrored() {
+        float[] mirrored = new float[vectors.length];
+        for (int r = 0, i = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++, i += 2) {
+                int from = 2 * (r * columns + columns - 1 - c);
+                mirrored[i] = -vectors[from];
+                mirrored[i + 1] = vectors[from + 1];
+            }
+        }
+        return new DisplacementField(columns, rows, mirrored);
+    }
+
+    /** The mean of two fields on the same nodes. */
+    public DisplacementField mean(DisplacementField other) {
+        float[] mean = new float[vectors.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (vectors[i] + other.vectors[i]) / 2;
+        }
+        return new DisplacementField(columns, rows, mean);
+    }
+
     /** The vectors as little-endian float32, as events carry them: 8 bytes a node. */
     public byte[] toLittleEndianBytes() {
         ByteBuffer bytes = ByteBuffer.allocate(4 * vectors.length).order(ByteOrder.LITTLE_ENDIAN);

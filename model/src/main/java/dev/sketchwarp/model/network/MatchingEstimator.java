@@ -26,10 +26,8 @@ final class MatchingEstimator {
      * @return (2N, fieldSize, fieldSize, 2), last axis (x, y): the N fields photo to sketch, then the N fields back
      */
     Value displacements(Graph g, List<Value> photo, List<Value> sketch) {
-        Value affinity = g.call(
-                "torch.matmul({0}, torch.transpose({1}, 1, 2))",
-                MatchingFeatures.describe(g, photo), MatchingFeatures.describe(g, sketch));
-        Grid grid = grid(g, affinity);
+        Value affinity = MatchingFeatures.affinity(g, spec, photo, sketch);
+        Grid grid = MatchingFeatures.places(g, spec, FIELD, affinity);
         Value coefficients = FIELD.none(g, g.cat(0, affinity, affinity));
         for (Round round : Round.all()) {
             coefficients = refit(g, affinity, grid, coefficients, round);
@@ -37,13 +35,6 @@ final class MatchingEstimator {
         int size = spec.fieldSize();
         Value nodes = FIELD.at(g, FIELD.grid(g, size, 1, affinity), coefficients);
         return g.reshape(nodes, -1, size, size, 2);
-    }
-
-    /** The places that the numbers of layer 3 stand for: a backbone's strides keep the first one at the first pixel. */
-    private Grid grid(Graph g, Value like) {
-        int side = spec.mapSize(3);
-        int stride = spec.inputSize() / side;
-        return FIELD.grid(g, side, 2.0 * stride * (side - 1) / (spec.inputSize() - 1) - 1, like);
     }
 
     private static Value refit(Graph g, Value affinity, Grid grid, Value coefficients, Round round) {
@@ -57,36 +48,9 @@ final class MatchingEstimator {
         return FIELD.fit(g, grid, weight, weighted, round.cost());
     }
 
-    /**
-     * How much each pair of places is a match, (N, places of the photo, places of the sketch): with likeness a, distance d from where the
-     * field carries the photo's place to the sketch's, and e likewise back, the product of the softmax of
-     * a / temperature - (d^2 + e^2) / 2 spread^2 over the photo's places and over the sketch's.
-     */
     private static Value matches(Graph g, Value affinity, Grid grid, Value coefficients, Round round) {
         Value moved = g.add(FIELD.at(g, grid, coefficients), grid.points());
-        Value there = g.call("torch.chunk({0}, 2, 0)[0]", moved);
-        Value back = g.call("torch.chunk({0}, 2, 0)[1]", moved);
-        Value still = g.call("torch.expand_as({0}, {1})", grid.points(), there);
-        Value one = g.call("torch.ones_like(torch.narrow({0}, 2, 0, 1))", there);
-        double rate = 1 / (2 * round.spread() * round.spread());
-        Value length =
-                g.call("torch.sum(torch.mul({0}, {0}), [2], True)", g.call("torch.cat([{0}, {1}], 2)", there, still));
-        Value length2 =
-                g.call("torch.sum(torch.mul({0}, {0}), [2], True)", g.call("torch.cat([{0}, {1}], 2)", back, still));
-        Value left = g.call(
-                "torch.mul(torch.cat([torch.mul({0}, 2.0), torch.mul({1}, 2.0), torch.neg({2}), torch.neg({3})], 2), %s)"
-                        .formatted(rate),
-                there,
-                still,
-                length,
-                one);
-        Value right = g.call("torch.cat([{0}, {1}, {2}, {3}], 2)", still, back, one, length2);
-        Value score = g.call(
-                "torch.baddbmm({0}, {1}, torch.transpose({2}, 1, 2), beta=%s)".formatted(1 / round.temperature()),
-                affinity,
-                left,
-                right);
-        Value matches = g.call("torch.mul(torch.softmax({0}, 1), torch.softmax({0}, 2))", score);
+        Value matches = new SoftMatches(round.spread(), round.temperature()).of(g, affinity, grid.points(), moved);
         return round.sharpness() == 1 ? matches : g.call("torch.pow({0}, %s)".formatted(round.sharpness()), matches);
     }
 }

@@ -34,8 +34,9 @@ public final class Network {
      *
      * <ul>
      *   <li>{@code encode_photo(images)}, {@code encode_sketch(images)}: uint8 (N, inputSize, inputSize, 3), sRGB → (N, features)
-     *   <li>{@code estimate(photos, sketches)}: two lists of rows, N in each → (2N, fieldSize, fieldSize, 2), first the N
-     *       displacement fields photo → sketch, then the N fields sketch → photo, last axis (dx, dy)
+     *   <li>{@code estimate(photos, sketches)}: two lists of rows, N in each → (2N, fieldSize, fieldSize, 3), first the N
+     *       displacement fields photo → sketch, then the N fields sketch → photo, last axis (dx, dy, the {@link Evidence} of the image that the
+     *       field starts from)
      *   <li>{@code forward(photos, sketches)}: images in, fields out
      *   <li>{@code forward_keeping(photos, sketches)}: images in; fields, the photos' features and the sketches' features out
      *   <li>{@code gather(rows)}: a list of rows → the same rows as one tensor of their own
@@ -44,12 +45,21 @@ public final class Network {
      * </ul>
      */
     public List<Graph> serving() {
+        return methods(true);
+    }
+
+    /** The same methods for programs outside this project: without evidence, the last axis of fields is (dx, dy). */
+    public List<Graph> exported() {
+        return methods(false);
+    }
+
+    private List<Graph> methods(boolean judged) {
         return List.of(
                 encode("encode_photo", Domain.PHOTO),
                 encode("encode_sketch", Domain.SKETCH),
-                estimate(),
-                forward("forward", false),
-                forward("forward_keeping", true),
+                estimate(judged),
+                forward("forward", judged, false),
+                forward("forward_keeping", judged, true),
                 gather(),
                 pooled());
     }
@@ -66,7 +76,7 @@ public final class Network {
             g.returns(matching ? embedding : head.project(g, embedding));
             g.parameters().forEach(shapes::putIfAbsent);
         }
-        shapes.putAll(estimate().parameters());
+        shapes.putAll(estimate(false).parameters());
         return shapes;
     }
 
@@ -82,31 +92,30 @@ public final class Network {
         return featureLayers(encoder.featureMaps(g, image, domain, spec.deepestFeatureLayer()));
     }
 
-    private Graph estimate() {
+    private Graph estimate(boolean judged) {
         Graph g = new Graph("estimate");
-        Value photos = g.inputs("photos");
-        Value sketches = g.inputs("sketches");
-        if (matching) {
-            g.returns(fields(g, maps(g, g.catAll(0, photos)), maps(g, g.catAll(0, sketches))));
-            return g;
-        }
-        List<Value> source = maps(g, g.catAll(0, g.joined(sketches, photos)));
-        List<Value> target = maps(g, g.catAll(0, g.joined(photos, sketches)));
-        g.returns(last(estimator.displacements(g, source, target)));
+        List<Value> photos = maps(g, g.catAll(0, g.inputs("photos")));
+        List<Value> sketches = maps(g, g.catAll(0, g.inputs("sketches")));
+        g.returns(answer(g, photos, sketches, judged));
         return g;
     }
 
-    private Graph forward(String name, boolean keeping) {
+    private Graph forward(String name, boolean judged, boolean keeping) {
         Graph g = new Graph(name);
         List<Value> photos = encoded(g, "photos", Domain.PHOTO);
         List<Value> sketches = encoded(g, "sketches", Domain.SKETCH);
-        Value fields = fields(g, photos, sketches);
+        Value answer = answer(g, photos, sketches, judged);
         if (keeping) {
-            g.returns(fields, rows(g, photos), rows(g, sketches));
+            g.returns(answer, rows(g, photos), rows(g, sketches));
         } else {
-            g.returns(fields);
+            g.returns(answer);
         }
         return g;
+    }
+
+    private Value answer(Graph g, List<Value> photos, List<Value> sketches, boolean judged) {
+        Value fields = fields(g, photos, sketches);
+        return judged ? g.cat(3, fields, new Evidence(spec).of(g, photos, sketches, fields)) : fields;
     }
 
     private Value fields(Graph g, List<Value> photos, List<Value> sketches) {

@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
+import dev.sketchwarp.model.field.MatchEvidence;
+import dev.sketchwarp.model.field.ScalarGrid;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -48,9 +50,37 @@ final class Batches {
         return result;
     }
 
+    /** Likewise of (2N, side, side, 3), the third number of a node being the evidence. */
+    static List<FieldPair> judgedFields(NDArray fields, int side) {
+        FloatBuffer numbers = fields.toByteBuffer(true).asFloatBuffer();
+        int pairs = numbers.remaining() / (3 * side * side) / 2;
+        List<FieldPair> result = new ArrayList<>(pairs);
+        for (int i = 0; i < pairs; i++) {
+            Judged there = Judged.read(numbers, i, side);
+            Judged back = Judged.read(numbers, pairs + i, side);
+            result.add(new FieldPair(there.field, back.field, new MatchEvidence(there.evidence, back.evidence)));
+        }
+        return result;
+    }
+
     private static DisplacementField field(FloatBuffer numbers, int index, int side) {
         float[] vectors = new float[side * side * 2];
         numbers.get(index * vectors.length, vectors);
         return new DisplacementField(side, side, vectors);
+    }
+
+    private record Judged(DisplacementField field, ScalarGrid evidence) {
+
+        static Judged read(FloatBuffer numbers, int index, int side) {
+            int nodes = side * side;
+            float[] vectors = new float[2 * nodes];
+            float[] evidence = new float[nodes];
+            for (int i = 0, from = 3 * nodes * index; i < nodes; i++, from += 3) {
+                vectors[2 * i] = numbers.get(from);
+                vectors[2 * i + 1] = numbers.get(from + 1);
+                evidence[i] = numbers.get(from + 2);
+            }
+            return new Judged(new DisplacementField(side, side, vectors), new ScalarGrid(side, side, evidence));
+        }
     }
 }

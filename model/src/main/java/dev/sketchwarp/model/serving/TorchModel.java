@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.sketchwarp.model.field.FieldPair;
+import dev.sketchwarp.model.graph.Graph;
 import dev.sketchwarp.model.graph.Program;
 import dev.sketchwarp.model.graph.Program.Kernels;
 import dev.sketchwarp.model.graph.Program.Precision;
@@ -58,7 +59,7 @@ public final class TorchModel implements PairModel {
      * @throws java.util.NoSuchElementException naming a missing tensor
      */
     public static TorchModel load(NetworkSpec spec, Weights weights, Device device, ServingOptions options) {
-        TorchProgram program = TorchProgram.load(lower(spec, weights, options), device);
+        TorchProgram program = TorchProgram.load(lower(new Network(spec).serving(), weights, options), device);
         TorchModel model = new TorchModel(spec, options.precision(), program, HostMemory.of(device));
         if (options.kernels() == Kernels.ONEDNN) {
             model.prepack();
@@ -81,15 +82,14 @@ public final class TorchModel implements PairModel {
         }
     }
 
-    /** Writes the program that {@link #load} would run as a TorchScript archive, with the methods of {@link Network#serving()}. */
+    /** Writes the network as a TorchScript archive, with the methods of {@link Network#exported()}. */
     public static void export(NetworkSpec spec, Weights weights, ServingOptions options, OutputStream out)
             throws IOException {
-        TorchScriptArchive.write(lower(spec, weights, options), out);
+        TorchScriptArchive.write(lower(new Network(spec).exported(), weights, options), out);
     }
 
-    private static Program lower(NetworkSpec spec, Weights weights, ServingOptions options) {
-        return ServingLowering.lower(
-                new Network(spec).serving(), weights, options.layout(), options.precision(), options.kernels());
+    private static Program lower(List<Graph> methods, Weights weights, ServingOptions options) {
+        return ServingLowering.lower(methods, weights, options.layout(), options.precision(), options.kernels());
     }
 
     @Override
@@ -183,7 +183,7 @@ public final class TorchModel implements PairModel {
     }
 
     private List<FieldPair> fields(NDList results) {
-        return Batches.fields(results.get(0), spec.fieldSize());
+        return Batches.judgedFields(results.get(0), spec.fieldSize());
     }
 
     private List<Features> leases(NDArray rows, int count) {

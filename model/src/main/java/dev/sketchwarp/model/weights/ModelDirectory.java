@@ -54,7 +54,7 @@ public record ModelDirectory(Path path) {
             ModelProvenance provenance)
             throws IOException {
         WeightsFile file = writeWeights(weights, DType.F32);
-        ModelManifest manifest = new ModelManifest(name, version, spec, file, metrics, provenance);
+        ModelManifest manifest = new ModelManifest(name, version, spec, file, metrics, provenance, null);
         writeManifest(manifest);
         return manifest;
     }

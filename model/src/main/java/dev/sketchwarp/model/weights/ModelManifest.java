@@ -1,5 +1,6 @@
 package dev.sketchwarp.model.weights;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sketchwarp.model.field.Calibration;
 import dev.sketchwarp.model.network.NetworkSpec;
 import java.io.IOException;
 import java.util.Objects;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param version unique within the name, 1 to 100 characters
  * @param spec the network the weights are for
  * @param weights the weights file it belongs to
+ * @param confidence how confident its answers are; null where nobody measured it
  */
 public record ModelManifest(
         @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String name,
@@ -29,7 +32,8 @@ public record ModelManifest(
         @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) NetworkSpec spec,
         @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) WeightsFile weights,
         ModelMetrics metrics,
-        ModelProvenance provenance) {
+        ModelProvenance provenance,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Calibration confidence) {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -43,13 +47,25 @@ public record ModelManifest(
             NetworkSpec spec,
             WeightsFile weights,
             @Nullable ModelMetrics metrics,
-            @Nullable ModelProvenance provenance) {
+            @Nullable ModelProvenance provenance,
+            @Nullable Calibration confidence) {
         this.name = identifier("name", name);
         this.version = identifier("version", version);
         this.spec = spec;
         this.weights = weights;
         this.metrics = metrics == null ? ModelMetrics.NONE : metrics;
         this.provenance = provenance == null ? ModelProvenance.UNKNOWN : provenance;
+        this.confidence = confidence;
+    }
+
+    /** The same model with another provenance. */
+    public ModelManifest withProvenance(ModelProvenance other) {
+        return new ModelManifest(name, version, spec, weights, metrics, other, confidence);
+    }
+
+    /** The same model, measured. */
+    public ModelManifest measured(ModelMetrics measured, @Nullable Calibration calibration) {
+        return new ModelManifest(name, version, spec, weights, measured, provenance, calibration);
     }
 
     /**

@@ -41,7 +41,8 @@ class ContrastiveStepTest {
                         ? training.step(Domain.PHOTO, Domain.SKETCH, i)[0]
                         : training.step(Domain.SKETCH, Domain.PHOTO, i)[0];
             }
-            // What a network that cannot tell pairs apart gets in the end, when the queue holds images like the positive's.
+            // What a network that cannot tell pairs apart gets in the end, when the queue holds images like the
+            // positive's.
             double chance = Math.log(1 + TERMS.queue());
             double late = Arrays.stream(losses, 540, 600).average().orElseThrow();
             assertThat(late).isLessThan(0.8 * chance);

@@ -21,6 +21,7 @@ import dev.sketchwarp.tools.cli.programs.ProcessCommand;
 import dev.sketchwarp.tools.cli.programs.UpCommand;
 import dev.sketchwarp.tools.cli.programs.ViewCommand;
 import dev.sketchwarp.tools.cli.training.EvaluateCommand;
+import dev.sketchwarp.tools.cli.training.PseudoLabelCommand;
 import dev.sketchwarp.tools.cli.training.TrainCommand;
 import java.util.List;
 import picocli.CommandLine;
@@ -55,6 +56,7 @@ import picocli.CommandLine.ScopeType;
             GenerateCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            PseudoLabelCommand.class,
             PublishCommand.class,
             PublishLabeledCommand.class,
             WatchCommand.class,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,59 @@ class TrainIT {
     }
 
     @Test
+    void aModelsOwnMatchesCanBeTrainedOn() throws IOException {
+        Path pairs = data.resolve("pairs");
+        Path labels = folder.resolve("labels");
+        train(plan(1), folder.resolve("teacher"));
+
+        Cli.Result labelled = Cli.run(
+                "pseudo-label",
+                "--model",
+                folder.resolve("teacher/model").toString(),
+                "--data",
+                pairs.toString(),
+                "--out",
+                labels.toString());
+        Cli.Result trained = train(plan(2), folder.resolve("student"), pairs, labels);
+
+        int train = new ObjectMapper()
+                .readTree(pairs.resolve("splits.json").toFile())
+                .path("train")
+                .size();
+        assertThat(labelled.exitCode()).as(labelled.err()).isZero();
+        assertThat(labelled.out()).contains("labels of " + train + " pairs");
+        assertThat(trained.exitCode()).as(trained.err()).isZero();
+    }
+
+    @Test
+    void measuringCanCalibrate() throws IOException {
+        Path model = folder.resolve("run/model");
+        train(plan(1), folder.resolve("run"));
+        JsonNode before =
+                new ObjectMapper().readTree(model.resolve("manifest.json").toFile());
+
+        Cli.Result measured = Cli.run(
+                "evaluate",
+                "--model",
+                model.toString(),
+                "--data",
+                data.resolve("pairs").toString(),
+                "--calibrate",
+                "--format",
+                "json");
+
+        JsonNode after =
+                new ObjectMapper().readTree(model.resolve("manifest.json").toFile());
+        assertThat(measured.exitCode()).as(measured.err()).isZero();
+        assertThat(after.path("confidence"))
+                .isEqualTo(new ObjectMapper()
+                        .readTree(measured.out())
+                        .path("reliability")
+                        .path("calibration"));
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
     void whatIsWrongIsOneSentence() {
         Cli.Result noData = Cli.run(
                 "train",
@@ -97,18 +151,17 @@ class TrainIT {
     }
 
     private Cli.Result train(String plan, Path out) {
+        return train(plan, out, data.resolve("pairs"));
+    }
+
+    private Cli.Result train(String plan, Path out, Path... folders) {
         try {
             Path file = Files.writeString(folder.resolve("plan.json"), plan);
-            List<String> arguments = List.of(
-                    "train",
-                    "--plan",
-                    file.toString(),
-                    "--data",
-                    data.resolve("pairs").toString(),
-                    "--out",
-                    out.toString(),
-                    "--heap",
-                    "700");
+            List<String> arguments = new ArrayList<>(
+                    List.of("train", "--plan", file.toString(), "--out", out.toString(), "--heap", "700"));
+            for (Path pairs : folders) {
+                arguments.addAll(List.of("--data", pairs.toString()));
+            }
             return Cli.run(arguments.toArray(String[]::new));
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -90,7 +90,7 @@ public final class PairInference implements AutoCloseable {
 
     private static Inference judge(FieldPair fields, ServedModel model, long start) {
         return fields.isFinite()
-                ? new Estimated(fields, model.identity(), (System.nanoTime() - start) / 1e6)
+                ? new Estimated(fields, model.identity(), model.calibration(), (System.nanoTime() - start) / 1e6)
                 : failed(new ArithmeticException("the model's answer is not a number"));
     }
 

@@ -1,10 +1,12 @@
 package dev.sketchwarp.processor.inference;
 
+import dev.sketchwarp.model.field.Calibration;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.torch.DeviceLanes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +23,18 @@ public final class ServedModel {
     private static final Logger LOG = LoggerFactory.getLogger(ServedModel.class);
 
     private final ModelInstance instance;
+    private final @Nullable Calibration calibration;
     private final List<ModelOnDevice> devices;
     private final FeatureCache cache;
     private int users = 1;
 
-    private ServedModel(ModelInstance instance, List<ModelOnDevice> devices, FeatureCache cache) {
+    private ServedModel(
+            ModelInstance instance,
+            @Nullable Calibration calibration,
+            List<ModelOnDevice> devices,
+            FeatureCache cache) {
         this.instance = instance;
+        this.calibration = calibration;
         this.devices = devices;
         this.cache = cache;
     }
@@ -34,12 +42,14 @@ public final class ServedModel {
     /**
      * Loads a model onto each device and runs it at every batch size, so that the first pair finds it at full speed.
      *
+     * @param calibration how confident the model's answers are; null where nobody measured it
      * @param sources one for each device, in order
      * @param lanes of each device
      * @throws RuntimeException from loading or from the first runs: the model cannot be used
      */
     public static ServedModel start(
             ModelIdentity identity,
+            @Nullable Calibration calibration,
             List<ModelSource> sources,
             DeviceLanes.Plan lanes,
             BatchSizes sizes,
@@ -54,7 +64,7 @@ public final class ServedModel {
                 devices.add(ModelOnDevice.start(instance, sources.get(device), device, lanes, sizes, cache, meters));
             }
             started = true;
-            return new ServedModel(instance, List.copyOf(devices), cache);
+            return new ServedModel(instance, calibration, List.copyOf(devices), cache);
         } finally {
             if (!started) {
                 devices.forEach(ModelOnDevice::close);
@@ -64,6 +74,11 @@ public final class ServedModel {
 
     public ModelIdentity identity() {
         return instance.identity();
+    }
+
+    @Nullable
+    Calibration calibration() {
+        return calibration;
     }
 
     ModelInstance instance() {

@@ -4,10 +4,14 @@ import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.Keypoint;
 import dev.sketchwarp.events.TransferredKeypoint;
+import dev.sketchwarp.model.field.Calibration;
 import dev.sketchwarp.model.field.DisplacementField;
+import dev.sketchwarp.model.field.FieldConfidence;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.field.KeypointTransfer;
+import dev.sketchwarp.model.field.MatchEvidence;
+import dev.sketchwarp.model.field.NormalizedPoint;
 import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.model.field.TransferredPoint;
 import dev.sketchwarp.processor.inference.Inference.Estimated;
@@ -16,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The event that answers a pair. */
 final class CorrespondenceBuilder {
@@ -29,16 +34,18 @@ final class CorrespondenceBuilder {
      */
     static Correspondence build(ImagePair pair, ImageSize photo, ImageSize sketch, Estimated estimated) {
         FieldPair fields = estimated.fields();
-        DisplacementField there = fields.photoToSketch();
-        DisplacementField back = fields.sketchToPhoto();
+        Direction there = new Direction(
+                photo, sketch, fields.photoToSketch(), fields.sketchToPhoto(), confidence(estimated, true));
+        Direction back = new Direction(
+                sketch, photo, fields.sketchToPhoto(), fields.photoToSketch(), confidence(estimated, false));
         return Correspondence.newBuilder()
                 .setPairId(pair.getPairId())
                 .setPhotoId(pair.getPhotoId())
                 .setModel(event(estimated.model()))
-                .setPhotoToSketch(event(there))
-                .setSketchToPhoto(event(back))
-                .setPhotoToSketchKeypoints(transfer(pair.getPhotoKeypoints(), photo, sketch, there, back))
-                .setSketchToPhotoKeypoints(transfer(pair.getSketchKeypoints(), sketch, photo, back, there))
+                .setPhotoToSketch(there.event())
+                .setSketchToPhoto(back.event())
+                .setPhotoToSketchKeypoints(there.transfer(pair.getPhotoKeypoints()))
+                .setSketchToPhotoKeypoints(back.transfer(pair.getSketchKeypoints()))
                 .setPhotoSize(event(photo))
                 .setSketchSize(event(sketch))
                 .setInferenceMs(estimated.milliseconds())
@@ -46,33 +53,57 @@ final class CorrespondenceBuilder {
                 .build();
     }
 
-    private static List<TransferredKeypoint> transfer(
-            List<Keypoint> keypoints, ImageSize from, ImageSize to, DisplacementField field, DisplacementField back) {
-        return keypoints.stream()
-                .map(keypoint -> event(
-                        keypoint,
-                        KeypointTransfer.transfer(new Point(keypoint.getX(), keypoint.getY()), from, to, field, back)))
-                .toList();
+    private static @Nullable FieldConfidence confidence(Estimated estimated, boolean photoToSketch) {
+        MatchEvidence evidence = estimated.fields().evidence();
+        Calibration calibration = estimated.calibration();
+        if (evidence == null || calibration == null) {
+            return null;
+        }
+        return photoToSketch
+                ? FieldConfidence.photoToSketch(estimated.fields(), evidence, calibration)
+                : FieldConfidence.sketchToPhoto(estimated.fields(), evidence, calibration);
     }
 
-    private static TransferredKeypoint event(Keypoint from, TransferredPoint to) {
-        return new TransferredKeypoint(
-                from.getName(),
-                from.getX(),
-                from.getY(),
-                to.point().x(),
-                to.point().y(),
-                to.cycleError(),
-                to.inBounds());
+    /** One way between the images. */
+    private record Direction(
+            ImageSize from,
+            ImageSize to,
+            DisplacementField field,
+            DisplacementField back,
+            @Nullable FieldConfidence confidence) {
+
+        dev.sketchwarp.events.DisplacementField event() {
+            return new dev.sketchwarp.events.DisplacementField(
+                    field.columns(),
+                    field.rows(),
+                    ByteBuffer.wrap(field.toLittleEndianBytes()),
+                    confidence == null
+                            ? null
+                            : ByteBuffer.wrap(confidence.grid().toLittleEndianBytes()));
+        }
+
+        List<TransferredKeypoint> transfer(List<Keypoint> keypoints) {
+            return keypoints.stream().map(this::transfer).toList();
+        }
+
+        private TransferredKeypoint transfer(Keypoint keypoint) {
+            Point point = new Point(keypoint.getX(), keypoint.getY());
+            TransferredPoint there = KeypointTransfer.transfer(point, from, to, field, back);
+            NormalizedPoint start = from.normalize(point);
+            return new TransferredKeypoint(
+                    keypoint.getName(),
+                    keypoint.getX(),
+                    keypoint.getY(),
+                    there.point().x(),
+                    there.point().y(),
+                    there.cycleError(),
+                    there.inBounds(),
+                    confidence == null ? null : confidence.at(start.u(), start.v()));
+        }
     }
 
     private static dev.sketchwarp.events.ModelIdentity event(ModelIdentity model) {
         return new dev.sketchwarp.events.ModelIdentity(model.name(), model.version(), model.sha256());
-    }
-
-    private static dev.sketchwarp.events.DisplacementField event(DisplacementField field) {
-        return new dev.sketchwarp.events.DisplacementField(
-                field.columns(), field.rows(), ByteBuffer.wrap(field.toLittleEndianBytes()));
     }
 
     private static dev.sketchwarp.events.ImageSize event(ImageSize size) {

@@ -3,6 +3,7 @@ package dev.sketchwarp.processor.version;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.model.field.Calibration;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.torch.DeviceLanes;
@@ -23,6 +24,7 @@ import dev.sketchwarp.processor.version.Attempt.Refused;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an announced version into a model that runs: fetch, verify, read, lower, warm. Nothing in it is executed. */
 public final class ModelLoader {
@@ -92,13 +94,19 @@ public final class ModelLoader {
         }
     }
 
+    private static @Nullable Calibration calibration(ModelVersion version) {
+        return version.getConfidence()
+                .map(fitted -> new Calibration(fitted.getBias(), fitted.getEvidence(), fitted.getCycle()))
+                .orElse(null);
+    }
+
     private Attempt<ServedModel> start(ModelVersion version, NetworkSpec spec, Weights weights)
             throws InterruptedException {
         ModelIdentity identity = new ModelIdentity(
                 version.getName(), version.getVersion(), version.getWeights().getSha256());
         try {
-            return new Done<>(
-                    ServedModel.start(identity, lowering.sources(spec, weights), lanes, sizes, cache, meters));
+            return new Done<>(ServedModel.start(
+                    identity, calibration(version), lowering.sources(spec, weights), lanes, sizes, cache, meters));
         } catch (OutOfMemoryError | LinkageError | TorchException e) { // of this machine, not of the version
             return new Later<>("it cannot be loaded here now: " + e);
         } catch (RuntimeException e) {

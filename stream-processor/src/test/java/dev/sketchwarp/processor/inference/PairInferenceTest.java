@@ -60,6 +60,7 @@ class PairInferenceTest {
         models.add((BlankModel) model);
         return ServedModel.start(
                 identity,
+                null,
                 List.of(new ModelSource(Device.cpu(), () -> model)),
                 LANES,
                 sizes,

@@ -45,6 +45,7 @@ class SeveralDevicesTest {
         ModelIdentity identity = new ModelIdentity("blank", "1", "sha");
         live.swap(ServedModel.start(
                 identity,
+                null,
                 Stream.of(first, second)
                         .map(model -> new ModelSource(Device.cpu(), () -> model))
                         .toList(),

@@ -2,14 +2,17 @@ package dev.sketchwarp.trainer.announcement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sketchwarp.events.ConfidenceCalibration;
 import dev.sketchwarp.events.ModelMetrics;
 import dev.sketchwarp.events.ModelProvenance;
 import dev.sketchwarp.events.ModelStatus;
 import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.events.ModelWeights;
+import dev.sketchwarp.model.field.Calibration;
 import dev.sketchwarp.model.weights.ModelManifest;
 import java.net.URI;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What is announced about a model on disk. */
 public final class ModelAnnouncements {
@@ -38,6 +41,7 @@ public final class ModelAnnouncements {
                         manifest.provenance().seeds(),
                         manifest.provenance().codeVersion(),
                         manifest.provenance().parentVersion()))
+                .setConfidence(confidence(manifest.confidence()))
                 .setStatus(status)
                 .setReason(reason)
                 .setPublishedAt(Instant.now())
@@ -56,6 +60,10 @@ public final class ModelAnnouncements {
                 .setReason(reason)
                 .setPublishedAt(Instant.now())
                 .build();
+    }
+
+    private static @Nullable ConfidenceCalibration confidence(@Nullable Calibration fitted) {
+        return fitted == null ? null : new ConfidenceCalibration(fitted.bias(), fitted.evidence(), fitted.cycle());
     }
 
     private static String spec(ModelManifest manifest) {

@@ -2,11 +2,8 @@ package dev.sketchwarp.trainer.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sketchwarp.model.field.DisplacementField;
-import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.field.Point;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the project's folder layout: {@code photo/<category>/<photo>.jpg}, {@code sketch/<category>/<sketch>.png}, {@code splits.json}, keypoints in
- * {@code keypoints.json} (all pairs) or {@code keypoints-dev.json} (development pairs), and where the dense truth is known
- * {@code field/<category>/<sketch>.f32}: the displacements photo → sketch and then sketch → photo of 16 x 16 nodes each, little-endian
- * float32. Images are not opened.
+ * {@code keypoints.json} (all pairs) or {@code keypoints-dev.json} (development pairs), and where dense matches are known or estimated
+ * {@code field/<category>/<sketch>.f32} ({@link FieldFile}). Where {@code splits.json} has {@code images}, that folder holds the images. Images
+ * are not opened.
  */
 public final class PairFolder {
     static final String SPLITS = "splits.json";
-
-    private static final int FIELD_SIZE = 16;
+    static final String IMAGES = "images";
 
     private final Path root;
 
@@ -41,9 +37,10 @@ public final class PairFolder {
     public PairSet read() throws IOException {
         JsonNode splits = json(root.resolve(SPLITS));
         Map<String, List<KeypointPair>> keypoints = keypoints();
-        List<TrainingPair> train = pairs(splits, "train", keypoints);
-        List<TrainingPair> development = pairs(splits, "development", keypoints);
-        return new PairSet(train, development, unsketched(train, development));
+        Path images = splits.has(IMAGES) ? root.resolve(text(splits, IMAGES, "it")) : root;
+        List<TrainingPair> train = pairs(splits, "train", images, keypoints);
+        List<TrainingPair> development = pairs(splits, "development", images, keypoints);
+        return new PairSet(train, development, images.equals(root) ? unsketched(train, development) : List.of());
     }
 
     private static JsonNode json(Path file) throws IOException {
@@ -57,29 +54,30 @@ public final class PairFolder {
         }
     }
 
-    private List<TrainingPair> pairs(JsonNode splits, String split, Map<String, List<KeypointPair>> keypoints)
-            throws IOException {
+    private List<TrainingPair> pairs(
+            JsonNode splits, String split, Path images, Map<String, List<KeypointPair>> keypoints) throws IOException {
         List<TrainingPair> pairs = new ArrayList<>();
         for (JsonNode entry : splits.path(split)) {
-            String category = text(entry, "class", split);
-            String photo = text(entry, "photo", split);
-            String sketch = text(entry, "sketch", split);
+            String where = "an entry of '" + split + "'";
+            String category = text(entry, "class", where);
+            String photo = text(entry, "photo", where);
+            String sketch = text(entry, "sketch", where);
             pairs.add(new TrainingPair(
                     sketch,
                     photo,
                     category,
-                    ImageSource.file(root.resolve("photo").resolve(category).resolve(photo + ".jpg")),
-                    ImageSource.file(root.resolve("sketch").resolve(category).resolve(sketch + ".png")),
+                    ImageSource.file(images.resolve("photo").resolve(category).resolve(photo + ".jpg")),
+                    ImageSource.file(images.resolve("sketch").resolve(category).resolve(sketch + ".png")),
                     keypoints.getOrDefault(sketch, List.of()),
-                    fields(category, sketch)));
+                    matches(category, sketch)));
         }
         return pairs;
     }
 
-    private String text(JsonNode entry, String field, String split) throws IOException {
+    private String text(JsonNode entry, String field, String where) throws IOException {
         JsonNode value = entry.path(field);
         if (!value.isTextual()) {
-            throw new IOException(root.resolve(SPLITS) + ": an entry of '" + split + "' has no '" + field + "'");
+            throw new IOException(root.resolve(SPLITS) + ": " + where + " has no '" + field + "'");
         }
         return value.asText();
     }
@@ -116,20 +114,9 @@ public final class PairFolder {
         return new Point(place.get(0).asDouble(), place.get(1).asDouble());
     }
 
-    private @Nullable FieldPair fields(String category, String sketch) throws IOException {
+    private @Nullable DenseMatches matches(String category, String sketch) throws IOException {
         Path file = root.resolve("field").resolve(category).resolve(sketch + ".f32");
-        if (!Files.isRegularFile(file)) {
-            return null;
-        }
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-        int half = bytes.capacity() / 2;
-        try {
-            return new FieldPair(
-                    DisplacementField.fromLittleEndianBytes(FIELD_SIZE, FIELD_SIZE, bytes.slice(0, half)),
-                    DisplacementField.fromLittleEndianBytes(FIELD_SIZE, FIELD_SIZE, bytes.slice(half, half)));
-        } catch (IllegalArgumentException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
-        }
+        return Files.isRegularFile(file) ? FieldFile.read(file) : null;
     }
 
     private List<ImageSource> unsketched(List<TrainingPair> train, List<TrainingPair> development) throws IOException {

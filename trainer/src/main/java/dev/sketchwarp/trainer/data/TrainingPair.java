@@ -1,6 +1,5 @@
 package dev.sketchwarp.trainer.data;
 
-import dev.sketchwarp.model.field.FieldPair;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param photoId names the photo, which several pairs may share
  * @param category what is shown
  * @param keypoints landmarks known in both images, possibly none
- * @param fields the dense truth, where it is known
+ * @param matches where every place lies in the other image, if that is known or estimated
  */
 public record TrainingPair(
         String id,
@@ -20,7 +19,7 @@ public record TrainingPair(
         ImageSource photo,
         ImageSource sketch,
         List<KeypointPair> keypoints,
-        @Nullable FieldPair fields) {
+        @Nullable DenseMatches matches) {
 
     public TrainingPair {
         keypoints = List.copyOf(keypoints);

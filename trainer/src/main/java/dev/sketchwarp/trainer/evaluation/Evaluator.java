@@ -1,6 +1,7 @@
 package dev.sketchwarp.trainer.evaluation;
 
 import dev.sketchwarp.model.field.FieldPair;
+import dev.sketchwarp.model.field.MatchEvidence;
 import dev.sketchwarp.model.field.PublishedPck;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.Features;
@@ -25,6 +26,7 @@ public final class Evaluator {
     private final IntConsumer progress;
     private final List<FramedPair> framed = new ArrayList<>();
     private final List<PairScore> scores = new ArrayList<>();
+    private final List<JudgedPoint> judged = new ArrayList<>();
     private final List<Query> queries = new ArrayList<>();
     private final Map<String, float[]> photos = new HashMap<>();
 
@@ -92,6 +94,10 @@ public final class Evaluator {
                     photoImages.get(i).original(),
                     sketchImages.get(i).original());
             FieldPair field = answer.fields().get(i);
+            MatchEvidence evidence = field.evidence();
+            if (evidence != null) {
+                judged.addAll(JudgedPoint.of(framed.size(), pair, field, evidence));
+            }
             framed.add(pair);
             scores.add(PairScore.of(
                     pair,
@@ -149,6 +155,12 @@ public final class Evaluator {
                         .thenComparing(PairScore::id))
                 .toList();
         return new EvaluationReport(
-                set.id(), Pck.of(scores), categories, Retrieval.of(queries, photos), Baselines.of(framed), ordered);
+                set.id(),
+                Pck.of(scores),
+                categories,
+                Retrieval.of(queries, photos),
+                Baselines.of(framed),
+                Reliability.of(judged).orElse(null),
+                ordered);
     }
 }

@@ -16,11 +16,11 @@ import java.nio.file.NoSuchFileException;
  * @param rgb squashed to a square
  * @param original the size it came in
  */
-record SquareImage(byte[] rgb, ImageSize original) {
+public record SquareImage(byte[] rgb, ImageSize original) {
     private static final ImageDecoder DECODER = new ImageDecoder(ImageLimits.DEFAULT);
 
     /** @throws IOException naming the image, where it is gone or broken */
-    static SquareImage of(ImageSource source, int size) throws IOException {
+    public static SquareImage of(ImageSource source, int size) throws IOException {
         RgbImage image = decode(source);
         return new SquareImage(Resampler.toSquare(image, size).rgb(), new ImageSize(image.width(), image.height()));
     }

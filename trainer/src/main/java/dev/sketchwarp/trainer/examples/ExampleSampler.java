@@ -1,6 +1,6 @@
 package dev.sketchwarp.trainer.examples;
 
-import dev.sketchwarp.model.field.FieldPair;
+import dev.sketchwarp.trainer.data.DenseMatches;
 import dev.sketchwarp.trainer.data.ImageSource;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import java.util.Arrays;
@@ -73,9 +73,9 @@ public final class ExampleSampler {
     }
 
     private Example fromMatched(TrainingPair pair, Dice dice) {
-        FieldPair fields = pair.fields();
-        Matches matches = fields != null
-                ? Matches.of(fields, Matches.Ink.of(images.outline(pair.sketch()), size), dice)
+        DenseMatches dense = pair.matches();
+        Matches matches = dense != null
+                ? Matches.of(dense, Matches.Ink.of(images.outline(pair.sketch()), size), dice)
                 : Matches.of(pair.keypoints(), images.originalSize(pair.photo()), images.originalSize(pair.sketch()));
         return asItIs(pair, matches, dice);
     }

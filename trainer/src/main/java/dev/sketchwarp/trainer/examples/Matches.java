@@ -4,6 +4,8 @@ import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.field.NormalizedPoint;
+import dev.sketchwarp.trainer.data.DenseMatches;
+import dev.sketchwarp.trainer.data.DenseMatches.Trust;
 import dev.sketchwarp.trainer.data.KeypointPair;
 import java.util.List;
 
@@ -40,16 +42,20 @@ final class Matches {
         return matches;
     }
 
-    /** Of a pair whose fields are known everywhere. */
-    static Matches of(FieldPair fields, Ink ink, Dice dice) {
+    /** Of a pair whose fields are known or estimated everywhere. */
+    static Matches of(DenseMatches dense, Ink ink, Dice dice) {
         Matches matches = new Matches();
+        FieldPair fields = dense.fields();
+        Trust trust = dense.trust();
         for (int i = 0; i < Example.POINTS; i++) {
             if (ink.count() > 0 && dice.chance(SHARE_ON_INK)) {
                 NormalizedPoint place = near(ink, dice);
                 matches.put(i, map(fields.sketchToPhoto(), place), place);
+                matches.trust[i] = trust == null ? 1 : (float) trust.sketch().at(place.u(), place.v());
             } else {
                 NormalizedPoint place = anywhere(dice);
                 matches.put(i, place, map(fields.photoToSketch(), place));
+                matches.trust[i] = trust == null ? 1 : (float) trust.photo().at(place.u(), place.v());
             }
         }
         return matches;

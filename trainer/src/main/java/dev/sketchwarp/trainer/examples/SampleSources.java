@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /**
  * What examples are made from.
  *
- * @param matched pairs of which places known to match exist: keypoints or dense fields
+ * @param matched pairs of which places known to match exist: keypoints or dense matches, exact or estimated
  * @param unmatched pairs of which it is only known that they show the same
  * @param photos photos, sketched or not
  * @param sketches sketches drawn by hand
@@ -27,12 +27,11 @@ public record SampleSources(
         sketches = List.copyOf(sketches);
     }
 
-    /** The training part of all the sets. Photos and sketches of pairs whose dense fields are known count as drawn by a program, and are left out of the last two. */
+    /** The training part of all the sets. Photos and sketches of pairs whose dense matches are exact count as drawn by a program, and are left out of the last two. */
     public static SampleSources of(List<PairSet> sets) {
         List<TrainingPair> train =
                 sets.stream().flatMap(set -> set.train().stream()).toList();
-        List<TrainingPair> real =
-                train.stream().filter(pair -> pair.fields() == null).toList();
+        List<TrainingPair> real = train.stream().filter(pair -> !drawn(pair)).toList();
         Stream<ImageSource> alone = sets.stream().flatMap(set -> set.photos().stream());
         return new SampleSources(
                 train.stream().filter(SampleSources::matched).toList(),
@@ -40,10 +39,14 @@ public record SampleSources(
                 Stream.concat(alone, real.stream().map(TrainingPair::photo))
                         .distinct()
                         .toList(),
-                real.stream().map(TrainingPair::sketch).toList());
+                real.stream().map(TrainingPair::sketch).distinct().toList());
     }
 
     private static boolean matched(TrainingPair pair) {
-        return pair.fields() != null || !pair.keypoints().isEmpty();
+        return pair.matches() != null || !pair.keypoints().isEmpty();
+    }
+
+    private static boolean drawn(TrainingPair pair) {
+        return pair.matches() != null && pair.matches().exact();
     }
 }

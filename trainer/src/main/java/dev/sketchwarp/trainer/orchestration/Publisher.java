@@ -117,13 +117,7 @@ final class Publisher {
 
     private static ModelManifest withOffsets(ModelManifest made, Training training) {
         ModelProvenance provenance = made.provenance();
-        return new ModelManifest(
-                made.name(),
-                made.version(),
-                made.spec(),
-                made.weights(),
-                made.metrics(),
-                new ModelProvenance(
-                        training.offsets(), provenance.seeds(), provenance.codeVersion(), provenance.parentVersion()));
+        return made.withProvenance(new ModelProvenance(
+                training.offsets(), provenance.seeds(), provenance.codeVersion(), provenance.parentVersion()));
     }
 }

@@ -6,6 +6,7 @@ import dev.sketchwarp.model.weights.DurableFile;
 import dev.sketchwarp.trainer.evaluation.EstimatedPair;
 import dev.sketchwarp.trainer.evaluation.EvaluationReport;
 import dev.sketchwarp.trainer.evaluation.Pck;
+import dev.sketchwarp.trainer.evaluation.Reliability;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -77,6 +78,25 @@ public final class ReportPage {
                 percent(own.retrieval().top1()) + " %",
                 own.retrieval().photos(),
                 percent(own.retrieval().top5()) + " %");
+        Reliability reliability = own.reliability();
+        if (reliability != null) {
+            reliability(reliability);
+        }
+    }
+
+    private void reliability(Reliability reliability) {
+        add("<h2>Confidence</h2>");
+        add(
+                "<p>The mean error is %s %% of the image's side among the more confident half of %d transferred keypoints, %s %%"
+                        + " among the rest. Each half of the pairs is judged by the other.</p>",
+                percent(reliability.confidentError()), reliability.points(), percent(reliability.restError()));
+        add("<table><thead><tr><th>confidence</th><th>right within a tenth of the side</th></tr></thead><tbody>");
+        reliability
+                .bins()
+                .forEach(bin -> add(
+                        "<tr><td>%s %%</td><td>%s %%</td></tr>",
+                        percent(100 * bin.confidence()), percent(100 * bin.right())));
+        add("</tbody></table>");
     }
 
     private void row(String name, Pck pck) {

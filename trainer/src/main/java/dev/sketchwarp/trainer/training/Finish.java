@@ -78,7 +78,8 @@ final class Finish {
                 plan.network(),
                 file,
                 report.get().metrics(),
-                provenance()));
+                provenance(),
+                report.get().calibration()));
         return true;
     }
 

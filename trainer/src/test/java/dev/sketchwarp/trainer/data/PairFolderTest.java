@@ -51,11 +51,11 @@ class PairFolderTest {
         TrainingPair train = set.train().get(0);
         assertThat(train.photo()).isEqualTo(ImageSource.file(root.resolve("photo/cup/a.jpg")));
         assertThat(train.sketch()).isEqualTo(ImageSource.file(root.resolve("sketch/cup/a-1.png")));
-        assertThat(train.fields()).isEqualTo(new FieldPair(there, back));
+        assertThat(train.matches()).isEqualTo(new DenseMatches(new FieldPair(there, back), null));
         TrainingPair development = set.development().get(0);
         assertThat(development.keypoints())
                 .containsExactly(new KeypointPair("rim", new Point(1, 2.5), new Point(3, 4)));
-        assertThat(development.fields()).isNull();
+        assertThat(development.matches()).isNull();
         assertThat(set.photos()).containsExactly(ImageSource.file(root.resolve("photo/cup/c.jpg")));
     }
 

@@ -30,6 +30,7 @@ final class Reports {
                 Map.of(),
                 new Retrieval(pairs, pairs, 0, 0),
                 new Baselines(IDENTITY, new Pck(pairs, 80, 95)),
+                null,
                 List.of());
     }
 

@@ -2,6 +2,7 @@ package dev.sketchwarp.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sketchwarp.model.field.Calibration;
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.field.Point;
@@ -11,6 +12,8 @@ import dev.sketchwarp.trainer.evaluation.EstimatedPair;
 import dev.sketchwarp.trainer.evaluation.EvaluationReport;
 import dev.sketchwarp.trainer.evaluation.PairScore;
 import dev.sketchwarp.trainer.evaluation.Pck;
+import dev.sketchwarp.trainer.evaluation.Reliability;
+import dev.sketchwarp.trainer.evaluation.Reliability.Bin;
 import dev.sketchwarp.trainer.evaluation.Retrieval;
 import dev.sketchwarp.trainer.evaluation.Showcase;
 import java.awt.image.BufferedImage;
@@ -80,6 +83,7 @@ class ReportPageTest {
                 Map.of("cat & dog", pck),
                 new Retrieval(3, 2, 33.3, 100),
                 new Baselines(new Pck(1, 1, 2), new Pck(1, 80, 90.1)),
+                new Reliability(8, 4.25, 12.5, List.of(new Bin(0.9, 0.95)), new Calibration(1, 2, -3)),
                 List.of(SCORE));
         RgbImage grey = new RgbImage(64, 64, new byte[3 * 64 * 64]);
         DisplacementField same = DisplacementField.identity(16, 16);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.field.Point;
+import dev.sketchwarp.trainer.data.DenseMatches;
 import dev.sketchwarp.trainer.data.ImageSource;
 import dev.sketchwarp.trainer.data.KeypointPair;
 import dev.sketchwarp.trainer.data.PairSet;
@@ -50,7 +51,7 @@ public final class SmallData {
                 List.of(
                         new KeypointPair("left", new Point(x, y), new Point(x + MOVED, y)),
                         new KeypointPair("right", new Point(x + 60, y + 60), new Point(x + 60 + MOVED, y + 60))),
-                new FieldPair(field(shift), field(-shift)));
+                new DenseMatches(new FieldPair(field(shift), field(-shift)), null));
     }
 
     private static DisplacementField field(float shift) {

@@ -320,7 +320,7 @@ public class TrainingRunTest {
     private TrainingPair broken(String file) {
         TrainingPair whole = SmallData.pair(1);
         ImageSource gone = ImageSource.file(folder.resolve(file));
-        return new TrainingPair(file, file, whole.category(), gone, whole.sketch(), whole.keypoints(), whole.fields());
+        return new TrainingPair(file, file, whole.category(), gone, whole.sketch(), whole.keypoints(), whole.matches());
     }
 
     private TrainingRun run(TrainingPlan plan, String name, TrainingListener listener) {

@@ -32,6 +32,13 @@ public final class Progress implements AutoCloseable {
         }
     }
 
+    /** So many steps more. */
+    public void steps(int count) {
+        for (int i = 0; i < count; i++) {
+            step();
+        }
+    }
+
     /** That many steps are made now, of so many. */
     public void at(long steps, long max) {
         if (bar != null) {

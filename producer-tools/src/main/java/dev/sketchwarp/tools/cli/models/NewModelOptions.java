@@ -36,7 +36,8 @@ final class NewModelOptions {
         OutFolder.make("--out", out);
         ModelDirectory directory = new ModelDirectory(out);
         WeightsFile file = directory.writeWeights(weights, dtype);
-        ModelManifest manifest = new ModelManifest(name.value(), version(), spec, file, ModelMetrics.NONE, provenance);
+        ModelManifest manifest =
+                new ModelManifest(name.value(), version(), spec, file, ModelMetrics.NONE, provenance, null);
         directory.writeManifest(manifest);
         return "%s: %s version %s, %s, %d bytes, sha256 %s"
                 .formatted(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A correspondence for people and as JSON. The JSON has the event's own field names; vectors are numbers, not bytes. */
 final class CorrespondenceView {
@@ -50,7 +51,7 @@ final class CorrespondenceView {
     }
 
     private static String line(String direction, TransferredKeypoint keypoint) {
-        return "  %s  %s  %.1f,%.1f -> %.1f,%.1f%s  cycle error %.1f px"
+        return "  %s  %s  %.1f,%.1f -> %.1f,%.1f%s  cycle error %.1f px%s"
                 .formatted(
                         direction,
                         keypoint.getName(),
@@ -59,28 +60,38 @@ final class CorrespondenceView {
                         keypoint.getX(),
                         keypoint.getY(),
                         keypoint.getInBounds() ? "" : " (outside)",
-                        keypoint.getCycleError());
+                        keypoint.getCycleError(),
+                        keypoint.getConfidence()
+                                .map(confidence -> "  confidence %.0f %%".formatted(100 * confidence))
+                                .orElse(""));
     }
 
-    private static Map<String, Object> field(DisplacementField field) {
-        ByteBuffer bytes = field.getVectors().duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        List<Float> vectors = new ArrayList<>();
-        while (bytes.hasRemaining()) {
-            vectors.add(bytes.getFloat());
-        }
-        Map<String, Object> json = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> field(DisplacementField field) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("columns", field.getColumns());
         json.put("rows", field.getRows());
-        json.put("vectors", vectors);
+        json.put("vectors", numbers(field.getVectors()));
+        json.put(
+                "confidence",
+                field.getConfidence().map(CorrespondenceView::numbers).orElse(null));
         return json;
     }
 
-    private static List<Map<String, Object>> keypoints(List<TransferredKeypoint> keypoints) {
+    private static List<Float> numbers(ByteBuffer floats) {
+        ByteBuffer bytes = floats.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        List<Float> numbers = new ArrayList<>();
+        while (bytes.hasRemaining()) {
+            numbers.add(bytes.getFloat());
+        }
+        return numbers;
+    }
+
+    private static List<Map<String, @Nullable Object>> keypoints(List<TransferredKeypoint> keypoints) {
         return keypoints.stream().map(CorrespondenceView::keypoint).toList();
     }
 
-    private static Map<String, Object> keypoint(TransferredKeypoint keypoint) {
-        Map<String, Object> json = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> keypoint(TransferredKeypoint keypoint) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("name", keypoint.getName());
         json.put("from_x", keypoint.getFromX());
         json.put("from_y", keypoint.getFromY());
@@ -88,6 +99,7 @@ final class CorrespondenceView {
         json.put("y", keypoint.getY());
         json.put("cycle_error", keypoint.getCycleError());
         json.put("in_bounds", keypoint.getInBounds());
+        json.put("confidence", keypoint.getConfidence().orElse(null));
         return json;
     }
 

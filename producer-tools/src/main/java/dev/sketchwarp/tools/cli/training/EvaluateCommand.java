@@ -1,12 +1,6 @@
 package dev.sketchwarp.tools.cli.training;
 
-import dev.sketchwarp.model.graph.Program.Kernels;
-import dev.sketchwarp.model.graph.Program.Layout;
-import dev.sketchwarp.model.graph.Program.Precision;
-import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.model.serving.TorchModel;
-import dev.sketchwarp.model.torch.DeviceChoice;
-import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
@@ -36,11 +30,8 @@ import picocli.CommandLine.Option;
         name = "evaluate",
         description = "Measure a model on the development pairs of a folder: PCK beside baselines, and retrieval.")
 public final class EvaluateCommand extends BaseCommand {
-    private static final ServingOptions SERVING =
-            new ServingOptions(Layout.CHANNELS_LAST, Precision.FLOAT32, Kernels.LIBTORCH);
-
-    @Option(names = "--model", paramLabel = "DIR", required = true, description = "The model.")
-    private Path model = Path.of("");
+    @Mixin
+    private ModelOptions model = new ModelOptions();
 
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "The folder, as for 'train'.")
     private Path data = Path.of("");
@@ -52,11 +43,9 @@ public final class EvaluateCommand extends BaseCommand {
     private @Nullable Path out;
 
     @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|gpu[:N]",
-            defaultValue = "auto",
-            description = "Where to compute (default: ${DEFAULT-VALUE}).")
-    private String device = "";
+            names = "--calibrate",
+            description = "Write the figures, and how confident the model's answers are, into its manifest.")
+    private boolean calibrate;
 
     @Mixin
     private Printer printer = new Printer();
@@ -66,31 +55,24 @@ public final class EvaluateCommand extends BaseCommand {
         if (out != null) {
             OutFolder.make("--out", out);
         }
-        ModelManifest manifest = new ModelDirectory(model).manifest();
+        ModelManifest manifest = model.manifest();
         EvaluationSet set = EvaluationSet.readable(
                 DataFolder.read(data).development(), problem -> note("warning: passed over: %s", problem));
         if (set.labelled().isEmpty()) {
             throw new CommandFailure(data + " has no development pairs with keypoints: nothing can be measured.");
         }
         EvaluationReport report = evaluate(manifest, set);
+        if (calibrate) {
+            model.write(manifest.measured(report.metrics(), report.calibration()));
+        }
         printer.print(report.toTree(), EvaluationText.table(report).lines().toList());
         return ExitCode.OK;
     }
 
     private EvaluationReport evaluate(ModelManifest manifest, EvaluationSet set) throws IOException {
-        if (!device.matches("auto|cpu|gpu(:\\d{1,3})?")) {
-            throw new CommandFailure("--device must be auto, cpu, gpu or gpu:N, not " + device + ".");
-        }
-        DeviceChoice choice = DeviceChoice.of(device)
-                .orElseThrow(() -> new CommandFailure("--device: " + DeviceChoice.absence(device) + "."));
-        try (TorchModel loaded = TorchModel.load(
-                        manifest.spec(), new ModelDirectory(model).weights(manifest), choice.device(), SERVING);
+        try (TorchModel loaded = model.loadExact(manifest);
                 Progress progress = new Progress("evaluating", set.pairs().size())) {
-            EvaluationReport report = Evaluator.evaluate(loaded, set, pairs -> {
-                for (int i = 0; i < pairs; i++) {
-                    progress.step();
-                }
-            });
+            EvaluationReport report = Evaluator.evaluate(loaded, set, progress::steps);
             if (out != null) {
                 write(out, manifest, report, Showcase.of(loaded, set, report));
             }

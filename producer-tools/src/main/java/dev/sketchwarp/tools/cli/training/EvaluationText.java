@@ -2,6 +2,7 @@ package dev.sketchwarp.tools.cli.training;
 
 import dev.sketchwarp.trainer.evaluation.EvaluationReport;
 import dev.sketchwarp.trainer.evaluation.Pck;
+import dev.sketchwarp.trainer.evaluation.Reliability;
 import java.util.Locale;
 
 /** An evaluation for people at a terminal. */
@@ -29,6 +30,15 @@ final class EvaluationText {
         row(table, "best affine maps", report.baselines().affine());
         table.append('\n');
         report.categories().forEach((category, pck) -> row(table, category, pck));
+        Reliability reliability = report.reliability();
+        if (reliability != null) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%nconfidence: mean error %.1f %% of the side among the more confident half of %d keypoints, %.1f %% among the rest",
+                    reliability.confidentError(),
+                    reliability.points(),
+                    reliability.restError()));
+        }
         table.append(String.format(
                 Locale.ROOT,
                 "%nretrieval: %.1f %% of %d sketches find their photo first of %d, %.1f %% among five%nevaluation set %s",

@@ -7,7 +7,7 @@ import java.util.List;
 /** An answer's keypoints as CSV (RFC 4180). */
 final class KeypointCsv {
 
-    private static final String HEADER = "direction,name,from_x,from_y,x,y,in_bounds,cycle_error";
+    private static final String HEADER = "direction,name,from_x,from_y,x,y,in_bounds,cycle_error,confidence";
 
     private KeypointCsv() {}
 
@@ -35,6 +35,8 @@ final class KeypointCsv {
                     .append(keypoint.getInBounds())
                     .append(',')
                     .append(keypoint.getCycleError())
+                    .append(',')
+                    .append(keypoint.getConfidence().map(String::valueOf).orElse(""))
                     .append("\r\n");
         }
     }

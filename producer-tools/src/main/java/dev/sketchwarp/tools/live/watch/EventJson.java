@@ -6,17 +6,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as JSON values, with the field names of their schema, whatever fields they have. Vectors of a field are numbers; other bytes,
+ * Events as JSON values, with the field names of their schema, whatever fields they have. Vectors and confidence of a field are numbers; other bytes,
  * pictures that is, are left out but for their number.
  */
 public final class EventJson {
 
-    private static final String VECTORS = "vectors";
+    private static final Set<String> NUMBERS = Set.of("vectors", "confidence");
 
     private EventJson() {}
 
@@ -26,7 +27,7 @@ public final class EventJson {
             Object value = event.get(field.pos());
             json.put(
                     field.name(),
-                    value instanceof ByteBuffer bytes && field.name().equals(VECTORS) ? floats(bytes) : value(value));
+                    value instanceof ByteBuffer bytes && NUMBERS.contains(field.name()) ? floats(bytes) : value(value));
         }
         return json;
     }

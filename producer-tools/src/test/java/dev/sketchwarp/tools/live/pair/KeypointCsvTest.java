@@ -20,13 +20,13 @@ class KeypointCsvTest {
 
         assertThat(csv.split("\r\n"))
                 .containsExactly(
-                        "direction,name,from_x,from_y,x,y,in_bounds,cycle_error",
-                        "photo_to_sketch,\"left \"\"ear\"\"\",1.0,2.0,3.0,4.0,true,0.5",
-                        "sketch_to_photo,\"'=1+1\",1.0,2.0,3.0,4.0,true,0.5");
+                        "direction,name,from_x,from_y,x,y,in_bounds,cycle_error,confidence",
+                        "photo_to_sketch,\"left \"\"ear\"\"\",1.0,2.0,3.0,4.0,true,0.5,",
+                        "sketch_to_photo,\"'=1+1\",1.0,2.0,3.0,4.0,true,0.5,");
     }
 
     private static Correspondence answer(String photoName, String sketchName) {
-        DisplacementField field = new DisplacementField(2, 2, ByteBuffer.allocate(32));
+        DisplacementField field = new DisplacementField(2, 2, ByteBuffer.allocate(32), null);
         return Correspondence.newBuilder()
                 .setPairId("pair")
                 .setPhotoId("photo")

@@ -24,7 +24,7 @@ class EventJsonTest {
                 .putFloat(-2)
                 .flip();
 
-        Map<String, Object> json = EventJson.of(new DisplacementField(1, 1, vectors));
+        Map<String, Object> json = EventJson.of(new DisplacementField(1, 1, vectors, null));
 
         assertThat(json).containsEntry("columns", 1).containsEntry("vectors", List.of(0.5f, -2f));
     }
