@@ -40,6 +40,7 @@ class ArchitectureTest {
                     "dev.sketchwarp.trainer.announcement",
                     "dev.sketchwarp.trainer.data",
                     "dev.sketchwarp.trainer.evaluation",
+                    "dev.sketchwarp.trainer.labelling",
                     "dev.sketchwarp.trainer.plan",
                     "dev.sketchwarp.trainer.process",
                     "dev.sketchwarp.trainer.progress",
