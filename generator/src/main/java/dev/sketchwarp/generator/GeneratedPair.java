@@ -1,5 +1,6 @@
 package dev.sketchwarp.generator;
 
+import dev.sketchwarp.generator.sketch.PenStroke;
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.image.RgbImage;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
  * @param id names the pair: the photo's id, a hyphen and the sketch's number from 1
  * @param photoId names the photo, which several pairs may share
  * @param kind what is shown, for example {@code "hot_air_balloon"}
+ * @param strokes that the sketch was drawn with
  * @param keypoints the landmarks seen in both images
  * @param distortion the map from photo to sketch that was drawn by
  */
@@ -19,6 +21,7 @@ public record GeneratedPair(
         String kind,
         RgbImage photo,
         RgbImage sketch,
+        List<PenStroke> strokes,
         List<GeneratedKeypoint> keypoints,
         Distortion distortion) {
 

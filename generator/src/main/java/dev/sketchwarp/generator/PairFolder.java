@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Generated pairs as a data set on disk, laid out like the Sketchy database:
  *
  * <ul>
- *   <li>{@code photo/<class>/<photo>.jpg} and {@code sketch/<class>/<photo>-<n>.png};
+ *   <li>{@code photo/<class>/<photo>.jpg} and {@code sketch/<class>/<photo>-<n>.png}, or {@code .json} for strokes;
  *   <li>{@code splits.json}: {@code {"train": [{"class", "photo", "sketch", "flags"}], "development": [{"class", "photo",
  *       "sketch"}]}}, every tenth photo with all its sketches being for development;
  *   <li>{@code keypoints.json}: {@code [{"class", "photo", "sketch", "keypoints": [{"name", "photo": [x, y], "sketch": [x,
@@ -42,9 +42,10 @@ public final class PairFolder {
     /**
      * Writes the first photos of a generator; files of the same names are replaced.
      *
+     * @param form of the sketches
      * @param progress receives the number of photos written, after each
      */
-    public void write(PairGenerator generator, int photos, int sketchesPerPhoto, IntConsumer progress)
+    public void write(PairGenerator generator, int photos, int sketchesPerPhoto, SketchForm form, IntConsumer progress)
             throws IOException {
         List<Listing> train = new ArrayList<>();
         List<Listing> development = new ArrayList<>();
@@ -55,7 +56,7 @@ public final class PairFolder {
             GeneratedPair first = pairs.get(0);
             save("photo", first, first.photoId() + ".jpg", Pictures.jpeg(first.photo(), JPEG_QUALITY));
             for (GeneratedPair pair : pairs) {
-                save("sketch", pair, pair.id() + ".png", Pictures.png(pair.sketch()));
+                save("sketch", pair, pair.id() + form.extension(), form.bytes(pair));
                 save("field", pair, pair.id() + ".f32", fields(pair));
                 markings.add(new Marking(pair.kind(), pair.photoId(), pair.id(), marks(pair)));
                 (held ? development : train)

@@ -10,6 +10,7 @@ import dev.sketchwarp.generator.scene.ObjectKind;
 import dev.sketchwarp.generator.scene.Outline;
 import dev.sketchwarp.generator.scene.PlaneMap;
 import dev.sketchwarp.generator.sketch.Drawer;
+import dev.sketchwarp.generator.sketch.DrawnSketch;
 import dev.sketchwarp.generator.sketch.SketchRenderer;
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.field.NormalizedPoint;
@@ -94,14 +95,15 @@ public final class PairGenerator {
         Drawer drawer = Drawer.from(dice);
         Set<Part> drawn = drawer.choose(figure, dice);
         PlaneMap toSketch = placement.then(distortion);
-        RgbImage sketch = sketches.render(figure, drawn, toSketch, drawer, dice);
+        DrawnSketch sketch = sketches.render(figure, drawn, toSketch, drawer, dice);
         String photoId = photoId(seed, index);
         return new GeneratedPair(
                 photoId + "-" + number,
                 photoId,
                 figure.kind(),
                 photo,
-                sketch,
+                sketch.image(),
+                sketch.strokes(),
                 keypoints(figure, drawn, placement, toSketch),
                 distortion);
     }

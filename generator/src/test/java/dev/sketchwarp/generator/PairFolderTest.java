@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sketchwarp.model.image.Decoding.Decoded;
+import dev.sketchwarp.model.image.ImageDecoder;
+import dev.sketchwarp.model.image.ImageLimits;
+import dev.sketchwarp.model.image.RgbImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +31,7 @@ class PairFolderTest {
 
     @BeforeEach
     void write() throws IOException {
-        new PairFolder(directory).write(generator, 20, 2, progress::add);
+        new PairFolder(directory).write(generator, 20, 2, SketchForm.PNG, progress::add);
     }
 
     @Test
@@ -56,6 +62,31 @@ class PairFolderTest {
         assertThat(text(mark, "name")).isEqualTo(keypoint.name());
         assertThat(mark.get("sketch").get(0).asDouble() - keypoint.sketch().x()).isBetween(-0.001, 0.001);
         assertThat(mark.get("photo").get(1).asDouble() - keypoint.photo().y()).isBetween(-0.001, 0.001);
+    }
+
+    @Test
+    void strokesShowWhatThePictureShows() throws IOException {
+        // Given
+        Path folder = directory.resolve("strokes");
+        new PairFolder(folder).write(generator, 3, 1, SketchForm.STROKES, progress::add);
+
+        for (int index = 0; index < 3; index++) {
+            // When
+            GeneratedPair pair = generator.pair(index);
+            byte[] json = Files.readAllBytes(folder.resolve("sketch/%s/%s.json".formatted(pair.kind(), pair.id())));
+            RgbImage drawn =
+                    ((Decoded) ImageDecoder.ofSketches(ImageLimits.DEFAULT).decode(json)).image();
+
+            // Then: but for how edges are smoothed
+            assertThat(meanDifference(drawn, pair.sketch())).isLessThan(6);
+        }
+    }
+
+    private static double meanDifference(RgbImage one, RgbImage other) {
+        return IntStream.range(0, one.rgb().length)
+                .map(i -> Math.abs((one.rgb()[i] & 0xff) - (other.rgb()[i] & 0xff)))
+                .average()
+                .orElseThrow();
     }
 
     @Test

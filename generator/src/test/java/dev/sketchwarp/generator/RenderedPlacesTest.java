@@ -51,7 +51,8 @@ class RenderedPlacesTest {
         Figure figure = new Figure("mark", List.of(mark), List.of());
 
         RgbImage sketch = new SketchRenderer(SIZE)
-                .render(figure, Set.of(mark), PLACEMENT.then(distortion), STEADY_HAND, Dice.of(8));
+                .render(figure, Set.of(mark), PLACEMENT.then(distortion), STEADY_HAND, Dice.of(8))
+                .image();
 
         Point found = middle(sketch, rgb -> 255 - rgb[0]);
         assertThat(found.distanceTo(pixel(PLACEMENT.then(distortion).at(x, y)))).isLessThan(0.2);

@@ -36,6 +36,7 @@ final class ConfigKeys {
     static final String MEMORY_BUDGET = "sketchwarp.memory.budget.bytes";
     static final String CACHE = "sketchwarp.cache.enabled";
     static final String CACHE_DEVICE_BYTES = "sketchwarp.cache.device.bytes";
+    static final String NORMALISE_SKETCHES = "sketchwarp.sketch.normalise";
     static final String STALL = "sketchwarp.health.stall.ms";
 
     static final ConfigDef DEFINITION = definition();
@@ -46,6 +47,14 @@ final class ConfigKeys {
         ConfigDef keys = SharedKeys.topics(new ConfigDef());
         defineInference(keys);
         SharedKeys.images(keys);
+        keys.define(
+                NORMALISE_SKETCHES,
+                BOOLEAN,
+                true,
+                null,
+                LOW,
+                "Whether sketches in light ink, on a dark or a transparent ground, are inverted to dark ink on white, as the network knows"
+                        + " sketches; the answer's header sketchwarp.sketch says so.");
         SharedKeys.references(keys);
         SharedKeys.registry(keys);
         SharedKeys.http(keys, 8080, "/health/live, /health/ready and /metrics");

@@ -70,6 +70,7 @@ final class ConfigReader {
                 inference(),
                 memory,
                 new ImageLimits(parsed.integer(SharedKeys.IMAGE_MAX_BYTES), parsed.number(SharedKeys.IMAGE_MAX_PIXELS)),
+                parsed.flag(ConfigKeys.NORMALISE_SKETCHES),
                 references,
                 registry.orElseThrow(),
                 serdes,

@@ -24,6 +24,7 @@ import java.util.function.Function;
  * @param inference how pairs are batched and computed
  * @param memory what the memory budget comes to
  * @param imageLimits largest image, encoded and decoded
+ * @param normaliseSketches whether sketches in light ink become dark ink on white
  * @param references which image references are followed, and how patiently
  * @param registry the schema registry
  * @param serdes which classes read and write events
@@ -39,6 +40,7 @@ public record ProcessorConfig(
         InferenceConfig inference,
         MemoryPlan memory,
         ImageLimits imageLimits,
+        boolean normaliseSketches,
         ReferencePolicy references,
         RegistryConfig registry,
         SerdeConfig serdes,

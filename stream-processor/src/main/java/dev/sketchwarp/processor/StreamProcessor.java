@@ -110,6 +110,7 @@ public final class StreamProcessor implements Program {
                 .pipeline(
                         new PipelineParts.Limits(
                                 config.imageLimits(),
+                                config.normaliseSketches(),
                                 config.memory().decodeThreads(),
                                 config.memory().decodingBytes(),
                                 config.memory().referencedBytes(),

@@ -162,6 +162,8 @@ class BadInputIT {
         image("corrupt png", flipped, Rejection.IMAGE_CORRUPT);
         image("blank", BLANK_IMAGE, Rejection.IMAGE_BLANK);
         image("text", "a drawing of a cat".getBytes(UTF_8), Rejection.IMAGE_FORMAT_UNSUPPORTED);
+        image("script", svg("<script/>"), Rejection.IMAGE_FORMAT_UNSUPPORTED);
+        image("use in a circle", svg("<g id='a'><use href='#a'/></g>"), Rejection.IMAGE_TOO_COMPLEX);
         image("huge claim", gif(30_000, 30_000), Rejection.IMAGE_TOO_MANY_PIXELS);
         image("zero-sized", gif(0, 10), Rejection.IMAGE_ZERO_SIZED);
         image("too many bytes", Arrays.copyOf(GOOD_IMAGE, MAX_IMAGE_BYTES + 1), Rejection.IMAGE_TOO_MANY_BYTES);
@@ -245,6 +247,10 @@ class BadInputIT {
 
     private String url(String path) {
         return "http://127.0.0.1:" + host.getAddress().getPort() + path;
+    }
+
+    private static byte[] svg(String content) {
+        return ("<svg xmlns='http://www.w3.org/2000/svg' width='64' height='64'>" + content + "</svg>").getBytes(UTF_8);
     }
 
     /** Header of a GIF and nothing else. */

@@ -68,6 +68,7 @@ class ProcessorConfigTest {
                         new InferenceConfig(8, Duration.ofMillis(2), new DeviceLanes.Plan(2, 1), Optional.empty()),
                         new MemoryPlan(1, heap / 4, fetch, heap / 16, 512, heap / 32, heap / 32 * 3),
                         new ImageLimits(10 << 20, 25_000_000),
+                        true,
                         new ReferencePolicy(Set.of("file", "https"), Set.of(), List.of(), Duration.ofSeconds(5), 3),
                         new RegistryConfig(
                                 List.of(URI.create("http://registry:8081")),
@@ -127,6 +128,7 @@ class ProcessorConfigTest {
                 "sketchwarp.value.serializer", StringSerializer.class.getName(),
                 "schema.registry.ssl.protocol", "TLSv1.3",
                 "sketchwarp.cache.device.bytes", "12345",
+                "sketchwarp.sketch.normalise", "false",
                 "sketchwarp.inference.variant", "channels-last-bfloat16-onednn"));
 
         ProcessorConfig config = ProcessorConfig.of(properties, wish -> TWO_CORES);
@@ -145,6 +147,7 @@ class ProcessorConfigTest {
                                         new ServingOptions(Layout.CHANNELS_LAST, Precision.BFLOAT16, Kernels.ONEDNN))),
                         new MemoryPlan(3, 1 << 26, (1 << 24) / 2 / 3, 1 << 24, 512, 0, 0),
                         new ImageLimits(1_000_000, 2_000_000),
+                        false,
                         new ReferencePolicy(
                                 Set.of("http"),
                                 Set.of("images.example.org", "other:8080"),

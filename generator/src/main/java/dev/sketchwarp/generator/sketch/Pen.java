@@ -1,12 +1,16 @@
 package dev.sketchwarp.generator.sketch;
 
+import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.model.image.RgbImage;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Ink on a square white sheet. */
 final class Pen {
     private final int size;
     private final float[] ink;
+    private final List<PenStroke> strokes = new ArrayList<>();
 
     Pen(int size) {
         this.size = size;
@@ -20,12 +24,23 @@ final class Pen {
     }
 
     void draw(Stroke stroke, Width width) {
+        List<Point> points = new ArrayList<>(stroke.size());
+        List<Double> widths = new ArrayList<>(stroke.size());
+        for (int i = 0; i < stroke.size(); i++) {
+            points.add(new Point(stroke.x(i), stroke.y(i)));
+            widths.add(width.at(i));
+        }
+        strokes.add(new PenStroke(points, widths));
         for (int i = 1; i < stroke.size(); i++) {
-            segment(stroke.x(i - 1), stroke.y(i - 1), stroke.x(i), stroke.y(i), width.at(i) / 2);
+            segment(stroke.x(i - 1), stroke.y(i - 1), stroke.x(i), stroke.y(i), widths.get(i) / 2);
         }
     }
 
-    RgbImage image() {
+    DrawnSketch sketch() {
+        return new DrawnSketch(image(), strokes);
+    }
+
+    private RgbImage image() {
         byte[] rgb = new byte[3 * size * size];
         for (int i = 0; i < ink.length; i++) {
             Arrays.fill(rgb, 3 * i, 3 * i + 3, (byte) Math.round(255 * (1 - ink[i])));

@@ -7,7 +7,6 @@ import dev.sketchwarp.generator.scene.Figure.Part;
 import dev.sketchwarp.generator.scene.Noise;
 import dev.sketchwarp.generator.scene.Outline;
 import dev.sketchwarp.generator.scene.PlaneMap;
-import dev.sketchwarp.model.image.RgbImage;
 import java.util.Set;
 
 /** Draws a figure stroke by stroke. What one part hides of another is not drawn, whether or not the first one is. */
@@ -31,7 +30,7 @@ public final class SketchRenderer {
      * @param drawn the parts to draw; the others are left out
      * @param placement from the figure's frame to the sketch's normalised coordinates
      */
-    public RgbImage render(Figure figure, Set<Part> drawn, PlaneMap placement, Drawer drawer, Dice dice) {
+    public DrawnSketch render(Figure figure, Set<Part> drawn, PlaneMap placement, Drawer drawer, Dice dice) {
         Pen pen = new Pen(size);
         double half = (size - 1) / 2.0;
         PlaneMap toPixels = placement.then(new Affine(half, 0, half, 0, half, half));
@@ -40,7 +39,7 @@ public final class SketchRenderer {
                 draw(pen, figure, part, part.outline().through(toPixels), drawer, dice);
             }
         }
-        return pen.image();
+        return pen.sketch();
     }
 
     private void draw(Pen pen, Figure figure, Part part, Outline pixels, Drawer drawer, Dice dice) {

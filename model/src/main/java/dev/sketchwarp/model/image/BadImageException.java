@@ -1,5 +1,7 @@
 package dev.sketchwarp.model.image;
 
+import dev.sketchwarp.model.image.vector.VectorException;
+
 /** Carries a fault from where it is found to {@link ImageDecoder}; never leaves the package. */
 final class BadImageException extends Exception {
 
@@ -18,6 +20,17 @@ final class BadImageException extends Exception {
 
     static BadImageException unsupported(String message) {
         return new BadImageException(ImageFault.UNSUPPORTED_FORMAT, message);
+    }
+
+    static BadImageException of(VectorException e) {
+        ImageFault fault =
+                switch (e.why()) {
+                    case DAMAGED -> ImageFault.CORRUPT;
+                    case FORBIDDEN -> ImageFault.UNSUPPORTED_FORMAT;
+                    case TOO_COMPLEX -> ImageFault.TOO_COMPLEX;
+                    case TOO_MANY_BYTES -> ImageFault.TOO_MANY_BYTES;
+                };
+        return new BadImageException(fault, e.reason());
     }
 
     ImageFault fault() {

@@ -3,8 +3,12 @@ package dev.sketchwarp.model.image;
 /** What came of decoding an image: its pixels, or what is wrong with it. */
 public sealed interface Decoding {
 
-    /** An image, as a viewer shows it. */
-    record Decoded(RgbImage image) implements Decoding {}
+    /**
+     * An image, as a viewer shows it.
+     *
+     * @param change what else was done to it
+     */
+    record Decoded(RgbImage image, SketchChange change) implements Decoding {}
 
     /**
      * Not an image to work with.

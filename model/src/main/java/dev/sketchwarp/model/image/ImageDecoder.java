@@ -3,20 +3,28 @@ package dev.sketchwarp.model.image;
 import dev.sketchwarp.model.image.Decoding.Decoded;
 import dev.sketchwarp.model.image.Decoding.Undecodable;
 import dev.sketchwarp.model.image.ImageHeader.Frame;
+import dev.sketchwarp.model.image.vector.VectorException;
+import dev.sketchwarp.model.image.vector.VectorFormat;
+import dev.sketchwarp.model.image.vector.VectorLimits;
+import dev.sketchwarp.model.image.vector.VectorSketch;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes images from strangers: JPEG, PNG, WebP, BMP and GIF (its first frame).
+ * Decodes images from strangers: JPEG, PNG, WebP, BMP, GIF (its first frame), and drawings as SVG or as strokes in JSON, see {@link
+ * VectorFormat}.
  *
  * <p>Whatever the bytes, the answer is an image in which something can be seen, or a fault, never an exception, and no memory is taken for pixels before
  * the header has been held against the limits. The image comes out as a viewer shows it: turned by its Exif orientation,
- * in sRGB, transparency on white. Keypoints are in the pixels of that image. Thread-safe.
+ * in sRGB, transparency on white. A decoder of sketches makes of light ink dark ink on white. Keypoints are in the pixels of that
+ * image. Thread-safe.
  */
 public final class ImageDecoder {
 
-    private static final String FORMATS = "JPEG, PNG, WebP, BMP or GIF";
+    private static final String FORMATS = "JPEG, PNG, WebP, BMP, GIF, SVG or strokes as JSON";
 
     /** Nothing in it can be matched: an answer would be noise. */
     private static final Undecodable BLANK = new Undecodable(
@@ -25,10 +33,22 @@ public final class ImageDecoder {
                     + " nothing to match; send a picture in which something can be seen, such as dark strokes");
 
     private final ImageLimits limits;
+    private final boolean sketches;
     private final PixelReader pixels = new PixelReader();
 
-    public ImageDecoder(ImageLimits limits) {
+    private ImageDecoder(ImageLimits limits, boolean sketches) {
         this.limits = limits;
+        this.sketches = sketches;
+    }
+
+    /** Shows images as they are. */
+    public ImageDecoder(ImageLimits limits) {
+        this(limits, false);
+    }
+
+    /** Shows sketches as dark ink on white, and tells what was done for it. */
+    public static ImageDecoder ofSketches(ImageLimits limits) {
+        return new ImageDecoder(limits, true);
     }
 
     /** Decodes a whole image file. */
@@ -38,17 +58,33 @@ public final class ImageDecoder {
 
     /** Decodes a whole image file into memory that the caller provides. */
     public Decoding decode(byte[] file, DecodingMemory memory) {
-        ImageFormat format = null;
+        String format = null;
         try {
             checkBytes(file);
-            format = format(file);
-            ImageHeader header = format.header(file);
+            Optional<VectorFormat> vector = VectorFormat.of(file);
+            if (vector.isPresent()) {
+                format = vector.get().title();
+                return seen(drawn(vector.get(), file, memory), memory, null);
+            }
+            ImageFormat pictures = format(file);
+            format = pictures.toString();
+            ImageHeader header = pictures.header(file);
             checkSize(header);
             memory.admit(header.pixels());
-            RgbImage picture = picture(SrgbPixels.of(pixels.read(format, file, header, memory), memory), header);
-            return picture.isBlank() ? BLANK : new Decoded(picture);
+            return seen(pixels.read(pictures, file, header, memory), memory, header);
         } catch (BadImageException e) {
             return new Undecodable(e.fault(), message(format, e));
+        }
+    }
+
+    private BufferedImage drawn(VectorFormat format, byte[] file, DecodingMemory memory) throws BadImageException {
+        try {
+            VectorSketch sketch = format.read(file);
+            checkCanvas(sketch);
+            memory.admit(sketch.width() * sketch.height());
+            return sketch.draw();
+        } catch (VectorException e) {
+            throw BadImageException.of(e);
         }
     }
 
@@ -74,15 +110,63 @@ public final class ImageDecoder {
 
     private void checkSize(ImageHeader header) throws BadImageException {
         if (header.isZeroSized()) {
-            throw new BadImageException(
-                    ImageFault.ZERO_SIZED, "it claims to be " + header.width() + " x " + header.height() + " pixels");
+            throw zeroSized(header.width(), header.height());
         }
         if (header.pixels() > limits.maxPixels()) {
-            throw new BadImageException(
-                    ImageFault.TOO_MANY_PIXELS,
-                    "it claims to be " + header.width() + " x " + header.height() + " pixels, more than the "
-                            + limits.maxPixels() + " allowed");
+            throw tooLarge(header.width(), header.height(), limits.maxPixels());
         }
+    }
+
+    private void checkCanvas(VectorSketch sketch) throws BadImageException {
+        if (sketch.width() == 0 || sketch.height() == 0) {
+            throw zeroSized(sketch.width(), sketch.height());
+        }
+        long most = Math.min(limits.maxPixels(), VectorLimits.MOST_PIXELS);
+        if (sketch.width() * sketch.height() > most) {
+            throw tooLarge(sketch.width(), sketch.height(), most);
+        }
+    }
+
+    private static BadImageException zeroSized(long width, long height) {
+        return new BadImageException(ImageFault.ZERO_SIZED, "it claims to be " + width + " x " + height + " pixels");
+    }
+
+    private static BadImageException tooLarge(long width, long height, long most) {
+        return new BadImageException(
+                ImageFault.TOO_MANY_PIXELS,
+                "it claims to be " + width + " x " + height + " pixels, more than the " + most + " allowed");
+    }
+
+    /** Brings pixels into their form, sketches as ink on paper. */
+    private Decoding seen(BufferedImage stored, DecodingMemory memory, @Nullable ImageHeader header) {
+        RgbImage rgb = SrgbPixels.of(stored, memory);
+        SketchChange change = SketchChange.NONE;
+        if (sketches && SrgbPixels.isTransparent(stored)) {
+            change = onPaper(stored, rgb);
+        }
+        if (header == null && change == SketchChange.ON_WHITE) { // a drawing has no ground of its own
+            change = SketchChange.NONE;
+        }
+        RgbImage picture = header == null ? rgb : picture(rgb, header);
+        if (sketches && change != SketchChange.INVERTED && LightInk.onDark(picture)) {
+            LightInk.invert(picture);
+            change = SketchChange.INVERTED;
+        }
+        return picture.isBlank() ? BLANK : new Decoded(picture, change);
+    }
+
+    /** @param rgb on white; left so, or inverted */
+    private static SketchChange onPaper(BufferedImage stored, RgbImage rgb) {
+        if (!LightInk.isLostOnWhite(rgb)) {
+            return SketchChange.ON_WHITE;
+        }
+        SrgbPixels.putOnBlack(stored, rgb);
+        if (LightInk.isStrokes(rgb)) {
+            LightInk.invert(rgb);
+            return SketchChange.INVERTED;
+        }
+        SrgbPixels.putOnWhite(stored, rgb);
+        return SketchChange.ON_WHITE;
     }
 
     private static RgbImage picture(RgbImage stored, ImageHeader header) {
@@ -108,13 +192,15 @@ public final class ImageDecoder {
         return new RgbImage(header.width(), header.height(), canvas);
     }
 
-    private static String message(@Nullable ImageFormat format, BadImageException e) {
+    private static String message(@Nullable String format, BadImageException e) {
         if (format == null) {
             return e.reason();
         }
         String advice =
                 switch (e.fault()) {
                     case TOO_MANY_PIXELS -> "send a smaller one";
+                    case TOO_MANY_BYTES -> "send a smaller one";
+                    case TOO_COMPLEX -> "send a simpler one, or a PNG";
                     case UNSUPPORTED_FORMAT -> "save it as an ordinary JPEG or PNG";
                     default -> "send the whole file, as it was saved";
                 };

@@ -20,11 +20,12 @@ import java.util.Arrays;
 
 /**
  * Turns any {@link BufferedImage} a reader returns into opaque sRGB bytes: what is transparent lies on white, as on
- * paper; 16 bits are rounded to 8; grey counts as sRGB's grey. Samples are read as stored and not through Java2D, whose
+ * paper, or on black; 16 bits are rounded to 8; grey counts as sRGB's grey. Samples are read as stored and not through Java2D, whose
  * grey has another gamma and would change the picture.
  */
 final class SrgbPixels {
 
+    private static final int WHITE = 255;
     private static final int[] RGB = {0, 1, 2};
 
     private static final ColorModel COLORS = new ComponentColorModel(
@@ -39,6 +40,7 @@ final class SrgbPixels {
         return new BufferedImage(COLORS, raster(pixels, pixels.rgb()), false, null);
     }
 
+    /** On white. */
     static RgbImage of(BufferedImage image, DecodingMemory memory) {
         ColorModel colors = image.getColorModel();
         if (isRgbImage(image.getRaster(), colors)) {
@@ -46,14 +48,58 @@ final class SrgbPixels {
             return new RgbImage(image.getWidth(), image.getHeight(), rgb);
         }
         byte[] rgb = memory.array(Math.multiplyExact(3, Math.multiplyExact(image.getWidth(), image.getHeight())));
+        copy(image, WHITE, rgb);
+        return new RgbImage(image.getWidth(), image.getHeight(), rgb);
+    }
+
+    /** Puts the image's pixels, on white, in the place of those in {@code pixels}. */
+    static void putOnWhite(BufferedImage image, RgbImage pixels) {
+        copy(image, WHITE, pixels.rgb());
+    }
+
+    /** Likewise on black. */
+    static void putOnBlack(BufferedImage image, RgbImage pixels) {
+        copy(image, 0, pixels.rgb());
+    }
+
+    private static void copy(BufferedImage image, int ground, byte[] rgb) {
+        ColorModel colors = image.getColorModel();
         if (colors instanceof IndexColorModel palette) {
-            fromPalette(image.getRaster(), palette, rgb);
+            fromPalette(image.getRaster(), palette, ground, rgb);
         } else if (isPlainRgb(image.getRaster(), colors)) {
             fromBytes(image.getRaster(), rgb);
         } else {
-            fromSamples(image.getRaster(), colors, rgb);
+            fromSamples(image.getRaster(), colors, ground, rgb);
         }
-        return new RgbImage(image.getWidth(), image.getHeight(), rgb);
+    }
+
+    /** Whether something lies under the image: some pixel lets it through. */
+    static boolean isTransparent(BufferedImage image) {
+        ColorModel colors = image.getColorModel();
+        if (!colors.hasAlpha()) {
+            return false;
+        }
+        int[] row = new int[image.getWidth()];
+        for (int y = 0; y < image.getHeight(); y++) {
+            if (isTransparent(alphas(image.getRaster(), colors, y, row), colors)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int[] alphas(Raster raster, ColorModel colors, int y, int[] row) {
+        int band = colors instanceof IndexColorModel ? 0 : colors.getNumComponents() - 1;
+        return raster.getSamples(0, y, row.length, 1, band, row);
+    }
+
+    private static boolean isTransparent(int[] row, ColorModel colors) {
+        if (colors instanceof IndexColorModel palette) {
+            return Arrays.stream(row)
+                    .anyMatch(index -> palette.getAlpha(Math.min(index, palette.getMapSize() - 1)) < 255);
+        }
+        int opaque = (1 << colors.getComponentSize(colors.getNumComponents() - 1)) - 1;
+        return Arrays.stream(row).anyMatch(alpha -> alpha < opaque);
     }
 
     /**
@@ -81,7 +127,7 @@ final class SrgbPixels {
                 new DataBufferByte(rgb, rgb.length), image.width(), image.height(), 3 * image.width(), 3, RGB, null);
     }
 
-    private static void fromPalette(Raster raster, IndexColorModel palette, byte[] rgb) {
+    private static void fromPalette(Raster raster, IndexColorModel palette, int ground, byte[] rgb) {
         int[] colors = new int[palette.getMapSize()];
         palette.getRGBs(colors);
         int[] row = new int[raster.getWidth()];
@@ -90,9 +136,9 @@ final class SrgbPixels {
             for (int index : row) {
                 int color = colors[Math.min(index, colors.length - 1)];
                 int alpha = color >>> 24;
-                rgb[out++] = onWhite(color >> 16 & 0xff, alpha);
-                rgb[out++] = onWhite(color >> 8 & 0xff, alpha);
-                rgb[out++] = onWhite(color & 0xff, alpha);
+                rgb[out++] = on(ground, color >> 16 & 0xff, alpha);
+                rgb[out++] = on(ground, color >> 8 & 0xff, alpha);
+                rgb[out++] = on(ground, color & 0xff, alpha);
             }
         }
     }
@@ -134,7 +180,7 @@ final class SrgbPixels {
     }
 
     /** Grey, grey and alpha, RGB, RGB and alpha: of any number of bits. */
-    private static void fromSamples(Raster raster, ColorModel colors, byte[] rgb) {
+    private static void fromSamples(Raster raster, ColorModel colors, int ground, byte[] rgb) {
         int bands = raster.getNumBands();
         int blue = colors.getNumColorComponents() - 1;
         int green = blue / 2;
@@ -144,9 +190,9 @@ final class SrgbPixels {
             to8Bits(row, colors);
             for (int in = 0; in < row.length; in += bands) {
                 int alpha = colors.hasAlpha() ? row[in + blue + 1] : 255;
-                rgb[out++] = onWhite(row[in], alpha);
-                rgb[out++] = onWhite(row[in + green], alpha);
-                rgb[out++] = onWhite(row[in + blue], alpha);
+                rgb[out++] = on(ground, row[in], alpha);
+                rgb[out++] = on(ground, row[in + green], alpha);
+                rgb[out++] = on(ground, row[in + blue], alpha);
             }
         }
     }
@@ -161,7 +207,7 @@ final class SrgbPixels {
         }
     }
 
-    private static byte onWhite(int sample, int alpha) {
-        return alpha == 255 ? (byte) sample : (byte) ((sample * alpha + 255 * (255 - alpha) + 127) / 255);
+    private static byte on(int ground, int sample, int alpha) {
+        return alpha == 255 ? (byte) sample : (byte) ((sample * alpha + ground * (255 - alpha) + 127) / 255);
     }
 }

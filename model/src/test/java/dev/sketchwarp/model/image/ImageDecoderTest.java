@@ -132,7 +132,7 @@ class ImageDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello, world", "<svg xmlns='http://www.w3.org/2000/svg'/>", "%PDF-1.7", "II*\0", "B"})
+    @ValueSource(strings = {"hello, world", "<html><svg/></html>", "[1]", "%PDF-1.7", "II*\0", "B"})
     void namesOtherFormats(String content) {
         assertUndecodable(
                 content.getBytes(StandardCharsets.US_ASCII), ImageFault.UNSUPPORTED_FORMAT, "JPEG, PNG, WebP");

@@ -31,7 +31,8 @@ import java.util.Map;
 /** What a run's events look like on the result page. */
 public final class DemoReports {
 
-    private static final ImageDecoder DECODER = new ImageDecoder(ImageLimits.DEFAULT);
+    private static final ImageDecoder PHOTOS = new ImageDecoder(ImageLimits.DEFAULT);
+    private static final ImageDecoder SKETCHES = ImageDecoder.ofSketches(ImageLimits.DEFAULT);
 
     private DemoReports() {}
 
@@ -58,8 +59,8 @@ public final class DemoReports {
                 pair.getPairId(),
                 pair.getPhotoId(),
                 pair.getAttributes().getOrDefault(GeneratedEvents.CATEGORY, ""),
-                image(pair.getPhoto()),
-                image(pair.getSketch()),
+                image(pair.getPhoto(), PHOTOS),
+                image(pair.getSketch(), SKETCHES),
                 estimate(pair, answer.correspondence()),
                 answer.latencyMillis());
     }
@@ -96,11 +97,11 @@ public final class DemoReports {
                 field.getColumns(), field.getRows(), field.getVectors().duplicate());
     }
 
-    private static RgbImage image(Image image) {
+    private static RgbImage image(Image image, ImageDecoder decoder) {
         ByteBuffer inline = image.getInline().orElseThrow().duplicate();
         byte[] bytes = new byte[inline.remaining()];
         inline.get(bytes);
-        Decoding decoding = DECODER.decode(bytes);
+        Decoding decoding = decoder.decode(bytes);
         if (decoding instanceof Decoded decoded) {
             return decoded.image();
         }

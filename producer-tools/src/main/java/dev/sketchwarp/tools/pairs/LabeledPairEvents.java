@@ -36,8 +36,8 @@ public final class LabeledPairEvents {
         byte[] photo = pair.photo().bytes();
         byte[] sketch = pair.sketch().bytes();
         List<String> warnings = new ArrayList<>();
-        warnings.addAll(check.objections(pair.photo().toString(), photo, places(pair, k -> k.photo())));
-        warnings.addAll(check.objections(pair.sketch().toString(), sketch, places(pair, k -> k.sketch())));
+        warnings.addAll(check.photo(pair.photo().toString(), photo, places(pair, k -> k.photo())));
+        warnings.addAll(check.sketch(pair.sketch().toString(), sketch, places(pair, k -> k.sketch())));
         LabeledPair event = LabeledPair.newBuilder()
                 .setPairId(pair.id())
                 .setPhotoId(pair.photoId())

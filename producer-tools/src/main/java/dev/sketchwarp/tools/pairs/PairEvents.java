@@ -47,8 +47,8 @@ public final class PairEvents {
         byte[] photo = Files.readAllBytes(pair.photo());
         byte[] sketch = Files.readAllBytes(pair.sketch());
         List<String> warnings = new ArrayList<>();
-        warnings.addAll(check.objections(pair.photo().toString(), photo, pair.photoKeypoints()));
-        warnings.addAll(check.objections(pair.sketch().toString(), sketch, pair.sketchKeypoints()));
+        warnings.addAll(check.photo(pair.photo().toString(), photo, pair.photoKeypoints()));
+        warnings.addAll(check.sketch(pair.sketch().toString(), sketch, pair.sketchKeypoints()));
         ImagePair event = ImagePair.newBuilder()
                 .setPairId(pair.pairId().orElseGet(() -> UUID.randomUUID().toString()))
                 .setPhotoId(pair.photoId().orElseGet(() -> photoId(pair.photo(), photo)))

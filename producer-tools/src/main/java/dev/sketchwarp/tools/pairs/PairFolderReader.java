@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  * so on (as in the Sketchy database), and {@link KeypointFiles} if any keypoints are known.
  */
 public final class PairFolderReader {
-    private static final Set<String> IMAGES = Set.of("jpg", "jpeg", "png", "webp", "bmp", "gif");
+    private static final Set<String> PHOTOS = Set.of("jpg", "jpeg", "png", "webp", "bmp", "gif");
+    private static final Set<String> SKETCHES =
+            Set.of("jpg", "jpeg", "png", "webp", "bmp", "gif", "svg", "json", "ndjson");
 
     private PairFolderReader() {}
 
@@ -43,12 +45,12 @@ public final class PairFolderReader {
 
     private static PairList match(Path photos, Path sketches, KeypointFiles keypoints) throws IOException {
         Map<String, Path> photoByName = new HashMap<>();
-        for (Path photo : images(photos)) {
+        for (Path photo : images(photos, PHOTOS)) {
             photoByName.put(name(photos, photo), photo);
         }
         List<LocalPair> pairs = new ArrayList<>();
         List<String> problems = new ArrayList<>(keypoints.problems());
-        for (Path sketch : images(sketches)) {
+        for (Path sketch : images(sketches, SKETCHES)) {
             String name = name(sketches, sketch);
             Path photo = photoByName.getOrDefault(name, photoByName.get(name.replaceFirst("-\\d+$", "")));
             if (photo == null) {
@@ -71,9 +73,9 @@ public final class PairFolderReader {
         return Stream.of(names).map(folder::resolve).filter(Files::isDirectory).findFirst();
     }
 
-    private static List<Path> images(Path folder) throws IOException {
+    private static List<Path> images(Path folder, Set<String> extensions) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> IMAGES.contains(extension(file)))
+            return files.filter(file -> extensions.contains(extension(file)))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

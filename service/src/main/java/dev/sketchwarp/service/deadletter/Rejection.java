@@ -10,10 +10,14 @@ public enum Rejection {
     INCOMPATIBLE_SCHEMA("incompatible-schema", "The value's schema is known but is not one of the topic's event"),
     IMAGE_MISSING("image-missing", "The photo or the sketch is absent or has no bytes"),
     IMAGE_CORRUPT("image-corrupt", "The image starts like a known format but is cut off or damaged"),
-    IMAGE_FORMAT_UNSUPPORTED("image-format-unsupported", "The image is none of JPEG, PNG, WebP, BMP and GIF"),
+    IMAGE_FORMAT_UNSUPPORTED(
+            "image-format-unsupported",
+            "The image is none of JPEG, PNG, WebP, BMP, GIF, SVG and strokes as JSON, or an SVG with scripts, pictures,"
+                    + " filters or addresses"),
     IMAGE_TOO_MANY_PIXELS("image-too-many-pixels", "The image's header claims more pixels than allowed"),
     IMAGE_TOO_MANY_BYTES("image-too-many-bytes", "The encoded image is larger than allowed"),
     IMAGE_ZERO_SIZED("image-zero-sized", "The image's header claims a width or height of zero"),
+    IMAGE_TOO_COMPLEX("image-too-complex", "The drawing has too many elements or points, or takes too long to draw"),
     IMAGE_BLANK("image-blank", "All pixels of the image have one colour, so that there is nothing to match"),
     REFERENCE_NOT_ALLOWED(
             "reference-not-allowed", "The image's address, or one it redirects to, is outside the whitelist"),

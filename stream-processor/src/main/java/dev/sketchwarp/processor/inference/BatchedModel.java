@@ -163,7 +163,7 @@ final class BatchedModel {
         List<Features> kept = copies.isEmpty() ? chosen : copies;
         for (int i = 0; i < wanted.size(); i++) {
             PreparedImage image = images.get(wanted.get(i));
-            cache.put(image.sha256(), image.size(), domain, instance, device, kept.get(i));
+            cache.put(image, domain, instance, device, kept.get(i));
         }
         closeAll(copies);
     }

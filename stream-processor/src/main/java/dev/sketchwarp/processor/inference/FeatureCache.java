@@ -1,6 +1,5 @@
 package dev.sketchwarp.processor.inference;
 
-import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.Features;
 import dev.sketchwarp.processor.meter.ProcessorMetrics;
@@ -107,8 +106,8 @@ public final class FeatureCache {
     }
 
     /** Keeps features, by a lease of its own. */
-    void put(String sha256, ImageSize size, Domain domain, ModelInstance model, int device, Features features) {
-        lru(device, domain).put(sha256, model, size, features);
+    void put(PreparedImage image, Domain domain, ModelInstance model, int device, Features features) {
+        lru(device, domain).put(image.sha256(), model, image.size(), image.change(), features);
     }
 
     private FeatureLru lru(int device, Domain domain) {

@@ -1,6 +1,7 @@
 package dev.sketchwarp.processor.inference;
 
 import dev.sketchwarp.model.field.ImageSize;
+import dev.sketchwarp.model.image.SketchChange;
 import dev.sketchwarp.model.serving.FeatureRows;
 import dev.sketchwarp.model.serving.Features;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ final class FeatureLru {
 
     private record Key(String image, ModelInstance model) {}
 
-    private record Entry(Features features, ImageSize size) {}
+    private record Entry(Features features, ImageSize size, SketchChange change) {}
 
     private final long maxBytes;
     private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
@@ -37,15 +38,17 @@ final class FeatureLru {
     /** A lease; null if there are none. */
     synchronized @Nullable KnownFeatures get(String image, ModelInstance model, int device) {
         Entry entry = entries.get(new Key(image, model));
-        return entry == null ? null : new KnownFeatures(entry.features.lease(), entry.size, model, device);
+        return entry == null
+                ? null
+                : new KnownFeatures(entry.features.lease(), entry.size, entry.change, model, device);
     }
 
     /** Keeps a lease of its own, unless the batch alone is larger than all that may be kept. */
-    synchronized void put(String image, ModelInstance model, ImageSize size, Features features) {
+    synchronized void put(String image, ModelInstance model, ImageSize size, SketchChange change, Features features) {
         if (features.rows().bytes() > maxBytes || entries.containsKey(new Key(image, model))) {
             return;
         }
-        entries.put(new Key(image, model), new Entry(features.lease(), size));
+        entries.put(new Key(image, model), new Entry(features.lease(), size, change));
         if (rowsKept.merge(features.rows(), 1, Integer::sum) == 1) {
             bytes += features.rows().bytes();
         }

@@ -25,6 +25,13 @@ public final class ProcessorMetrics {
             new Label("outcome", "answered, rejected"),
             new Label("reason", "none, or a code of `Rejection`"));
 
+    public static final Metric SKETCHES = counter(
+            "sketchwarp.sketches",
+            "pairs",
+            "Answered pairs by what was done to the sketch: light ink is inverted, what is transparent lies on white",
+            "-",
+            new Label("change", "none, on-white, inverted"));
+
     public static final Metric PAIR_LATENCY = timer(
             "sketchwarp.pair.latency",
             "End to end: from the pair's time stamp in its topic to its answer",
@@ -106,6 +113,7 @@ public final class ProcessorMetrics {
     /** In the order of the documentation. */
     public static final List<Metric> ALL = List.of(
             PAIRS,
+            SKETCHES,
             PAIR_LATENCY,
             STAGE,
             PAIR_WAIT,

@@ -5,7 +5,6 @@ import dev.sketchwarp.model.image.Decoding;
 import dev.sketchwarp.model.image.Decoding.Decoded;
 import dev.sketchwarp.model.image.Decoding.Undecodable;
 import dev.sketchwarp.model.image.ImageDecoder;
-import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.model.network.Domain;
@@ -35,20 +34,21 @@ final class ImagePreparer {
     private final RecentImages recent;
 
     /**
+     * @param decoder of that domain's images
      * @param pool of pixels
      * @param decoding bytes that all images being decoded may take
      * @param recentBytes most bytes of pixels kept; 0 keeps none
      */
     ImagePreparer(
             Domain domain,
-            ImageLimits limits,
+            ImageDecoder decoder,
             FeatureCache features,
             LiveModel live,
             Pixels.Pool pool,
             ByteBudget decoding,
             long recentBytes) {
         this.domain = domain;
-        this.decoder = new ImageDecoder(limits);
+        this.decoder = decoder;
         this.features = features;
         this.live = live;
         this.pool = pool;
@@ -85,10 +85,12 @@ final class ImagePreparer {
                 return Checked.invalid(
                         Rejection.of(undecodable.fault().code()).orElseThrow(), role() + ": " + undecodable.message());
             }
-            RgbImage image = ((Decoded) result).image();
+            Decoded decoded = (Decoded) result;
+            RgbImage image = decoded.image();
             PreparedImage prepared = PreparedImage.decoded(
                     sha256,
                     new ImageSize(image.width(), image.height()),
+                    decoded.change(),
                     side,
                     memory.lease(Resampler.toSquare(image, side, memory).rgb()));
             recent.put(prepared);

@@ -112,7 +112,7 @@ public final class PairPipeline implements AutoCloseable {
                 .thenCompose(images -> next(images, fetched -> prepare(fetched, journey)))
                 .thenCompose(ready -> next(ready, prepared -> infer(prepared, journey)))
                 .thenCompose(answer -> next(answer, this::write))
-                .thenApply(event -> event.<Outcome>fold(Answered::new, Refused::new))
+                .thenApply(event -> event.<Outcome>fold(answered -> answered, Refused::new))
                 .whenComplete((result, failure) -> finish(journey.outcome, result, failure));
         begin(start, journey);
         return journey.outcome;
@@ -194,10 +194,11 @@ public final class PairPipeline implements AutoCloseable {
                 ready.fetched().pair(),
                 ready.images().photo().size(),
                 ready.images().sketch().size(),
+                ready.images().sketch().change(),
                 (Estimated) answer)));
     }
 
-    private CompletableFuture<Checked<byte[]>> write(EstimatedPair answer) {
+    private CompletableFuture<Checked<Answered>> write(EstimatedPair answer) {
         return registry.call(() -> stages.time(Stage.ANSWER, () -> Checked.valid(writer.write(answer))));
     }
 

@@ -2,6 +2,7 @@ package dev.sketchwarp.processor.pipeline;
 
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.ImagePair;
+import dev.sketchwarp.model.image.ImageDecoder;
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.processor.inference.FeatureCache;
@@ -36,12 +37,19 @@ public record PipelineParts(
      * How much a pipeline may use.
      *
      * @param images largest images
+     * @param normaliseSketches whether sketches in light ink become dark ink on white
      * @param workers threads that parse, decode and resample
      * @param decodingBytes of all images being decoded; at least one of the largest
      * @param referencedBytes of referenced images held at one time; at least two of the largest
      * @param recentBytes of decoded images kept for their next partner; 0 keeps none
      */
-    public record Limits(ImageLimits images, int workers, long decodingBytes, long referencedBytes, long recentBytes) {}
+    public record Limits(
+            ImageLimits images,
+            boolean normaliseSketches,
+            int workers,
+            long decodingBytes,
+            long referencedBytes,
+            long recentBytes) {}
 
     public PairPipeline pipeline(Limits limits, Readiness readiness, MeterRegistry meters) {
         Pixels.Pool pool = new Pixels.Pool();
@@ -61,7 +69,10 @@ public record PipelineParts(
     }
 
     private ImagePreparer preparer(Domain domain, Limits limits, Pixels.Pool pool, ByteBudget decoding) {
+        ImageDecoder decoder = domain == Domain.SKETCH && limits.normaliseSketches()
+                ? ImageDecoder.ofSketches(limits.images())
+                : new ImageDecoder(limits.images());
         return new ImagePreparer(
-                domain, limits.images(), features, live, pool, decoding, limits.recentBytes() / Domain.values().length);
+                domain, decoder, features, live, pool, decoding, limits.recentBytes() / Domain.values().length);
     }
 }

@@ -3,7 +3,9 @@ package dev.sketchwarp.processor.pipeline;
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.model.field.ImageSize;
+import dev.sketchwarp.model.image.SketchChange;
 import dev.sketchwarp.processor.inference.Inference.Estimated;
+import dev.sketchwarp.processor.outcome.Outcome.Answered;
 import java.util.Objects;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -20,10 +22,10 @@ final class ResultWriter {
     }
 
     /** @throws dev.sketchwarp.schemas.registry.RegistryException the schema cannot be registered now */
-    byte[] write(EstimatedPair estimated) {
+    Answered write(EstimatedPair estimated) {
         Correspondence correspondence = CorrespondenceBuilder.build(
                 estimated.pair(), estimated.photo(), estimated.sketch(), estimated.answer());
-        return Objects.requireNonNull(serializer.serialize(topic, correspondence));
+        return new Answered(Objects.requireNonNull(serializer.serialize(topic, correspondence)), estimated.change());
     }
 
     /**
@@ -31,6 +33,7 @@ final class ResultWriter {
      *
      * @param photo size of the photo
      * @param sketch size of the sketch
+     * @param change what was done to the sketch
      */
-    record EstimatedPair(ImagePair pair, ImageSize photo, ImageSize sketch, Estimated answer) {}
+    record EstimatedPair(ImagePair pair, ImageSize photo, ImageSize sketch, SketchChange change, Estimated answer) {}
 }

@@ -1,5 +1,6 @@
 package dev.sketchwarp.processor.stream;
 
+import dev.sketchwarp.model.image.SketchChange;
 import dev.sketchwarp.processor.health.Progress;
 import dev.sketchwarp.processor.meter.ProcessorMetrics;
 import dev.sketchwarp.service.deadletter.Rejection;
@@ -7,6 +8,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** What became of pairs, in numbers. Counts what was forwarded: after a crash a pair is forwarded, and counted, again. */
@@ -15,6 +19,7 @@ public final class PairMeters {
     private final Progress progress;
     private final MeterRegistry meters;
     private final Counter answered;
+    private final Map<SketchChange, Counter> sketches = new EnumMap<>(SketchChange.class);
     private final Timer latency;
     private final Timer wait;
 
@@ -22,6 +27,9 @@ public final class PairMeters {
         this.progress = progress;
         this.meters = meters;
         this.answered = pairs("answered", "none");
+        for (SketchChange change : SketchChange.values()) {
+            sketches.put(change, sketches(change));
+        }
         for (Rejection reason : Rejection.values()) { // all are there from the start, at zero
             rejections(reason);
         }
@@ -47,6 +55,13 @@ public final class PairMeters {
                 .register(meters);
     }
 
+    private Counter sketches(SketchChange change) {
+        return Counter.builder(ProcessorMetrics.SKETCHES.name())
+                .description(ProcessorMetrics.SKETCHES.meaning())
+                .tags(ProcessorMetrics.SKETCHES.tags(change.label()))
+                .register(meters);
+    }
+
     <T> T waiting(Supplier<T> work) {
         progress.begin();
         try {
@@ -56,8 +71,9 @@ public final class PairMeters {
         }
     }
 
-    void answered(long pairTimestamp) {
+    void answered(long pairTimestamp, SketchChange sketch) {
         answered.increment();
+        Objects.requireNonNull(sketches.get(sketch)).increment();
         latency.record(Duration.ofMillis(Math.max(0, System.currentTimeMillis() - pairTimestamp)));
     }
 

@@ -65,10 +65,11 @@ public final class PairProcessor implements Processor<byte[], byte[], byte[], by
     private void send(Answer answer, Record<byte[], byte[]> now, long pairTimestamp, RecordMetadata at) {
         Outcome outcome = answer.outcome();
         if (outcome instanceof Answered answered) {
-            Record<byte[], byte[]> result = now.withValue(answered.value());
+            Record<byte[], byte[]> result =
+                    now.withValue(answered.value()).withHeaders(AnswerHeaders.on(now.headers(), answered.sketch()));
             if (RecordSize.of(raw(result)) <= maxResultBytes) {
                 context.forward(result, PairTopology.CORRESPONDENCES);
-                meters.answered(pairTimestamp);
+                meters.answered(pairTimestamp, answered.sketch());
                 answer.span().answered();
             } else {
                 reject(now, at, tooLarge(answered), answer.span());

@@ -3,6 +3,7 @@ package dev.sketchwarp.processor.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sketchwarp.model.field.ImageSize;
+import dev.sketchwarp.model.image.SketchChange;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.FeatureRows;
 import dev.sketchwarp.model.serving.Features;
@@ -32,8 +33,12 @@ class FeatureCacheTest {
     /** Puts features that are nobody else's. */
     private void put(int image, Domain domain, int device) {
         Features features = batch(1).get(0);
-        cache.put("image " + image, SIZE, domain, MODEL, device, features);
+        cache.put(image("image " + image), domain, MODEL, device, features);
         features.close();
+    }
+
+    private static PreparedImage image(String name) {
+        return new PreparedImage(name, SIZE, SketchChange.INVERTED, 8, null, null);
     }
 
     private boolean has(int image, Domain domain, int device) {
@@ -67,12 +72,13 @@ class FeatureCacheTest {
     }
 
     @Test
-    void anImageIsFoundOnWhicheverDeviceItIsWithItsSize() {
+    void anImageIsFoundOnWhicheverDeviceItIsWithItsSizeAndChange() {
         put(1, Domain.PHOTO, 1);
 
         try (KnownFeatures found = cache.find("image 1", Domain.PHOTO, MODEL)) {
             assertThat(found.device()).isEqualTo(1);
             assertThat(found.size()).isEqualTo(SIZE);
+            assertThat(found.change()).isEqualTo(SketchChange.INVERTED);
         }
         assertThat(cache.find("image 2", Domain.PHOTO, MODEL)).isNull();
         assertThat(gets("photo", "miss")).as("will be asked for again").isZero();
@@ -99,7 +105,7 @@ class FeatureCacheTest {
     void aBatchCountsAsAWholeWhileOneOfItsRowsIsKept() {
         List<Features> eight = batch(8);
         for (int row = 0; row < 8; row++) {
-            cache.put("row " + row, SIZE, Domain.PHOTO, MODEL, 0, eight.get(row));
+            cache.put(image("row " + row), Domain.PHOTO, MODEL, 0, eight.get(row));
         }
         eight.forEach(Features::close);
         put(1, Domain.PHOTO, 0);
@@ -114,7 +120,7 @@ class FeatureCacheTest {
     void aBatchLargerThanTheCacheIsNotKept() {
         List<Features> eleven = batch(11);
 
-        cache.put("one of them", SIZE, Domain.PHOTO, MODEL, 0, eleven.get(0));
+        cache.put(image("one of them"), Domain.PHOTO, MODEL, 0, eleven.get(0));
         eleven.forEach(Features::close);
 
         assertThat(live).hasValue(0);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import ai.djl.Device;
 import dev.sketchwarp.model.field.ImageSize;
+import dev.sketchwarp.model.image.SketchChange;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.PairModel;
 import dev.sketchwarp.model.torch.DeviceLanes;
@@ -75,7 +76,8 @@ class PairInferenceTest {
     private PreparedImage image(int value) {
         byte[] pixels = pool.take(3 * SIDE * SIDE);
         pixels[0] = (byte) value;
-        return PreparedImage.decoded("image " + value, new ImageSize(10, 10), SIDE, pool.lease(pixels));
+        return PreparedImage.decoded(
+                "image " + value, new ImageSize(10, 10), SketchChange.NONE, SIDE, pool.lease(pixels));
     }
 
     private CompletableFuture<Inference> submit(PreparedPair pair) throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
 import dev.sketchwarp.model.field.ImageSize;
+import dev.sketchwarp.model.image.SketchChange;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.torch.DeviceLanes;
 import dev.sketchwarp.processor.inference.Inference.Estimated;
@@ -61,7 +62,8 @@ class SeveralDevicesTest {
     private PreparedImage image(int value) {
         byte[] pixels = pool.take(3 * SIDE * SIDE);
         pixels[0] = (byte) value;
-        return PreparedImage.decoded("image " + value, new ImageSize(10, 10), SIDE, pool.lease(pixels));
+        return PreparedImage.decoded(
+                "image " + value, new ImageSize(10, 10), SketchChange.NONE, SIDE, pool.lease(pixels));
     }
 
     private CompletableFuture<Inference> submit(PreparedImage photo, PreparedImage sketch) throws InterruptedException {

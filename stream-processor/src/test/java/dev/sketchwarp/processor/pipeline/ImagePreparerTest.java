@@ -35,7 +35,7 @@ class ImagePreparerTest {
     private ImagePreparer preparer(long recentBytes) {
         return new ImagePreparer(
                 Domain.PHOTO,
-                new ImageLimits(1 << 20, 1_000_000),
+                new ImageDecoder(new ImageLimits(1 << 20, 1_000_000)),
                 new FeatureCache(0, 1, new SimpleMeterRegistry()),
                 new LiveModel(),
                 pool,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.Keypoint;
+import dev.sketchwarp.model.image.ImageDecoder;
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.processor.TestImages;
@@ -33,7 +34,7 @@ class PairPreparerTest {
     private ImagePreparer images(Domain domain) {
         return new ImagePreparer(
                 domain,
-                ImageLimits.DEFAULT,
+                new ImageDecoder(ImageLimits.DEFAULT),
                 new FeatureCache(0, 1, new SimpleMeterRegistry()),
                 new LiveModel(),
                 pool,

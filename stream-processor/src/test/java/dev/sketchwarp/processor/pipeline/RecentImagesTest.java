@@ -3,6 +3,7 @@ package dev.sketchwarp.processor.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sketchwarp.model.field.ImageSize;
+import dev.sketchwarp.model.image.SketchChange;
 import dev.sketchwarp.processor.inference.Pixels;
 import dev.sketchwarp.processor.inference.PreparedImage;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,8 @@ class RecentImagesTest {
     private final RecentImages recent = new RecentImages(2 * BYTES);
 
     private void put(String name) {
-        try (PreparedImage image =
-                PreparedImage.decoded(name, new ImageSize(9, 9), SIDE, pool.lease(pool.take(BYTES)))) {
+        try (PreparedImage image = PreparedImage.decoded(
+                name, new ImageSize(9, 9), SketchChange.NONE, SIDE, pool.lease(pool.take(BYTES)))) {
             recent.put(image);
         }
     }

@@ -3,6 +3,7 @@ package dev.sketchwarp.processor.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sketchwarp.model.image.SketchChange;
 import dev.sketchwarp.processor.health.Progress;
 import dev.sketchwarp.processor.outcome.Outcome.Answered;
 import dev.sketchwarp.processor.tracing.Tracing;
@@ -27,7 +28,9 @@ class PairProcessorTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final PairsInFlight pairs = new PairsInFlight(
-            (value, span) -> CompletableFuture.completedFuture(new Answered(new byte[] {1})), Tracing.off(), meters);
+            (value, span) -> CompletableFuture.completedFuture(new Answered(new byte[] {1}, SketchChange.NONE)),
+            Tracing.off(),
+            meters);
     private final PairProcessor processor = new PairProcessor(
             pairs, TOPICS, new PairMeters(meters, new Progress(Clock.systemUTC(), Duration.ofMinutes(1))));
     private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();

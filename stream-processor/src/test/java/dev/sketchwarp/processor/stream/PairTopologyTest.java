@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sketchwarp.model.image.SketchChange;
 import dev.sketchwarp.processor.health.Progress;
 import dev.sketchwarp.processor.outcome.Outcome;
 import dev.sketchwarp.processor.outcome.Outcome.Answered;
@@ -95,7 +96,7 @@ class PairTopologyTest {
 
     @Test
     void anAnswerHasThePairsKeyAndHeadersAndTodaysDate() {
-        outcome.complete(new Answered(new byte[] {1, 2}));
+        outcome.complete(new Answered(new byte[] {1, 2}, SketchChange.NONE));
 
         send(new byte[] {9});
 
@@ -107,6 +108,23 @@ class PairTopologyTest {
         assertThat(deadLetters.isEmpty()).isTrue();
         assertThat(meters.get("sketchwarp.pairs")
                         .tag("outcome", "answered")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerSaysWhatWasDoneToTheSketch() {
+        outcome.complete(new Answered(new byte[] {1}, SketchChange.INVERTED));
+
+        pairs.pipeInput(new TestRecord<>(
+                KEY, new byte[] {9}, headers().add("sketchwarp.sketch", "a stranger's".getBytes(UTF_8)), LONG_AGO));
+
+        TestRecord<byte[], byte[]> answer = correspondences.readRecord();
+        assertThat(answer.headers().headers("sketchwarp.sketch")).hasSize(1);
+        assertThat(text(answer, "sketchwarp.sketch")).isEqualTo("inverted");
+        assertThat(meters.get("sketchwarp.sketches")
+                        .tag("change", "inverted")
                         .counter()
                         .count())
                 .isEqualTo(1);
@@ -150,7 +168,7 @@ class PairTopologyTest {
 
     @Test
     void anAnswerItsTopicDoesNotTakeBecomesADeadLetter() {
-        outcome.complete(new Answered(new byte[TOPICS.correspondences().maxMessageBytes()]));
+        outcome.complete(new Answered(new byte[TOPICS.correspondences().maxMessageBytes()], SketchChange.NONE));
 
         send(new byte[] {9});
 

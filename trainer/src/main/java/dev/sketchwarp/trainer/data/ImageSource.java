@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** Where an image's encoded bytes are; two sources that are equal hold the same image. */
 public interface ImageSource {
 
-    /** The bytes as they were published: JPEG, PNG, WebP, BMP or GIF. */
+    /** The bytes as they were published: of any format that {@link dev.sketchwarp.model.image.ImageDecoder} reads. */
     byte[] bytes() throws IOException;
 
     /** Names the image in messages: the path of a file, for example. */

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the project's folder layout: {@code photo/<category>/<photo>.jpg}, {@code sketch/<category>/<sketch>.png}, {@code splits.json}, keypoints in
+ * Reads the project's folder layout: {@code photo/<category>/<photo>.jpg}, {@code sketch/<category>/<sketch>.png} (or {@code .svg}, {@code .json}, {@code
+ * .ndjson}), {@code splits.json}, keypoints in
  * {@code keypoints.json} (all pairs) or {@code keypoints-dev.json} (development pairs), and where dense matches are known or estimated
  * {@code field/<category>/<sketch>.f32} ({@link FieldFile}). Where {@code splits.json} has {@code images}, that folder holds the images. Images
  * are not opened.
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class PairFolder {
     static final String SPLITS = "splits.json";
     static final String IMAGES = "images";
+
+    private static final List<String> SKETCHES = List.of(".png", ".svg", ".json", ".ndjson");
 
     private final Path root;
 
@@ -67,11 +70,20 @@ public final class PairFolder {
                     photo,
                     category,
                     ImageSource.file(images.resolve("photo").resolve(category).resolve(photo + ".jpg")),
-                    ImageSource.file(images.resolve("sketch").resolve(category).resolve(sketch + ".png")),
+                    ImageSource.file(sketch(images.resolve("sketch").resolve(category), sketch)),
                     keypoints.getOrDefault(sketch, List.of()),
                     matches(category, sketch)));
         }
         return pairs;
+    }
+
+    /** The first there is; a PNG if there is none. */
+    private static Path sketch(Path folder, String name) {
+        return SKETCHES.stream()
+                .map(extension -> folder.resolve(name + extension))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseGet(() -> folder.resolve(name + SKETCHES.get(0)));
     }
 
     private String text(JsonNode entry, String field, String where) throws IOException {

@@ -6,6 +6,7 @@ import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.model.field.PublishedPck;
 import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
+import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.PairModel;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import java.io.IOException;
@@ -27,8 +28,8 @@ public record EstimatedPair(
 
     /** @throws IOException naming an image that cannot be read */
     public static EstimatedPair of(PairModel model, TrainingPair pair, PairScore score) throws IOException {
-        RgbImage photo = SquareImage.decode(pair.photo());
-        RgbImage sketch = SquareImage.decode(pair.sketch());
+        RgbImage photo = SquareImage.decode(pair.photo(), Domain.PHOTO);
+        RgbImage sketch = SquareImage.decode(pair.sketch(), Domain.SKETCH);
         int size = model.spec().inputSize();
         FieldPair fields = model.answer(
                         List.of(Resampler.toSquare(photo, size).rgb()),

@@ -2,6 +2,7 @@ package dev.sketchwarp.trainer.evaluation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.weights.Sha256;
 import dev.sketchwarp.trainer.data.ImageSource;
 import dev.sketchwarp.trainer.data.TrainingPair;
@@ -43,8 +44,8 @@ public record EvaluationSet(String id, List<TrainingPair> pairs) {
         Map<ImageSource, Boolean> known = new HashMap<>();
         List<TrainingPair> whole = new ArrayList<>();
         for (TrainingPair pair : pairs) {
-            boolean photo = known.computeIfAbsent(pair.photo(), image -> isWhole(image, bad));
-            boolean sketch = known.computeIfAbsent(pair.sketch(), image -> isWhole(image, bad));
+            boolean photo = known.computeIfAbsent(pair.photo(), image -> isWhole(image, Domain.PHOTO, bad));
+            boolean sketch = known.computeIfAbsent(pair.sketch(), image -> isWhole(image, Domain.SKETCH, bad));
             if (photo && sketch) {
                 whole.add(pair);
             }
@@ -62,9 +63,9 @@ public record EvaluationSet(String id, List<TrainingPair> pairs) {
         return of(whole);
     }
 
-    private static boolean isWhole(ImageSource image, Consumer<String> bad) {
+    private static boolean isWhole(ImageSource image, Domain domain, Consumer<String> bad) {
         try {
-            SquareImage.decode(image);
+            SquareImage.decode(image, domain);
             return true;
         } catch (IOException e) {
             bad.accept(String.valueOf(e.getMessage()));

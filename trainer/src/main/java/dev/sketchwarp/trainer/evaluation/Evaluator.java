@@ -82,8 +82,10 @@ public final class Evaluator {
         List<SquareImage> photoImages = new ArrayList<>();
         List<SquareImage> sketchImages = new ArrayList<>();
         for (TrainingPair pair : batch) {
-            photoImages.add(SquareImage.of(pair.photo(), model.spec().inputSize()));
-            sketchImages.add(SquareImage.of(pair.sketch(), model.spec().inputSize()));
+            photoImages.add(
+                    SquareImage.of(pair.photo(), Domain.PHOTO, model.spec().inputSize()));
+            sketchImages.add(
+                    SquareImage.of(pair.sketch(), Domain.SKETCH, model.spec().inputSize()));
         }
         Answer answer = model.answerAndKeep(pixels(photoImages), pixels(sketchImages));
         List<float[]> seenPhotos = pooled(answer.photos());
@@ -113,7 +115,8 @@ public final class Evaluator {
         List<SquareImage> sketchImages = new ArrayList<>();
         Map<String, TrainingPair> unseen = new HashMap<>();
         for (TrainingPair pair : batch) {
-            sketchImages.add(SquareImage.of(pair.sketch(), model.spec().inputSize()));
+            sketchImages.add(
+                    SquareImage.of(pair.sketch(), Domain.SKETCH, model.spec().inputSize()));
             if (!photos.containsKey(pair.photoId())) {
                 unseen.put(pair.photoId(), pair);
             }
@@ -125,7 +128,8 @@ public final class Evaluator {
         List<TrainingPair> news = List.copyOf(unseen.values());
         List<SquareImage> photoImages = new ArrayList<>();
         for (TrainingPair pair : news) {
-            photoImages.add(SquareImage.of(pair.photo(), model.spec().inputSize()));
+            photoImages.add(
+                    SquareImage.of(pair.photo(), Domain.PHOTO, model.spec().inputSize()));
         }
         List<float[]> seenPhotos = news.isEmpty() ? List.of() : pooled(model.encode(Domain.PHOTO, pixels(photoImages)));
         for (int i = 0; i < news.size(); i++) {

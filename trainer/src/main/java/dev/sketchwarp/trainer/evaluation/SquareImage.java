@@ -6,6 +6,7 @@ import dev.sketchwarp.model.image.ImageDecoder;
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
+import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.trainer.data.ImageSource;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -17,19 +18,20 @@ import java.nio.file.NoSuchFileException;
  * @param original the size it came in
  */
 public record SquareImage(byte[] rgb, ImageSize original) {
-    private static final ImageDecoder DECODER = new ImageDecoder(ImageLimits.DEFAULT);
+    private static final ImageDecoder PHOTOS = new ImageDecoder(ImageLimits.DEFAULT);
+    private static final ImageDecoder SKETCHES = ImageDecoder.ofSketches(ImageLimits.DEFAULT);
 
     /** @throws IOException naming the image, where it is gone or broken */
-    public static SquareImage of(ImageSource source, int size) throws IOException {
-        RgbImage image = decode(source);
+    public static SquareImage of(ImageSource source, Domain domain, int size) throws IOException {
+        RgbImage image = decode(source, domain);
         return new SquareImage(Resampler.toSquare(image, size).rgb(), new ImageSize(image.width(), image.height()));
     }
 
     /** @throws IOException naming the image, where it is gone or broken */
-    static RgbImage decode(ImageSource source) throws IOException {
+    static RgbImage decode(ImageSource source, Domain domain) throws IOException {
         Decoding decoding;
         try {
-            decoding = DECODER.decode(source.bytes());
+            decoding = (domain == Domain.PHOTO ? PHOTOS : SKETCHES).decode(source.bytes());
         } catch (NoSuchFileException e) {
             throw new IOException(source + ": the file is gone", e);
         }

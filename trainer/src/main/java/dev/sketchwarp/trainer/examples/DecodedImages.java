@@ -8,6 +8,7 @@ import dev.sketchwarp.model.image.ImageDecoder;
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
+import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.trainer.data.ImageSource;
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -18,7 +19,8 @@ import java.util.function.Supplier;
  */
 final class DecodedImages {
     private final int size;
-    private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
+    private final ImageDecoder photos = new ImageDecoder(ImageLimits.DEFAULT);
+    private final ImageDecoder sketches = ImageDecoder.ofSketches(ImageLimits.DEFAULT);
     private final Cache<Key, Kept> kept;
 
     /** What can be kept. */
@@ -28,7 +30,7 @@ final class DecodedImages {
     }
 
     /** @param smoothing of a line drawing; else 0 */
-    private record Key(ImageSource source, Class<? extends Kept> what, double smoothing) {}
+    private record Key(ImageSource source, Domain domain, Class<? extends Kept> what, double smoothing) {}
 
     /** @param original the size that the image's keypoints are in */
     private record Squashed(RgbImage image, ImageSize original) implements Kept {
@@ -55,28 +57,29 @@ final class DecodedImages {
      *
      * @throws UnusableImageException naming the image, where it cannot be read or decoded
      */
-    RgbImage image(ImageSource source) {
-        return squashed(source).image();
+    RgbImage image(ImageSource source, Domain domain) {
+        return squashed(source, domain).image();
     }
 
     /** The image's own size; errors as {@link #image}. */
-    ImageSize originalSize(ImageSource source) {
-        return squashed(source).original();
+    ImageSize originalSize(ImageSource source, Domain domain) {
+        return squashed(source, domain).original();
     }
 
     /** What a sketch's lines enclose; errors as {@link #image}. */
     Outline outline(ImageSource sketch) {
-        return (Outline) kept(new Key(sketch, Outline.class, 0), () -> Outline.of(image(sketch)));
+        return (Outline)
+                kept(new Key(sketch, Domain.SKETCH, Outline.class, 0), () -> Outline.of(image(sketch, Domain.SKETCH)));
     }
 
     /** The photo's edges as strokes; errors as {@link #image}. */
     LineDrawing drawing(ImageSource photo, double smoothing) {
-        Key key = new Key(photo, LineDrawing.class, smoothing);
-        return (LineDrawing) kept(key, () -> LineDrawing.of(image(photo), smoothing));
+        Key key = new Key(photo, Domain.PHOTO, LineDrawing.class, smoothing);
+        return (LineDrawing) kept(key, () -> LineDrawing.of(image(photo, Domain.PHOTO), smoothing));
     }
 
-    private Squashed squashed(ImageSource source) {
-        return (Squashed) kept(new Key(source, Squashed.class, 0), () -> decoded(source));
+    private Squashed squashed(ImageSource source, Domain domain) {
+        return (Squashed) kept(new Key(source, domain, Squashed.class, 0), () -> decoded(source, domain));
     }
 
     /** Not within the cache's lock: making one thing needs another. */
@@ -90,8 +93,9 @@ final class DecodedImages {
         return made;
     }
 
-    private Squashed decoded(ImageSource source) {
+    private Squashed decoded(ImageSource source, Domain domain) {
         try {
+            ImageDecoder decoder = domain == Domain.PHOTO ? photos : sketches;
             Decoding decoding = decoder.decode(source.bytes());
             if (decoding instanceof Decoding.Decoded decoded) {
                 RgbImage image = decoded.image();

@@ -1,5 +1,6 @@
 package dev.sketchwarp.trainer.examples;
 
+import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.trainer.data.DenseMatches;
 import dev.sketchwarp.trainer.data.ImageSource;
 import dev.sketchwarp.trainer.data.TrainingPair;
@@ -76,7 +77,10 @@ public final class ExampleSampler {
         DenseMatches dense = pair.matches();
         Matches matches = dense != null
                 ? Matches.of(dense, Matches.Ink.of(images.outline(pair.sketch()), size), dice)
-                : Matches.of(pair.keypoints(), images.originalSize(pair.photo()), images.originalSize(pair.sketch()));
+                : Matches.of(
+                        pair.keypoints(),
+                        images.originalSize(pair.photo(), Domain.PHOTO),
+                        images.originalSize(pair.sketch(), Domain.SKETCH));
         return asItIs(pair, matches, dice);
     }
 
@@ -85,8 +89,8 @@ public final class ExampleSampler {
     }
 
     private Example asItIs(TrainingPair pair, Matches matches, Dice dice) {
-        byte[] photo = images.image(pair.photo()).rgb();
-        byte[] sketch = images.image(pair.sketch()).rgb();
+        byte[] photo = images.image(pair.photo(), Domain.PHOTO).rgb();
+        byte[] sketch = images.image(pair.sketch(), Domain.SKETCH).rgb();
         boolean flip = dice.chance(0.5);
         float[] photoWarp = WarpDraw.of(dice, PHOTO.flipped(flip));
         return example(photo, sketch, null, null, photoWarp, WarpDraw.of(dice, DRAWN.flipped(flip)), matches, dice);
@@ -95,14 +99,17 @@ public final class ExampleSampler {
     private Example fromDrawing(ImageSource source, Dice dice) {
         double smoothing = SMOOTHINGS[dice.below(SMOOTHINGS.length)] * size / TRACED_SIDE;
         Drawing drawing = images.drawing(source, smoothing).draw(variety, dice);
-        return aligned(images.image(source).rgb(), null, null, drawing, Matches.Ink.of(drawing, size), dice);
+        return aligned(
+                images.image(source, Domain.PHOTO).rgb(), null, null, drawing, Matches.Ink.of(drawing, size), dice);
     }
 
     private Example fromCollage(ImageSource source, Dice dice) {
-        byte[] sketch = images.image(source).rgb();
+        byte[] sketch = images.image(source, Domain.SKETCH).rgb();
         Outline outline = images.outline(source);
-        byte[] surface = images.image(dice.oneOf(sources.photos())).rgb();
-        byte[] background = images.image(dice.oneOf(sources.photos())).rgb();
+        byte[] surface =
+                images.image(dice.oneOf(sources.photos()), Domain.PHOTO).rgb();
+        byte[] background =
+                images.image(dice.oneOf(sources.photos()), Domain.PHOTO).rgb();
         Collage collage = new Collage(surface, outline.shape(), Collage.draw(dice));
         return aligned(background, sketch, collage, null, Matches.Ink.of(outline, size), dice);
     }

@@ -30,12 +30,14 @@ final class PairCheck {
 
     private final EventParser<LabeledPair> parser;
     private final ImageResolver resolver;
-    private final ImageDecoder decoder;
+    private final ImageDecoder photos;
+    private final ImageDecoder sketches;
 
     PairCheck(EventReader<LabeledPair> events, ReferenceFetcher references, ImageLimits limits) {
         this.parser = new EventParser<>(events);
         this.resolver = new ImageResolver(references);
-        this.decoder = new ImageDecoder(limits);
+        this.photos = new ImageDecoder(limits);
+        this.sketches = ImageDecoder.ofSketches(limits);
     }
 
     /**
@@ -48,16 +50,17 @@ final class PairCheck {
     }
 
     private Checked<LabeledPair> withImages(LabeledPair pair) {
-        return picture(pair.getPhoto(), "photo").then(photo -> onImage(pair, photo.size(), "photo", PairCheck::onPhoto)
-                .then(unused -> picture(pair.getSketch(), "sketch"))
-                .then(sketch -> onImage(pair, sketch.size(), "sketch", PairCheck::onSketch)
-                        .then(unused -> Checked.valid(LabeledPair.newBuilder(pair)
-                                .setPhoto(inline(photo))
-                                .setSketch(inline(sketch))
-                                .build()))));
+        return picture(pair.getPhoto(), "photo", photos)
+                .then(photo -> onImage(pair, photo.size(), "photo", PairCheck::onPhoto)
+                        .then(unused -> picture(pair.getSketch(), "sketch", sketches))
+                        .then(sketch -> onImage(pair, sketch.size(), "sketch", PairCheck::onSketch)
+                                .then(unused -> Checked.valid(LabeledPair.newBuilder(pair)
+                                        .setPhoto(inline(photo))
+                                        .setSketch(inline(sketch))
+                                        .build()))));
     }
 
-    private Checked<Picture> picture(Image image, String role) {
+    private Checked<Picture> picture(Image image, String role, ImageDecoder decoder) {
         return resolver.resolve(image, role).then(bytes -> {
             Decoding decoding = decoder.decode(bytes);
             if (decoding instanceof Undecodable undecodable) {

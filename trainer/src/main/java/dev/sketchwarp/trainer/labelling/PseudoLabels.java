@@ -1,5 +1,6 @@
 package dev.sketchwarp.trainer.labelling;
 
+import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.FlippedAnswers;
 import dev.sketchwarp.model.serving.PairModel;
 import dev.sketchwarp.trainer.data.LabelFolder;
@@ -52,8 +53,8 @@ public final class PseudoLabels {
         int side = model.spec().inputSize();
         for (TrainingPair pair : batch) {
             try {
-                byte[] photo = SquareImage.of(pair.photo(), side).rgb();
-                sketches.add(SquareImage.of(pair.sketch(), side).rgb());
+                byte[] photo = SquareImage.of(pair.photo(), Domain.PHOTO, side).rgb();
+                sketches.add(SquareImage.of(pair.sketch(), Domain.SKETCH, side).rgb());
                 photos.add(photo);
                 readable.add(pair);
             } catch (IOException e) {

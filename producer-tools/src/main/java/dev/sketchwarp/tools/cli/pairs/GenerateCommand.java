@@ -2,6 +2,7 @@ package dev.sketchwarp.tools.cli.pairs;
 
 import dev.sketchwarp.generator.PairFolder;
 import dev.sketchwarp.generator.PairGenerator;
+import dev.sketchwarp.generator.SketchForm;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
 import dev.sketchwarp.tools.cli.command.OutFolder;
 import dev.sketchwarp.tools.cli.command.Progress;
@@ -35,6 +36,11 @@ public final class GenerateCommand extends BaseCommand {
             description = "Sketches of each photo, by different drawers (default: ${DEFAULT-VALUE}).")
     private int sketches;
 
+    @Option(
+            names = "--strokes",
+            description = "Write the sketches as strokes (sketch/CLASS/*.json) instead of pictures.")
+    private boolean strokes;
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Default: ${DEFAULT-VALUE}.")
     private long seed;
 
@@ -48,7 +54,13 @@ public final class GenerateCommand extends BaseCommand {
         }
         OutFolder.make("--out", out);
         try (Progress progress = new Progress("drawing", photos)) {
-            new PairFolder(out).write(new PairGenerator(seed), photos, sketches, written -> progress.step());
+            new PairFolder(out)
+                    .write(
+                            new PairGenerator(seed),
+                            photos,
+                            sketches,
+                            strokes ? SketchForm.STROKES : SketchForm.PNG,
+                            written -> progress.step());
         }
         say(photos * sketches + " pairs in " + out);
         return ExitCode.OK;

@@ -48,7 +48,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "A folder holds a list pairs.csv, or subfolders photo/ and sketch/ with files of the same names; a sketch may"
-                    + " also be named after its photo and a number (cat.jpg, cat-1.png).",
+                    + " also be named after its photo and a number (cat.jpg, cat-1.png). Sketches are pictures, or drawings as SVG or strokes (.svg, .json, .ndjson).",
             "A list has a header and the columns photo and sketch (paths from the list's folder) and, as wanted, pair_id,"
                     + " photo_id, photo_keypoints and sketch_keypoints (\"nose=120.5,80;tail=30,200\")."
         })

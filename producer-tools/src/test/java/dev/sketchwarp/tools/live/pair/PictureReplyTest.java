@@ -30,7 +30,26 @@ class PictureReplyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "<html><script>", ""})
+    @ValueSource(
+            strings = {
+                "<svg viewBox='0 0 9 9' onload='alert(1)'><rect width='4' height='9'/></svg>",
+                "{\"drawing\": [[[1, 90], [2, 80]]]}"
+            })
+    void vectorSketchIsServedAsItsPixels(String text) {
+        Reply.Content reply = reply(text.getBytes(UTF_8));
+
+        assertThat(reply.type()).isEqualTo("image/png");
+        assertThat(reply.bytes()).startsWith(0x89, 'P', 'N', 'G');
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+                "<svg viewBox='0 0 9 9'><script/></svg>",
+                "<html><script>",
+                ""
+            })
     void whatCouldRunIsNotServed(String text) {
         Reply.Content reply = reply(text.getBytes(UTF_8));
 
