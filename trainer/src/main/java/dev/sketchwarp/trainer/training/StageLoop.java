@@ -88,7 +88,9 @@ final class StageLoop {
             }
             meter.exclude(System.nanoTime() - paused);
         }
-        if (clock.progress(step) < 1 && step > safe) {
+        if (clock.progress(step) >= 1) { // perhaps by an evaluation after the step that was reported last
+            meter.end(step).ifPresent(around::tell);
+        } else if (step > safe) {
             around.checkpoint(new Position(number, step), clock.elapsed(), training.state(), watch.memory());
         }
         return step;

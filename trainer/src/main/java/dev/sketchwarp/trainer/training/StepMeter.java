@@ -6,6 +6,7 @@ import dev.sketchwarp.trainer.training.StageTraining.Made;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Averages steps into one event about every second. */
 final class StepMeter {
@@ -18,7 +19,9 @@ final class StepMeter {
     private double loss;
     private double gradient;
     private final Map<String, Double> terms = new LinkedHashMap<>();
+    private double learningRate;
     private double secondsPerStep = Double.NaN;
+    private TrainingEvent.@Nullable Steps reported;
 
     StepMeter(Stage stage, int number) {
         this.stage = stage;
@@ -36,6 +39,7 @@ final class StepMeter {
      */
     Optional<TrainingEvent.Steps> add(int step, int steps, Made made, double learningRate) {
         count++;
+        this.learningRate = learningRate;
         loss += made.loss();
         gradient += made.gradient();
         made.terms().forEach((name, value) -> terms.merge(name, value, Double::sum));
@@ -43,6 +47,35 @@ final class StepMeter {
         if (nanos < INTERVAL_NANOS && step < steps) {
             return Optional.empty();
         }
+        return Optional.of(report(step, steps, nanos));
+    }
+
+    /**
+     * The stage is over, earlier than was known when its last step was made.
+     *
+     * @param steps made, all of the stage
+     */
+    Optional<TrainingEvent.Steps> end(int steps) {
+        TrainingEvent.Steps last = reported;
+        if (count > 0) {
+            return Optional.of(report(steps, steps, System.nanoTime() - started));
+        } else if (last == null || last.steps() == steps) {
+            return Optional.empty();
+        }
+        return Optional.of(new TrainingEvent.Steps(
+                last.stage(),
+                number,
+                steps,
+                steps,
+                last.loss(),
+                last.terms(),
+                last.gradient(),
+                last.learningRate(),
+                last.pairsPerSecond(),
+                0));
+    }
+
+    private TrainingEvent.Steps report(int step, int steps, long nanos) {
         double each = nanos / 1e9 / count;
         secondsPerStep = Double.isNaN(secondsPerStep) ? each : 0.9 * secondsPerStep + 0.1 * each;
         terms.replaceAll((name, sum) -> sum / count);
@@ -57,8 +90,9 @@ final class StepMeter {
                 learningRate,
                 stage.batch() / secondsPerStep,
                 Math.round((steps - step) * secondsPerStep));
+        reported = event;
         clear();
-        return Optional.of(event);
+        return event;
     }
 
     private void clear() {
