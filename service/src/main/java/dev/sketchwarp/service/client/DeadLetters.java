@@ -59,7 +59,7 @@ public final class DeadLetters {
         return source;
     }
 
-    /** What says which pairs they are. */
+    /** What says which pairs they are; the caller closes it. */
     public LetterReader reader() {
         return reader.apply(connection.serdes());
     }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Says what dead letters hold: most are events, refused for something within them. */
-public final class LetterReader {
+public final class LetterReader implements AutoCloseable {
 
     /** Where Confluent's clients put a schema's id, if not before the value. */
     private static final String ID_HEADER = "__value_schema_id";
@@ -32,21 +32,23 @@ public final class LetterReader {
         }
     }
 
+    private final EventReader<?> events;
     private final Function<RecordValue, Reading<String>> reading;
     private Optional<String> registryTrouble = Optional.empty();
 
-    private LetterReader(Function<RecordValue, Reading<String>> reading) {
+    private LetterReader(EventReader<?> events, Function<RecordValue, Reading<String>> reading) {
+        this.events = events;
         this.reading = reading;
     }
 
     static LetterReader ofImagePairs(EventSerdes serdes) {
         EventReader<ImagePair> events = serdes.reader(ImagePair.class);
-        return new LetterReader(value -> id(events.read(value), ImagePair::getPairId));
+        return new LetterReader(events, value -> id(events.read(value), ImagePair::getPairId));
     }
 
     static LetterReader ofLabeledPairs(EventSerdes serdes) {
         EventReader<LabeledPair> events = serdes.reader(LabeledPair.class);
-        return new LetterReader(value -> id(events.read(value), LabeledPair::getPairId));
+        return new LetterReader(events, value -> id(events.read(value), LabeledPair::getPairId));
     }
 
     private static <T extends SpecificRecord> Reading<String> id(Reading<T> reading, Function<T, String> id) {
@@ -80,5 +82,10 @@ public final class LetterReader {
             registryTrouble = Optional.of("unknown: " + e.getMessage());
             return Content.trouble(registryTrouble.get());
         }
+    }
+
+    @Override
+    public void close() {
+        events.close();
     }
 }

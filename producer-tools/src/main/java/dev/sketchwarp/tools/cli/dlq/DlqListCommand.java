@@ -46,24 +46,28 @@ final class DlqListCommand extends ClusterCommand {
     @Override
     public Integer call() {
         DeadLetters letters = options.in(connection());
-        LetterReader reader = letters.reader();
         Set<Place> replayed = summary ? Set.of() : letters.replayed();
         DlqSummary counts = new DlqSummary();
-        letters.forEach(letter -> {
-            if (!filter.includes(letter) || !reasons.isEmpty() && !reasons.contains(letter.reason())) {
-                return;
-            }
-            if (!pairs.isEmpty() && !DlqFilter.isOf(pairs, reader, letter)) {
-                return;
-            }
-            if (summary) {
-                counts.add(letter);
-            } else {
-                print(letter, reader.read(letter), replayed.contains(letter.place()));
-            }
-        });
+        try (LetterReader reader = letters.reader()) {
+            letters.forEach(letter -> {
+                if (!includes(letter, reader)) {
+                    return;
+                }
+                if (summary) {
+                    counts.add(letter);
+                } else {
+                    print(letter, reader.read(letter), replayed.contains(letter.place()));
+                }
+            });
+        }
         counts.print(printer);
         return ExitCode.OK;
+    }
+
+    private boolean includes(DeadLetter letter, LetterReader reader) {
+        return filter.includes(letter)
+                && (reasons.isEmpty() || reasons.contains(letter.reason()))
+                && (pairs.isEmpty() || DlqFilter.isOf(pairs, reader, letter));
     }
 
     private void print(DeadLetter letter, Content content, boolean replayed) {

@@ -75,8 +75,8 @@ final class DlqReplayCommand extends ClusterCommand {
     public Integer call() {
         Connection connection = connection();
         DeadLetters letters = options.in(connection);
-        LetterReader reader = letters.reader();
-        try (DeadLetterReplay replay = new DeadLetterReplay(connection, letters)) {
+        try (LetterReader reader = letters.reader();
+                DeadLetterReplay replay = new DeadLetterReplay(connection, letters)) {
             replay.run(
                     letter -> filter.includes(letter) && choice.includes(letter, reader),
                     again,

@@ -61,10 +61,13 @@ final class DlqShowCommand extends ClusterCommand {
     @Override
     public Integer call() throws IOException {
         DeadLetters letters = options.in(connection());
-        LetterReader reader = letters.reader();
-        DeadLetter letter = find(letters, reader)
-                .orElseThrow(() -> new CommandFailure("There is no such dead letter; see 'sketchwarp dlq list'."));
-        Content content = reader.read(letter);
+        DeadLetter letter;
+        Content content;
+        try (LetterReader reader = letters.reader()) {
+            letter = find(letters, reader)
+                    .orElseThrow(() -> new CommandFailure("There is no such dead letter; see 'sketchwarp dlq list'."));
+            content = reader.read(letter);
+        }
         Map<String, Object> json = DlqOptions.json(letter, content);
         json.put("headers", letter.headers());
         printer.print(json, text(letter, content));
