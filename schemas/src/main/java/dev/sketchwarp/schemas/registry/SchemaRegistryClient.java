@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sketchwarp.schemas.registry.RegistryHttp.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,7 @@ public final class SchemaRegistryClient {
     private final RegistryHttp http;
     private final Map<Object, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<SubjectSchema, Integer> ids = new ConcurrentHashMap<>();
+    private final FailingSchemas failing = new FailingSchemas(System::nanoTime);
 
     /** Opens nothing: the registry is first spoken to by the first call. */
     public SchemaRegistryClient(RegistryConfig config) {
@@ -125,6 +127,23 @@ public final class SchemaRegistryClient {
     public void setCompatibility(String subject, Compatibility level) {
         JsonNode body = JsonNodeFactory.instance.objectNode().put("compatibility", level.name());
         ok(http.call("PUT", configPath(subject), body), "set compatibility of subject " + subject);
+    }
+
+    /**
+     * After it failed at a schema: for how long it has done so while it answered otherwise.
+     *
+     * @param schema id or GUID
+     * @param subject asked for now, to see whether it answers; need not exist
+     * @return empty when it does not answer: the schema is not to blame
+     */
+    public Optional<Duration> failingAt(Object schema, String subject) {
+        try {
+            http.call("GET", subjectPath(subject) + "/versions/latest", null);
+            return Optional.of(failing.failed(schema));
+        } catch (RegistryException e) {
+            failing.clear();
+            return Optional.empty();
+        }
     }
 
     private static String subjectPath(String subject) {

@@ -1,6 +1,7 @@
 package dev.sketchwarp.schemas.serde;
 
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public record EventSerdes(
         Optional<String> serializer,
         Map<String, String> properties) {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     public EventSerdes {
         properties = Map.copyOf(properties);
     }
@@ -34,9 +37,10 @@ public record EventSerdes(
 
     /** @throws org.apache.kafka.common.KafkaException the named class cannot be made */
     public <T extends SpecificRecord> EventReader<T> reader(Class<T> type) {
-        return deserializer
+        EventReader<T> reader = deserializer
                 .<EventReader<T>>map(name -> new OtherReader<>(type, () -> deserializer(name, type)))
                 .orElseGet(() -> new EventDeserializer<>(type, registry));
+        return new PatientReader<>(reader, registry, PATIENCE);
     }
 
     /** @throws org.apache.kafka.common.KafkaException the named class cannot be made */

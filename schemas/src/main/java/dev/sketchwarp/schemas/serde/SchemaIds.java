@@ -1,6 +1,7 @@
 package dev.sketchwarp.schemas.serde;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -21,9 +22,24 @@ final class SchemaIds {
     /** A schema's name, and where the value begins. */
     sealed interface Found {
 
-        record ById(int id, int start) implements Found {}
+        /** The name alone: an id or a GUID. */
+        default Optional<Object> schema() {
+            return Optional.empty();
+        }
 
-        record ByGuid(UUID guid) implements Found {}
+        record ById(int id, int start) implements Found {
+            @Override
+            public Optional<Object> schema() {
+                return Optional.of(id);
+            }
+        }
+
+        record ByGuid(UUID guid) implements Found {
+            @Override
+            public Optional<Object> schema() {
+                return Optional.of(guid);
+            }
+        }
 
         /** @param why for people */
         record Nowhere(String why) implements Found {}

@@ -2,10 +2,12 @@ package dev.sketchwarp.service.models;
 
 import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
-import dev.sketchwarp.schemas.serde.EventDeserializer;
+import dev.sketchwarp.schemas.serde.EventReader;
+import dev.sketchwarp.schemas.serde.EventSerdes;
 import dev.sketchwarp.schemas.serde.Reading;
 import dev.sketchwarp.schemas.serde.Reading.Event;
 import dev.sketchwarp.schemas.serde.Reading.Unreadable;
+import dev.sketchwarp.schemas.serde.RecordValue;
 import dev.sketchwarp.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ public final class ModelVersionFeed implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final KafkaConsumer<String, byte[]> consumer;
-    private final EventDeserializer<ModelVersion> deserializer;
+    private final EventReader<ModelVersion> reader;
     private final List<TopicPartition> partitions;
     private Skipped skipped = Skipped.NONE;
 
@@ -55,7 +57,7 @@ public final class ModelVersionFeed implements AutoCloseable {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        this.deserializer = new EventDeserializer<>(ModelVersion.class, registry);
+        this.reader = EventSerdes.own(registry).reader(ModelVersion.class);
         this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         try {
             this.partitions = partitions(topic);
@@ -87,7 +89,7 @@ public final class ModelVersionFeed implements AutoCloseable {
     }
 
     private Optional<ModelVersion> read(ConsumerRecord<String, byte[]> found) {
-        Reading<ModelVersion> reading = deserializer.read(found.value());
+        Reading<ModelVersion> reading = reader.read(RecordValue.of(found.topic(), found.value()));
         Optional<String> fault = reading instanceof Event<ModelVersion> event
                 ? brokenPromise(found.key(), event.event())
                 : Optional.of(((Unreadable<ModelVersion>) reading).detail());
@@ -156,6 +158,7 @@ public final class ModelVersionFeed implements AutoCloseable {
 
     @Override
     public void close() {
+        reader.close();
         consumer.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.sketchwarp.service.models;
 import dev.sketchwarp.events.ModelStatus;
 import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
+import dev.sketchwarp.schemas.registry.SchemaWithheldException;
 import dev.sketchwarp.schemas.serde.EventSerializer;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.service.access.Identities;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,6 +26,8 @@ import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The compacted topic of model versions, read whole and written in order.
@@ -38,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelVersionLog {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ModelVersionLog.class);
+
+    private static final Duration BETWEEN_READS = Duration.ofSeconds(5);
     private static final Duration READABLE_WITHIN = Duration.ofSeconds(30);
 
     private final Topic topic;
@@ -55,8 +62,19 @@ public final class ModelVersionLog {
         this.registry = registry;
     }
 
-    /** Everything on record now. */
+    /** Everything on record now. Waits for a schema that the registry fails at, until the records of that schema are skipped. */
     public ModelHistory read() {
+        while (true) {
+            try {
+                return readOnce();
+            } catch (SchemaWithheldException e) {
+                LOG.warn("event=model_versions_wait reason=\"{}\"", e.getMessage());
+                LockSupport.parkNanos(BETWEEN_READS.toNanos());
+            }
+        }
+    }
+
+    private ModelHistory readOnce() {
         try (ModelVersionFeed feed = new ModelVersionFeed(topic, kafka, registry)) {
             List<ModelVersion> announcements = feed.readToEnd();
             skipped = feed.skipped();
