@@ -25,8 +25,6 @@ public final class Main {
         CommandLine line = SketchWarp.commandLine()
                 .setOut(new PrintWriter(System.out, true, UTF_8))
                 .setErr(new PrintWriter(System.err, true, UTF_8));
-        int code = line.execute(args);
-        line.getOut().flush();
-        return code;
+        return Console.flush(() -> line.getOut().flush(), line.execute(args));
     }
 }

@@ -3,29 +3,45 @@ package dev.sketchwarp.tools;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tool as a process of its own, under a locale without a charset worth the name. */
 @EnabledOnOs(OS.LINUX)
 class MainTest {
 
-    @Test
-    void endsQuietlyOnceItsReaderIsGone() throws Exception {
-        Process process = start("config");
+    @ParameterizedTest
+    @ValueSource(strings = {"config", "completion", "--help", "--version"})
+    void endsQuietlyOnceItsReaderIsGone(String argument) throws Exception {
+        Process process = start(argument);
 
         process.getInputStream().close();
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(text(process.getErrorStream())).isEmpty();
         assertThat(process.exitValue()).isEqualTo(141);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config", "--help"})
+    void saysOnceThatItsOutputCannotBeWritten(String argument) throws Exception {
+        Process process = started(command(argument).redirectOutput(new File("/dev/full")));
+
+        assertThat(text(process.getErrorStream()).lines())
+                .singleElement()
+                .asString()
+                .contains("standard output cannot be written", "No space left on device");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
     }
 
     @Test
@@ -44,12 +60,17 @@ class MainTest {
     }
 
     private static Process start(String... arguments) throws IOException {
-        List<String> command = Stream.concat(
-                        Stream.of(java(), "-Xmx256m", "-cp", classPath(), main()), Stream.of(arguments))
-                .toList();
-        ProcessBuilder builder = new ProcessBuilder(command);
+        return started(command(arguments));
+    }
+
+    private static Process started(ProcessBuilder builder) throws IOException {
         builder.environment().put("LC_ALL", "C");
         return builder.start();
+    }
+
+    private static ProcessBuilder command(String... arguments) {
+        Stream<String> tool = Stream.of(java(), "-Xmx256m", "-cp", classPath(), main());
+        return new ProcessBuilder(Stream.concat(tool, Stream.of(arguments)).toList());
     }
 
     private static String java() {

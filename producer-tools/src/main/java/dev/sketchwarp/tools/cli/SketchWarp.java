@@ -1,5 +1,7 @@
 package dev.sketchwarp.tools.cli;
 
+import dev.sketchwarp.service.console.Console;
+import dev.sketchwarp.service.console.OutputLostException;
 import dev.sketchwarp.service.console.Printable;
 import dev.sketchwarp.tools.cli.bench.BenchCommand;
 import dev.sketchwarp.tools.cli.cluster.AclsCommand;
@@ -45,7 +47,7 @@ import picocli.CommandLine.ScopeType;
             "0:done",
             "1:failed; a sentence on stderr says what, where and what to do",
             "2:wrong usage",
-            "141:whoever read the output has closed it"
+            "141:the reader of the output has closed it"
         },
         subcommands = {
             DemoCommand.class,
@@ -99,7 +101,11 @@ public final class SketchWarp extends GlobalOptions {
         if (root.verbose()) {
             LogLevel.VERBOSE.apply();
         }
-        return new CommandLine.RunLast().execute(parsed);
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutputLostException e) { // by --help and --version, which are no commands of ours
+            return Console.status(e);
+        }
     }
 
     /** An option that would be ignored is an unknown option. */

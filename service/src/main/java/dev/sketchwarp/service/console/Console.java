@@ -32,11 +32,24 @@ public final class Console {
             return 2;
         }
         try {
-            int code = program.call();
-            System.out.flush();
-            return code;
+            return flush(System.out::flush, program.call());
         } catch (OutputLostException e) {
             return status(e);
+        }
+    }
+
+    /**
+     * Writes out what is left of a program's output.
+     *
+     * @param code that the program ended with
+     * @return the same, or another when it ended well but its output is lost
+     */
+    public static int flush(Runnable output, int code) {
+        try {
+            output.run();
+            return code;
+        } catch (OutputLostException e) {
+            return code == 0 ? status(e) : code; // why it failed has been said
         }
     }
 
