@@ -1,7 +1,10 @@
 package dev.sketchwarp.tools.pairs;
 
+import dev.sketchwarp.service.console.Sentences;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,7 +81,17 @@ public final class PairFolderReader {
             return files.filter(file -> extensions.contains(extension(file)))
                     .filter(Files::isRegularFile)
                     .sorted()
+                    .peek(PairFolderReader::requireName)
                     .toList();
+        }
+    }
+
+    /** The locale's charset may not have a name's characters, and Java then gives a wrong name, without a word. */
+    private static void requireName(Path file) {
+        boolean unicode = System.getProperty("sun.jnu.encoding", "UTF-8").equalsIgnoreCase("UTF-8");
+        if (!unicode && file.toString().indexOf('\ufffd') >= 0) {
+            String why = Sentences.of(new InvalidPathException(file.toString(), "lost"));
+            throw new UncheckedIOException(new IOException(why));
         }
     }
 

@@ -100,7 +100,8 @@ class PairListsTest {
         "'photo,sketch\n\np.jpg,\"s.png\n', ':3: a quote is opened and not closed'",
         "'photo,sketch\np.jpg,\"s\".png\n', ':2: something follows a closing quote'",
         "'photo,sketch,photo\np.jpg,s.png,q.jpg\n', ':1: the header names a column twice'",
-        "'photo,sketch\np@.jpg,s.png\n', 'is not a file name'"
+        "'photo,sketch\n\np@.jpg,s.png\n', ':3: holds NUL characters'",
+        "'p@h@o@t@o@', ':1: holds NUL characters, as UTF-16 without a byte order mark does'"
     })
     void whatIsWrongWithAListIsSaidWithItsPlace(String text, String problem) throws IOException {
         Path csv = write("pairs.csv", text.replace('@', '\0'));

@@ -45,11 +45,21 @@ final class CsvText {
         CoderResult result = decoder.decode(in, out, true);
         String text = out.flip().toString();
         if (result.isError()) {
-            long line = 1 + text.chars().filter(c -> c == '\n').count();
             throw new NotText("%s:%d: is not %s text (byte 0x%02x): save the list as UTF-8"
-                    .formatted(file, line, charset, bytes[in.position()]));
+                    .formatted(file, line(text), charset, bytes[in.position()]));
+        }
+        int nul = text.indexOf('\0');
+        if (nul >= 0) {
+            throw new NotText(
+                    "%s:%d: holds NUL characters, as UTF-16 without a byte order mark does: save the list as UTF-8"
+                            .formatted(file, line(text.substring(0, nul))));
         }
         return text;
+    }
+
+    /** The one that follows a text. */
+    private static long line(String before) {
+        return 1 + before.chars().filter(c -> c == '\n').count();
     }
 
     private static boolean startsWith(byte[] bytes, int... mark) {

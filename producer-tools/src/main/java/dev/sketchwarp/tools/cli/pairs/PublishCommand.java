@@ -6,6 +6,7 @@ import dev.sketchwarp.service.client.PairPublisher;
 import dev.sketchwarp.service.client.Receipt;
 import dev.sketchwarp.service.client.Receipt.Accepted;
 import dev.sketchwarp.service.client.Receipt.Refused;
+import dev.sketchwarp.service.console.Sentences;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.ClusterCommand;
 import dev.sketchwarp.tools.cli.command.PairOptions;
@@ -19,6 +20,7 @@ import dev.sketchwarp.tools.pairs.PairEvents.Prepared;
 import dev.sketchwarp.tools.pairs.PairFolderReader;
 import dev.sketchwarp.tools.pairs.PairList;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -179,19 +181,29 @@ public final class PublishCommand extends ClusterCommand {
         return sent.pairId() + "  " + sent.files().photo() + "  " + sent.files().sketch();
     }
 
+    private static PairList read(Path list) {
+        if (!Files.exists(list)) {
+            return PairList.problem("there is no file or folder " + list);
+        }
+        try {
+            PairList found = Files.isDirectory(list) ? PairFolderReader.read(list) : PairCsv.read(list);
+            return found.pairs().isEmpty() && found.problems().isEmpty()
+                    ? PairList.problem(list + " holds no pairs")
+                    : found;
+        } catch (IOException | UncheckedIOException e) {
+            return PairList.problem(list + " cannot be read: " + Sentences.of(e));
+        }
+    }
+
     /** All pairs asked for, of files that can be read; otherwise nothing is sent. */
-    private List<LocalPair> readablePairs() throws IOException {
+    private List<LocalPair> readablePairs() {
         if (pairs.isEmpty() && lists.isEmpty()) {
             throw new ParameterException(
                     spec().commandLine(), "Nothing to publish: give --photo and --sketch, a folder or a CSV list.");
         }
         PairList all = new PairList(pairs.stream().map(PairOptions::pair).toList(), List.of());
         for (Path list : lists) {
-            PairList found = Files.isDirectory(list) ? PairFolderReader.read(list) : PairCsv.read(list);
-            if (found.pairs().isEmpty() && found.problems().isEmpty()) {
-                found = PairList.problem(list + " holds no pairs");
-            }
-            all = all.plus(found);
+            all = all.plus(read(list));
         }
         all = all.withoutDoubles();
         List<String> problems = new ArrayList<>(all.problems());
