@@ -32,6 +32,7 @@ final class ConfigKeys {
     static final String DECODE_THREADS = "sketchwarp.decode.threads";
     static final String INFERENCE_THREADS = "sketchwarp.inference.threads";
     static final String INFERENCE_LANES = "sketchwarp.inference.lanes";
+    static final String INFERENCE_FLIP = "sketchwarp.inference.flip";
     static final String INFERENCE_VARIANT = "sketchwarp.inference.variant";
     static final String MEMORY_BUDGET = "sketchwarp.memory.budget.bytes";
     static final String CACHE = "sketchwarp.cache.enabled";
@@ -138,6 +139,14 @@ final class ConfigKeys {
                         LOW,
                         "How the network is lowered. auto: the fastest here, found by trying, whose fields are within a pixel of"
                                 + " plain float32's.")
+                .define(
+                        INFERENCE_FLIP,
+                        BOOLEAN,
+                        false,
+                        null,
+                        MEDIUM,
+                        "Whether each pair is answered mirrored left to right too, and both answers averaged. Twice the work; a little more"
+                                + " accurate for networks with a trained estimator.")
                 .define(
                         MEMORY_BUDGET,
                         LONG,

@@ -90,7 +90,8 @@ final class ConfigReader {
                         batchMax()),
                 ServingOptions.names().contains(variant)
                         ? Optional.of(ServingOptions.named(variant))
-                        : Optional.empty());
+                        : Optional.empty(),
+                parsed.flag(ConfigKeys.INFERENCE_FLIP));
     }
 
     private int batchMax() {

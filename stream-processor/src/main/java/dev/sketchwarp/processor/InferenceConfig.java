@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param linger how long a batch that is not full waits for more
  * @param lanes batches side by side on each device
  * @param variant how the network is lowered; empty: found by trying
+ * @param flip whether mirrored pairs are answered too, and averaged in
  */
 public record InferenceConfig(
-        int batchMax, Duration linger, DeviceLanes.Plan lanes, Optional<ServingOptions> variant) {}
+        int batchMax, Duration linger, DeviceLanes.Plan lanes, Optional<ServingOptions> variant, boolean flip) {}

@@ -145,7 +145,10 @@ public final class StreamProcessor implements Program {
                         config.topics().modelVersions(), KafkaClients.consumer(config, "model-versions"), registry),
                 new ModelLoader(
                         Map.of("file", new FileWeights(config.modelDirectories())),
-                        new ModelLowering(device.devices(), config.inference().variant()),
+                        new ModelLowering(
+                                device.devices(),
+                                config.inference().variant(),
+                                config.inference().flip()),
                         lanes,
                         sizes,
                         cache,

@@ -65,7 +65,8 @@ class ProcessorConfigTest {
                         "sketchwarp",
                         List.of(directory),
                         "auto",
-                        new InferenceConfig(8, Duration.ofMillis(2), new DeviceLanes.Plan(2, 1), Optional.empty()),
+                        new InferenceConfig(
+                                8, Duration.ofMillis(2), new DeviceLanes.Plan(2, 1), Optional.empty(), false),
                         new MemoryPlan(1, heap / 4, fetch, heap / 16, 512, heap / 32, heap / 32 * 3),
                         new ImageLimits(10 << 20, 25_000_000),
                         true,
@@ -129,6 +130,7 @@ class ProcessorConfigTest {
                 "schema.registry.ssl.protocol", "TLSv1.3",
                 "sketchwarp.cache.device.bytes", "12345",
                 "sketchwarp.sketch.normalise", "false",
+                "sketchwarp.inference.flip", "true",
                 "sketchwarp.inference.variant", "channels-last-bfloat16-onednn"));
 
         ProcessorConfig config = ProcessorConfig.of(properties, wish -> TWO_CORES);
@@ -144,7 +146,8 @@ class ProcessorConfigTest {
                                 Duration.ofMillis(7),
                                 new DeviceLanes.Plan(2, 2),
                                 Optional.of(
-                                        new ServingOptions(Layout.CHANNELS_LAST, Precision.BFLOAT16, Kernels.ONEDNN))),
+                                        new ServingOptions(Layout.CHANNELS_LAST, Precision.BFLOAT16, Kernels.ONEDNN)),
+                                true),
                         new MemoryPlan(3, 1 << 26, (1 << 24) / 2 / 3, 1 << 24, 512, 0, 0),
                         new ImageLimits(1_000_000, 2_000_000),
                         false,

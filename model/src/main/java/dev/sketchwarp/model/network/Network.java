@@ -19,9 +19,19 @@ public final class Network {
     private final ProjectionHead head;
     private final WarpEstimator estimator;
     private final boolean matching;
+    private final boolean flip;
 
     public Network(NetworkSpec spec) {
+        this(spec, false);
+    }
+
+    /**
+     * @param flip whether {@link #serving} answers the pair mirrored left to right too, and averages both answers: features are then those of the
+     *     image and, after them, of the mirrored image
+     */
+    public Network(NetworkSpec spec, boolean flip) {
         this.spec = spec;
+        this.flip = flip;
         this.encoder = new Encoder(spec, "encoder_q");
         this.head = new ProjectionHead(spec, "framework.fc_q");
         this.estimator = new WarpEstimator(spec);
@@ -82,20 +92,21 @@ public final class Network {
 
     private Graph encode(String name, Domain domain) {
         Graph g = new Graph(name);
-        g.returns(rows(g, encoded(g, "images", domain)));
+        g.returns(featureRows(g, encoded(g, "images", domain)));
         return g;
     }
 
-    /** The feature layers' maps of images. */
+    /** The feature layers' maps of images; of mirrored images, if wanted, after those of all images. */
     private List<Value> encoded(Graph g, String images, Domain domain) {
-        Value image = image(g, encoder.onDevice(g, g.input(images)));
+        Value given = encoder.onDevice(g, g.input(images));
+        Value image = image(g, flip ? g.cat(0, given, g.call("torch.flip({0}, [2])", given)) : given);
         return featureLayers(encoder.featureMaps(g, image, domain, spec.deepestFeatureLayer()));
     }
 
     private Graph estimate(boolean judged) {
         Graph g = new Graph("estimate");
-        List<Value> photos = maps(g, g.catAll(0, g.inputs("photos")));
-        List<Value> sketches = maps(g, g.catAll(0, g.inputs("sketches")));
+        List<Value> photos = featureMaps(g, g.catAll(0, g.inputs("photos")));
+        List<Value> sketches = featureMaps(g, g.catAll(0, g.inputs("sketches")));
         g.returns(answer(g, photos, sketches, judged));
         return g;
     }
@@ -106,7 +117,7 @@ public final class Network {
         List<Value> sketches = encoded(g, "sketches", Domain.SKETCH);
         Value answer = answer(g, photos, sketches, judged);
         if (keeping) {
-            g.returns(answer, rows(g, photos), rows(g, sketches));
+            g.returns(answer, featureRows(g, photos), featureRows(g, sketches));
         } else {
             g.returns(answer);
         }
@@ -114,8 +125,28 @@ public final class Network {
     }
 
     private Value answer(Graph g, List<Value> photos, List<Value> sketches, boolean judged) {
-        Value fields = fields(g, photos, sketches);
-        return judged ? g.cat(3, fields, new Evidence(spec).of(g, photos, sketches, fields)) : fields;
+        if (!flip) {
+            Value fields = fields(g, photos, sketches);
+            return judged ? g.cat(3, fields, new Evidence(spec).of(g, photos, sketches, fields)) : fields;
+        }
+        Value fields = flippedIn(g, fields(g, photos, sketches));
+        return judged ? g.cat(3, fields, new Evidence(spec).of(g, half(g, photos), half(g, sketches), fields)) : fields;
+    }
+
+    /** The mean of the fields of pairs and of mirrored pairs: (4N, ...) to (2N, ...). */
+    private static Value flippedIn(Graph g, Value fields) {
+        Value straight = g.call("torch.cat([torch.chunk({0}, 4, 0)[0], torch.chunk({0}, 4, 0)[2]], 0)", fields);
+        Value flipped =
+                g.call("torch.flip(torch.cat([torch.chunk({0}, 4, 0)[1], torch.chunk({0}, 4, 0)[3]], 0), [2])", fields);
+        Value back = g.cat(3, g.call("torch.neg({0})", g.narrow(flipped, 3, 0, 1)), g.narrow(flipped, 3, 1, 1));
+        return g.call("torch.mul(torch.add({0}, {1}), 0.5)", straight, back);
+    }
+
+    /** The first half of each map's batch. */
+    private static List<Value> half(Graph g, List<Value> maps) {
+        return maps.stream()
+                .map(map -> g.call("torch.chunk({0}, 2, 0)[0]", map))
+                .toList();
     }
 
     private Value fields(Graph g, List<Value> photos, List<Value> sketches) {
@@ -141,6 +172,18 @@ public final class Network {
         }
         g.returns(g.cat(1, layers));
         return g;
+    }
+
+    /** An image's features as one row, those of the mirrored image after its own. */
+    private Value featureRows(Graph g, List<Value> maps) {
+        Value rows = rows(g, maps);
+        return flip ? g.call("torch.cat([torch.chunk({0}, 2, 0)[0], torch.chunk({0}, 2, 0)[1]], 1)", rows) : rows;
+    }
+
+    /** The inverse of {@link #featureRows}. */
+    private List<Value> featureMaps(Graph g, Value rows) {
+        return maps(
+                g, flip ? g.call("torch.cat([torch.chunk({0}, 2, 1)[0], torch.chunk({0}, 2, 1)[1]], 0)", rows) : rows);
     }
 
     /** Maps as rows: what {@link #maps} reads. */

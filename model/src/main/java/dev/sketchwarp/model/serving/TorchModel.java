@@ -10,7 +10,6 @@ import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.graph.Graph;
 import dev.sketchwarp.model.graph.Program;
 import dev.sketchwarp.model.graph.Program.Kernels;
-import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.graph.ServingLowering;
 import dev.sketchwarp.model.graph.TorchScriptArchive;
 import dev.sketchwarp.model.network.Domain;
@@ -39,15 +38,15 @@ public final class TorchModel implements PairModel {
     private static final String PREPACK = ServingLowering.PREPACK;
 
     private final NetworkSpec spec;
-    private final Precision precision;
+    private final long bytesOfFeatures;
     private final TorchProgram program;
     private final HostMemory memory;
     private final ConcurrentLinkedQueue<HostImages> uploads = new ConcurrentLinkedQueue<>();
     private final AtomicLong held = new AtomicLong();
 
-    private TorchModel(NetworkSpec spec, Precision precision, TorchProgram program, HostMemory memory) {
+    private TorchModel(NetworkSpec spec, long bytesOfFeatures, TorchProgram program, HostMemory memory) {
         this.spec = spec;
-        this.precision = precision;
+        this.bytesOfFeatures = bytesOfFeatures;
         this.program = program;
         this.memory = memory;
     }
@@ -59,8 +58,21 @@ public final class TorchModel implements PairModel {
      * @throws java.util.NoSuchElementException naming a missing tensor
      */
     public static TorchModel load(NetworkSpec spec, Weights weights, Device device, ServingOptions options) {
-        TorchProgram program = TorchProgram.load(lower(new Network(spec).serving(), weights, options), device);
-        TorchModel model = new TorchModel(spec, options.precision(), program, HostMemory.of(device));
+        return load(spec, weights, device, options, false);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param flip whether each pair is answered mirrored too, and both answers averaged: nearer the truth for a network that was trained, at
+     *     twice the price
+     */
+    public static TorchModel load(
+            NetworkSpec spec, Weights weights, Device device, ServingOptions options, boolean flip) {
+        TorchProgram program = TorchProgram.load(lower(new Network(spec, flip).serving(), weights, options), device);
+        long numbers = (flip ? 2L : 1L) * spec.featureCount();
+        TorchModel model =
+                new TorchModel(spec, numbers * options.precision().dtype().bytes(), program, HostMemory.of(device));
         if (options.kernels() == Kernels.ONEDNN) {
             model.prepack();
         }
@@ -187,7 +199,7 @@ public final class TorchModel implements PairModel {
     }
 
     private List<Features> leases(NDArray rows, int count) {
-        long bytes = (long) count * spec.featureCount() * precision.dtype().bytes();
+        long bytes = count * bytesOfFeatures;
         NDArray kept = program.keep(rows);
         held.addAndGet(bytes);
         return FeatureRows.lease(kept, count, bytes, () -> {

@@ -13,6 +13,7 @@ import dev.sketchwarp.model.field.ScalarGrid;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.Domain;
+import dev.sketchwarp.model.network.Estimator;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.model.tensor.NamedTensor;
@@ -107,6 +108,53 @@ class TorchModelTest {
                     mirrored.mean().mirrored().photoToSketch().vectors(),
                     1e-6);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void flippingInTheProgramIsTheMeanOfBothAnswers(NetworkSpec spec) {
+        Weights weights = strong(spec);
+        List<byte[]> photos = List.of(image(1), image(2));
+        List<byte[]> sketches = List.of(image(3), image(4));
+        try (TorchModel plain = TorchModel.load(spec, weights, Device.cpu(), ServingOptions.DEFAULT);
+                TorchModel flipping = TorchModel.load(spec, weights, Device.cpu(), ServingOptions.DEFAULT, true)) {
+            List<FieldPair> mean = FlippedAnswers.of(plain, photos, sketches).stream()
+                    .map(FlippedAnswers::mean)
+                    .toList();
+
+            PairModel.Answer answer = flipping.answerAndKeep(photos, sketches);
+            List<FieldPair> again = flipping.estimate(answer.photos(), answer.sketches());
+
+            assertThat(flipping.heldBytes())
+                    .isEqualTo(4L
+                            * 2
+                            * spec.featureCount()
+                            * Precision.FLOAT32.dtype().bytes());
+            assertThat(flipping.pooled(answer.photos()).get(1))
+                    .usingComparatorWithPrecision(1e-5f)
+                    .containsExactly(
+                            plain.pooled(plain.encode(Domain.PHOTO, photos)).get(1));
+            for (int i = 0; i < 2; i++) {
+                for (FieldPair pair : List.of(answer.fields().get(i), again.get(i))) {
+                    assertClose(
+                            pair.photoToSketch().vectors(),
+                            mean.get(i).photoToSketch().vectors(),
+                            1e-4);
+                    assertClose(
+                            pair.sketchToPhoto().vectors(),
+                            mean.get(i).sketchToPhoto().vectors(),
+                            1e-4);
+                }
+            }
+            answer.photos().forEach(Features::close);
+            answer.sketches().forEach(Features::close);
+            assertThat(flipping.heldBytes()).isZero();
+        }
+    }
+
+    static Stream<NetworkSpec> estimators() {
+        return Stream.of(
+                SMALL, new NetworkSpec(Backbone.RESNET18, 8, true, List.of(2, 3), 128, 16, 5, Estimator.MATCHING));
     }
 
     private static byte[] mirrored(byte[] rgb) {

@@ -4,13 +4,11 @@ import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.Keypoint;
 import dev.sketchwarp.events.TransferredKeypoint;
-import dev.sketchwarp.model.field.Calibration;
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldConfidence;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.field.KeypointTransfer;
-import dev.sketchwarp.model.field.MatchEvidence;
 import dev.sketchwarp.model.field.NormalizedPoint;
 import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.model.field.TransferredPoint;
@@ -35,9 +33,17 @@ final class CorrespondenceBuilder {
     static Correspondence build(ImagePair pair, ImageSize photo, ImageSize sketch, Estimated estimated) {
         FieldPair fields = estimated.fields();
         Direction there = new Direction(
-                photo, sketch, fields.photoToSketch(), fields.sketchToPhoto(), confidence(estimated, true));
+                photo,
+                sketch,
+                fields.photoToSketch(),
+                fields.sketchToPhoto(),
+                FieldConfidence.photoToSketch(fields, estimated.calibration()));
         Direction back = new Direction(
-                sketch, photo, fields.sketchToPhoto(), fields.photoToSketch(), confidence(estimated, false));
+                sketch,
+                photo,
+                fields.sketchToPhoto(),
+                fields.photoToSketch(),
+                FieldConfidence.sketchToPhoto(fields, estimated.calibration()));
         return Correspondence.newBuilder()
                 .setPairId(pair.getPairId())
                 .setPhotoId(pair.getPhotoId())
@@ -51,17 +57,6 @@ final class CorrespondenceBuilder {
                 .setInferenceMs(estimated.milliseconds())
                 .setProcessedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
-    }
-
-    private static @Nullable FieldConfidence confidence(Estimated estimated, boolean photoToSketch) {
-        MatchEvidence evidence = estimated.fields().evidence();
-        Calibration calibration = estimated.calibration();
-        if (evidence == null || calibration == null) {
-            return null;
-        }
-        return photoToSketch
-                ? FieldConfidence.photoToSketch(estimated.fields(), evidence, calibration)
-                : FieldConfidence.sketchToPhoto(estimated.fields(), evidence, calibration);
     }
 
     /** One way between the images. */

@@ -28,10 +28,15 @@ public final class ModelLowering {
 
     private final List<Device> devices;
     private final Optional<ServingOptions> prescribed;
+    private final boolean flip;
     private final Map<NetworkSpec, ServingOptions> fastest = new HashMap<>();
 
-    /** @param prescribed the variant, whatever it is like; empty: the best */
-    public ModelLowering(List<Device> devices, Optional<ServingOptions> prescribed) {
+    /**
+     * @param prescribed the variant, whatever it is like; empty: the best
+     * @param flip whether mirrored pairs are answered too, and averaged in
+     */
+    public ModelLowering(List<Device> devices, Optional<ServingOptions> prescribed, boolean flip) {
+        this.flip = flip;
         this.devices = List.copyOf(devices);
         this.prescribed = prescribed;
     }
@@ -40,7 +45,8 @@ public final class ModelLowering {
     List<ModelSource> sources(NetworkSpec spec, Weights weights) {
         Choice choice = new Choice(spec, weights);
         return devices.stream()
-                .map(device -> new ModelSource(device, () -> TorchModel.load(spec, weights, device, choice.on(device))))
+                .map(device ->
+                        new ModelSource(device, () -> TorchModel.load(spec, weights, device, choice.on(device), flip)))
                 .toList();
     }
 
