@@ -50,6 +50,7 @@ class ArchitectureTest {
                     "dev.sketchwarp.benchmarks.decode",
                     "dev.sketchwarp.benchmarks.inference",
                     "dev.sketchwarp.benchmarks.stream",
+                    "dev.sketchwarp.benchmarks.study",
                     "dev.sketchwarp.benchmarks.training")
             .or(equivalentTo(Feeding.class));
 

@@ -1,5 +1,7 @@
 package dev.sketchwarp.model.field;
 
+import org.jspecify.annotations.Nullable;
+
 /** How likely one field of a pair is right at a place, to within a tenth of the other image's side. */
 public final class FieldConfidence {
     private final DisplacementField field;
@@ -7,14 +9,20 @@ public final class FieldConfidence {
     private final ScalarGrid evidence;
     private final Calibration calibration;
 
-    /** Of the field photo → sketch. */
-    public static FieldConfidence photoToSketch(FieldPair pair, MatchEvidence evidence, Calibration calibration) {
-        return new FieldConfidence(pair.photoToSketch(), pair.sketchToPhoto(), evidence.sketch(), calibration);
+    /** Of the field photo → sketch; null where there is no evidence or no calibration. */
+    public static @Nullable FieldConfidence photoToSketch(FieldPair pair, @Nullable Calibration calibration) {
+        MatchEvidence evidence = pair.evidence();
+        return evidence == null || calibration == null
+                ? null
+                : new FieldConfidence(pair.photoToSketch(), pair.sketchToPhoto(), evidence.sketch(), calibration);
     }
 
-    /** Of the field sketch → photo. */
-    public static FieldConfidence sketchToPhoto(FieldPair pair, MatchEvidence evidence, Calibration calibration) {
-        return new FieldConfidence(pair.sketchToPhoto(), pair.photoToSketch(), evidence.photo(), calibration);
+    /** Of the field sketch → photo; null where there is no evidence or no calibration. */
+    public static @Nullable FieldConfidence sketchToPhoto(FieldPair pair, @Nullable Calibration calibration) {
+        MatchEvidence evidence = pair.evidence();
+        return evidence == null || calibration == null
+                ? null
+                : new FieldConfidence(pair.sketchToPhoto(), pair.photoToSketch(), evidence.photo(), calibration);
     }
 
     private FieldConfidence(

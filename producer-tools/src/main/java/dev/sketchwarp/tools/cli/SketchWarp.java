@@ -24,6 +24,7 @@ import dev.sketchwarp.tools.cli.programs.UpCommand;
 import dev.sketchwarp.tools.cli.programs.ViewCommand;
 import dev.sketchwarp.tools.cli.training.EvaluateCommand;
 import dev.sketchwarp.tools.cli.training.PseudoLabelCommand;
+import dev.sketchwarp.tools.cli.training.StudyCommand;
 import dev.sketchwarp.tools.cli.training.TrainCommand;
 import java.util.List;
 import picocli.CommandLine;
@@ -59,6 +60,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             EvaluateCommand.class,
             PseudoLabelCommand.class,
+            StudyCommand.class,
             PublishCommand.class,
             PublishLabeledCommand.class,
             WatchCommand.class,

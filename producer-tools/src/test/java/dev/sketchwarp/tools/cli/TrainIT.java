@@ -125,6 +125,35 @@ class TrainIT {
     }
 
     @Test
+    void aStudyIsAPageOfTablesAndPlots() {
+        Path study = folder.resolve("study");
+        train(plan(1), folder.resolve("run"));
+
+        Cli.Result result = Cli.run(
+                "study",
+                "--model",
+                folder.resolve("run/model").toString(),
+                "--data",
+                data.resolve("pairs").toString(),
+                "--out",
+                study.toString());
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(study.resolve("study.md"))
+                .content()
+                .contains(
+                        "## sketchwarp run",
+                        "| all |",
+                        "fields of 8 x 8",
+                        "## Sketches with rotation",
+                        "(rotation.svg)");
+        assertThat(study.resolve("rotation.svg"))
+                .content()
+                .startsWith("<svg xmlns=")
+                .endsWith("</svg>\n");
+    }
+
+    @Test
     void whatIsWrongIsOneSentence() {
         Cli.Result noData = Cli.run(
                 "train",

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** Curves as SVG, with axes and a legend; colours come from the page. */
-final class Chart {
+/** Curves as SVG, with axes and a legend; in a page, colours come from there. */
+public final class Chart {
     private static final int WIDTH = 620;
     private static final int HEIGHT = 290;
     private static final int LEFT = 64;
@@ -14,16 +14,48 @@ final class Chart {
     private static final int TOP = 48;
     private static final int BOTTOM = 44;
 
+    /** Legible on white and on black. */
+    private static final String PICTURE_STYLE =
+            """
+            <style>
+            text { fill: #808080; font-size: 12px; }
+            .title { font-size: 13px; font-weight: 600; }
+            .grid { stroke: #80808040; }
+            .axis { stroke: #808080; }
+            polyline, line[class^="c"] { fill: none; stroke-width: 2; stroke-linejoin: round; }
+            polyline.c0, line.c0 { stroke: #2a78c8; } circle.c0 { fill: #2a78c8; }
+            polyline.c1, line.c1 { stroke: #d86018; } circle.c1 { fill: #d86018; }
+            polyline.c2, line.c2 { stroke: #30a060; } circle.c2 { fill: #30a060; }
+            polyline.c3, line.c3 { stroke: #a050b0; } circle.c3 { fill: #a050b0; }
+            </style>
+            """;
+
     private final String title;
     private final List<Curve> curves;
     private final Axis across;
     private final Axis up;
+    private final String unit;
 
-    private Chart(String title, List<Curve> curves, Axis across, Axis up) {
+    private Chart(String title, List<Curve> curves, Axis across, Axis up, String unit) {
+        this.unit = unit;
         this.title = title;
         this.curves = curves;
         this.across = across;
         this.up = up;
+    }
+
+    /**
+     * A picture of its own. The vertical axis begins at 0.
+     *
+     * @param unit of the horizontal axis
+     */
+    public static String picture(String title, String unit, List<Curve> curves) {
+        List<Curve> drawn = drawn(curves);
+        Axis across = Axis.linear(-largest(drawn, point -> -point.step()), largest(drawn, Curve.Point::step));
+        Axis up = Axis.linear(0, largest(drawn, Curve.Point::value));
+        String svg = new Chart(title, drawn, across, up, unit).svg();
+        String head = "<svg xmlns=\"http://www.w3.org/2000/svg\" font-family=\"sans-serif\"";
+        return svg.replaceFirst("<svg", head).replaceFirst(">\n", ">\n" + PICTURE_STYLE);
     }
 
     /** Shares and percentages: the vertical axis begins at 0. */
@@ -42,7 +74,7 @@ final class Chart {
     }
 
     private static String svg(String title, List<Curve> drawn, Axis up) {
-        return new Chart(title, drawn, Axis.linear(0, largest(drawn, Curve.Point::step)), up).svg();
+        return new Chart(title, drawn, Axis.linear(0, largest(drawn, Curve.Point::step)), up, "step").svg();
     }
 
     private static List<Curve> drawn(List<Curve> curves) {
@@ -106,7 +138,12 @@ final class Chart {
                 WIDTH - RIGHT,
                 HEIGHT - BOTTOM,
                 HEIGHT - BOTTOM);
-        add(svg, "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">step</text>", (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8);
+        add(
+                svg,
+                "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                (LEFT + WIDTH - RIGHT) / 2,
+                HEIGHT - 8,
+                Html.text(unit));
     }
 
     private void curve(StringBuilder svg, Curve curve, int colour) {

@@ -1,0 +1,76 @@
+package dev.sketchwarp.benchmarks.study;
+
+import dev.sketchwarp.model.field.ImageSize;
+import dev.sketchwarp.model.field.NormalizedPoint;
+import dev.sketchwarp.model.field.Point;
+import dev.sketchwarp.model.image.Resampler;
+import dev.sketchwarp.model.image.RgbImage;
+import dev.sketchwarp.model.network.Domain;
+import dev.sketchwarp.trainer.data.KeypointPair;
+import dev.sketchwarp.trainer.data.TrainingPair;
+import dev.sketchwarp.trainer.evaluation.SquareImage;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A real pair, both images squashed to {@link #SIDE} x {@link #SIDE}.
+ *
+ * @param keypoints in pixels of these images
+ */
+record StudyPair(RgbImage photo, RgbImage sketch, List<KeypointPair> keypoints) {
+    static final int SIDE = 256;
+    static final ImageSize SIZE = new ImageSize(SIDE, SIDE);
+
+    /** Lines are darker. */
+    private static final int INK = 160;
+
+    /** @throws IOException naming an image that cannot be read */
+    static StudyPair of(TrainingPair pair) throws IOException {
+        SquareImage photo = SquareImage.of(pair.photo(), Domain.PHOTO, SIDE);
+        SquareImage sketch = SquareImage.of(pair.sketch(), Domain.SKETCH, SIDE);
+        List<KeypointPair> keypoints = pair.keypoints().stream()
+                .map(keypoint -> new KeypointPair(
+                        keypoint.name(),
+                        squashed(keypoint.photo(), photo.original()),
+                        squashed(keypoint.sketch(), sketch.original())))
+                .toList();
+        return new StudyPair(new RgbImage(SIDE, SIDE, photo.rgb()), new RgbImage(SIDE, SIDE, sketch.rgb()), keypoints);
+    }
+
+    private static Point squashed(Point point, ImageSize size) {
+        NormalizedPoint place = size.normalize(point);
+        return SIZE.toPixels(place);
+    }
+
+    static byte[] input(RgbImage image, int side) {
+        return side == SIDE ? image.rgb() : Resampler.toSquare(image, side).rgb();
+    }
+
+    /** The share of the sketch that is ink. */
+    double ink() {
+        int count = 0;
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            count += isInk(i % SIDE, i / SIDE) ? 1 : 0;
+        }
+        return (double) count / (SIDE * SIDE);
+    }
+
+    /** Pixels from a place of the sketch to the nearest ink. */
+    double toInk(Point place) {
+        double nearest = Double.MAX_VALUE;
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                if (isInk(x, y)) {
+                    nearest = Math.min(nearest, Math.hypot(x - place.x(), y - place.y()));
+                }
+            }
+        }
+        return nearest;
+    }
+
+    private boolean isInk(int x, int y) {
+        int at = 3 * (y * SIDE + x);
+        byte[] rgb = sketch.rgb();
+        return (rgb[at] & 0xff) + (rgb[at + 1] & 0xff) + (rgb[at + 2] & 0xff) < 3 * INK;
+    }
+}

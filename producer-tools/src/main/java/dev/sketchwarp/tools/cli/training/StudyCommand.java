@@ -1,0 +1,49 @@
+package dev.sketchwarp.tools.cli.training;
+
+import dev.sketchwarp.benchmarks.study.Study;
+import dev.sketchwarp.model.torch.DeviceChoice;
+import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.tools.cli.command.BaseCommand;
+import dev.sketchwarp.tools.cli.command.OutFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "study",
+        description = {
+            "Study where models are right and where they are wrong, on the development pairs of a folder: by how much moves, by the",
+            "distance to the nearest ink, by confidence; and on sketches that are turned, foreshortened, thickened or incomplete."
+        })
+public final class StudyCommand extends BaseCommand {
+
+    @Option(names = "--model", paramLabel = "DIR", required = true, description = "A model. Repeatable.")
+    private List<Path> models = new ArrayList<>();
+
+    @Option(names = "--data", paramLabel = "DIR", required = true, description = "The folder, as for 'train'.")
+    private Path data = Path.of("");
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where study.md and its plots go.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu|gpu[:N]",
+            defaultValue = "auto",
+            description = "Where to compute (default: ${DEFAULT-VALUE}).")
+    private String device = "";
+
+    @Override
+    public Integer call() throws IOException {
+        OutFolder.make("--out", out);
+        DeviceChoice choice = DeviceChoice.of(device)
+                .orElseThrow(() -> new CommandFailure("--device: " + DeviceChoice.absence(device) + "."));
+        Path page = Study.write(models, data, out, choice.device(), step -> note("%s", step));
+        say(page.toString());
+        return ExitCode.OK;
+    }
+}
