@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher where a distribution was unpacked, with a Java that only says how it is started. */
 class LauncherTest {
@@ -19,6 +21,7 @@ class LauncherTest {
             """
             #!/bin/sh
             printf '%s\\n' "$@"
+            echo "locale=$LC_ALL"
             echo "torch=$PYTORCH_LIBRARY_PATH arenas=$MALLOC_ARENA_MAX"
             """;
 
@@ -59,6 +62,17 @@ class LauncherTest {
         List<String> lines = run(home.resolve("sketchwarp"), "demo");
 
         assertThat(lines).contains("-XX:TieredStopAtLevel=1").endsWith("torch=" + home + "/libtorch arenas=2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX"})
+    void javaHasAllCharactersWhateverTheLocale(String locale) throws Exception {
+        String launcher = home.resolve("sketchwarp").toString();
+
+        Tool.Result result = Tool.run(elsewhere, "env", "LC_ALL=" + locale, launcher, "watch");
+
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output().lines()).contains("locale=C.UTF-8");
     }
 
     private List<String> run(Path launcher, String... arguments) throws Exception {
