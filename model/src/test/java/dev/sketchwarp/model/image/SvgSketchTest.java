@@ -1,5 +1,6 @@
 package dev.sketchwarp.model.image;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -102,6 +103,24 @@ class SvgSketchTest {
 
         // Then
         assertThat(image.channel(2, 2, 0)).isZero();
+    }
+
+    @Test
+    void readsTheEncodingThatIsDeclared() {
+        // Given
+        String file = "<?xml version='1.0' encoding='ISO-8859-1'?>" + SVG
+                + "width='9' height='9'><title>caf\u00e9</title><rect width='4' height='9'/></svg>";
+
+        // When / Then
+        assertThat(decoder.decode(file.getBytes(ISO_8859_1))).isInstanceOf(Decoded.class);
+        assertThat(decoder.decode(file.replace("ISO-8859-1", "UTF-8").getBytes(ISO_8859_1)))
+                .isInstanceOfSatisfying(Undecodable.class, refused -> {
+                    assertThat(refused.fault()).isEqualTo(ImageFault.CORRUPT);
+                    assertThat(refused.message()).contains("no UTF-8 text");
+                });
+        assertThat(decoder.decode(file.replace("ISO-8859-1", "UTF-7").getBytes(ISO_8859_1)))
+                .isInstanceOfSatisfying(Undecodable.class, refused -> assertThat(refused.message())
+                        .contains("its encoding is UTF-7, not UTF-8"));
     }
 
     @Test

@@ -3,9 +3,9 @@ package dev.sketchwarp.model.image.vector;
 import static dev.sketchwarp.model.image.vector.VectorException.damaged;
 import static dev.sketchwarp.model.image.vector.VectorException.forbidden;
 import static dev.sketchwarp.model.image.vector.VectorException.tooComplex;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +43,8 @@ final class SvgReader {
     }
 
     static VectorSketch read(byte[] file) throws VectorException {
-        if (new String(file, ISO_8859_1).contains("<!ENTITY")) {
+        String text = XmlText.of(file);
+        if (text.contains("<!ENTITY")) {
             throw forbidden("it declares entities, which are not expanded");
         }
         StringWriter plain = new StringWriter();
@@ -53,7 +54,7 @@ final class SvgReader {
             factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
             factory.setXMLResolver((publicId, systemId, base, namespace) -> new ByteArrayInputStream(new byte[0]));
             SvgReader reader = new SvgReader(
-                    factory.createXMLStreamReader(new ByteArrayInputStream(file)),
+                    factory.createXMLStreamReader(new StringReader(text)),
                     XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(plain));
             SvgSize size = reader.read();
             return new VectorSketch(size.width(), size.height(), new SvgInk(plain.toString()));
