@@ -33,23 +33,26 @@ final class MatmulRate {
     static double measure(Precision precision, Device device, DeviceLanes.Plan plan) throws InterruptedException {
         double best = 0;
         int side = device.isGpu() ? GPU_SIDE : CPU_SIDE;
-        for (String form : forms(side, precision)) {
+        for (Form form : forms(side)) {
             best = Math.max(best, measure(form, side, precision, device, plan));
         }
         return best;
     }
 
-    /** As a convolution it may round to TF32 only where that is asked for; as a product it never does. */
-    private static List<String> forms(int side, Precision precision) {
-        String tf32 = precision == Precision.FLOAT32 ? "False" : "True";
-        return List.of(
-                "torch.matmul({0}, {1})",
-                ("torch.reshape(torch._convolution(torch.reshape({0}, [1, %1$d, 1, %1$d]), torch.reshape({1}, [%1$d, %1$d, 1, 1]),"
-                                + " None, [1, 1], [0, 0], [1, 1], False, [0, 0], 1, True, False, True, %2$s), [%1$d, %1$d])")
-                        .formatted(side, tf32));
+    /** A product of two matrices. */
+    private interface Form {
+        Value of(Graph g, Value a, Value b);
     }
 
-    private static double measure(String form, int side, Precision precision, Device device, DeviceLanes.Plan plan)
+    /** As a convolution it may round to TF32 only where that is asked for; as a product it never does. */
+    private static List<Form> forms(int side) {
+        return List.of(Graph::matmul, (g, a, b) -> {
+            Value columns = g.reshape(b, side, side, 1, 1);
+            return g.reshape(g.conv2d(g.reshape(a, 1, side, 1, side), columns, 1, 0), side, side);
+        });
+    }
+
+    private static double measure(Form form, int side, Precision precision, Device device, DeviceLanes.Plan plan)
             throws InterruptedException {
         try (TorchProgram program = TorchProgram.load(
                         ServingLowering.lower(
@@ -71,12 +74,12 @@ final class MatmulRate {
         }
     }
 
-    private static Graph chain(String form) {
+    private static Graph chain(Form form) {
         Graph g = new Graph("forward");
         Value matrix = g.compute(g.input("matrix"));
         Value product = matrix;
         for (int i = 0; i < CHAIN; i++) {
-            product = g.call(form, product, matrix);
+            product = form.of(g, product, matrix);
         }
         g.returns(g.float32(g.narrow(g.narrow(product, 0, 0, 1), 1, 0, 1)));
         return g;

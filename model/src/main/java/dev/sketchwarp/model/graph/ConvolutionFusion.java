@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * nobody needs it any more. It keeps weights in an order of its own, which would otherwise be made again in every call. cuDNN, for NVIDIA's GPUs, has
  * only the plain rectifier.
  */
-final class ConvolutionFusion {
+final class ConvolutionFusion implements Rewriter {
     private final Graph function;
     private final Kernels kernels;
     private final BitSet live;
@@ -55,37 +55,37 @@ final class ConvolutionFusion {
 
     /** The same function; on its way it reorders the weights for inputs of the size that it meets. */
     private static Graph prepacking(Graph function, Set<String> packed) {
-        Graph twin = new Graph(ServingLowering.PREPACK + function.name());
-        List<Value> renamed = new ArrayList<>();
-        for (Node node : function.nodes()) {
-            Node moved = node.on(value -> renamed.get(value.index()));
-            renamed.add(twin.append(moved));
-            if (moved instanceof Node.FusedConv2d fused
+        return function.rewrite(ServingLowering.PREPACK + function.name(), (twin, operation, original) -> {
+            Value value = twin.append(operation);
+            if (operation instanceof Node.FusedConv2d fused
                     && twin.node(fused.conv().weight()) instanceof Node.Parameter weight
                     && packed.add(weight.name())) {
                 Node.Conv2d conv = fused.conv();
                 twin.append(new Node.Prepack(weight.name(), conv.input(), conv.stride(), conv.padding()));
             }
-        }
-        twin.returns(function.outputs().stream()
-                .map(output -> renamed.get(output.index()))
-                .toArray(Value[]::new));
-        return twin;
+            return value;
+        });
     }
 
     private Graph fused() {
         live.stream().forEach(this::match);
-        Graph result = new Graph(function.name());
-        List<Value> renamed = new ArrayList<>();
-        for (int i = 0; i < function.nodes().size(); i++) {
-            Node node = fused.getOrDefault(i, function.nodes().get(i));
-            boolean wanted = (live.get(i) && !absorbed.get(i)) || node instanceof Node.Input;
-            renamed.add(wanted ? result.append(node.on(value -> renamed.get(value.index()))) : new Value(-1));
-        }
-        result.returns(function.outputs().stream()
-                .map(output -> renamed.get(output.index()))
-                .toArray(Value[]::new));
-        return result;
+        return function.rewrite(function.name(), this);
+    }
+
+    @Override
+    public boolean keeps(Value original) {
+        boolean needed = live.get(original.index()) && !absorbed.get(original.index());
+        return needed || function.node(original) instanceof Node.Input;
+    }
+
+    @Override
+    public Node substitute(Value original, Node operation) {
+        return fused.getOrDefault(original.index(), operation);
+    }
+
+    @Override
+    public Value append(Graph result, Node operation, Value original) {
+        return result.append(operation);
     }
 
     private void match(int index) {

@@ -5,7 +5,6 @@ import dev.sketchwarp.model.graph.Program.Precision;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Spells out what libtorch leaves to flags of the process, which a TorchScript program cannot set: whether convolutions may round float32
@@ -28,25 +27,18 @@ final class CudaConvolutions {
 
     static List<Graph> in(List<Graph> functions, Kernels kernels, Precision precision) {
         CudaConvolutions pass = new CudaConvolutions(kernels, precision);
-        return functions.stream().map(pass::in).toList();
+        return functions.stream()
+                .map(function -> function.rewrite(function.name(), pass::append))
+                .toList();
     }
 
-    private Graph in(Graph function) {
-        Graph result = new Graph(function.name());
-        List<Value> renamed = new ArrayList<>();
-        UnaryOperator<Value> rename = value -> renamed.get(value.index());
-        for (Node node : function.nodes()) {
-            Node moved = node.on(rename);
-            if (moved instanceof Node.Conv2d conv) {
-                renamed.add(explicit(result, conv));
-            } else if (moved instanceof Node.ReplicatePad pad && kernels == Kernels.CUDNN) {
-                renamed.add(border(result, border(result, pad.input(), pad.padding(), ROWS), pad.padding(), COLUMNS));
-            } else {
-                renamed.add(result.append(moved));
-            }
+    private Value append(Graph result, Node operation, Value original) {
+        if (operation instanceof Node.Conv2d conv) {
+            return explicit(result, conv);
+        } else if (operation instanceof Node.ReplicatePad pad && kernels == Kernels.CUDNN) {
+            return border(result, border(result, pad.input(), pad.padding(), ROWS), pad.padding(), COLUMNS);
         }
-        result.returns(function.outputs().stream().map(rename).toArray(Value[]::new));
-        return result;
+        return result.append(operation);
     }
 
     private Value explicit(Graph g, Node.Conv2d conv) {

@@ -3,6 +3,7 @@ package dev.sketchwarp.model.graph;
 import dev.sketchwarp.model.graph.Program.Kernels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +82,28 @@ sealed interface Node {
         }
     }
 
-    /** Batch norm over channels; {@code prefix} names its weight, bias, running_mean and running_var. */
+    /** Batch norm over channels with PyTorch's defaults; {@code prefix} names its weight, bias, running_mean and running_var. */
     record BatchNorm(Value input, String prefix) implements Unary {
+        static final double EPSILON = 1e-5;
+        static final double MOMENTUM = 0.1;
+
+        /**
+         * The operation as libtorch has it.
+         *
+         * @param ofTheBatch whether the batch's own statistics are used and the running ones moved
+         * @param tensors by their names
+         */
+        Value expanded(Graph g, boolean ofTheBatch, Function<String, Value> tensors) {
+            return g.call(
+                    "torch.batch_norm({0}, {1}, {2}, {3}, {4}, " + (ofTheBatch ? "True" : "False") + ", " + MOMENTUM
+                            + ", " + EPSILON + ", True)",
+                    input,
+                    tensors.apply(prefix + ".weight"),
+                    tensors.apply(prefix + ".bias"),
+                    tensors.apply(prefix + ".running_mean"),
+                    tensors.apply(prefix + ".running_var"));
+        }
+
         @Override
         public Node on(UnaryOperator<Value> rename) {
             return new BatchNorm(rename.apply(input), prefix);

@@ -1,8 +1,5 @@
 package dev.sketchwarp.model.graph;
 
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
 /**
  * The gradient of a convolution's weight as matrix products: (outputs x places) times (places x patch). Patches are laid out once along
  * each row, with rows outermost, so that the patches of each kernel row are a slice of them and only {@code kernel} copies of
@@ -39,10 +36,9 @@ final class PatchProducts {
                     rows);
             products[row] = g.matmul(outputs, slice);
         }
-        String joined = IntStream.range(0, kernel).mapToObj(i -> "{" + i + "}").collect(Collectors.joining(", "));
         return g.call(
                 "torch.permute(torch.reshape(torch.cat([%1$s], 1), [%2$d, %3$d, %3$d, %4$d]), [0, 3, 1, 2])"
-                        .formatted(joined, shape[0], kernel, shape[1]),
+                        .formatted(Shapes.operands(kernel), shape[0], kernel, shape[1]),
                 products);
     }
 

@@ -4,7 +4,6 @@ import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.tensor.NamedTensor;
 import dev.sketchwarp.model.tensor.Weights;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,37 +23,17 @@ public final class PlainLowering {
      */
     public static Program lower(Graph function, Weights weights) {
         PlainLowering lowering = new PlainLowering(weights);
-        Graph plain = lowering.plain(function);
+        Graph plain = function.rewrite(function.name(), lowering::append);
         return new Program(List.of(plain), lowering.tensors, Layout.CONTIGUOUS, Precision.FLOAT32, Precision.FLOAT32);
     }
 
-    private Graph plain(Graph function) {
-        Graph plain = new Graph(function.name());
-        List<Value> renamed = new ArrayList<>();
-        for (Node node : function.nodes()) {
-            Node moved = node.on(value -> renamed.get(value.index()));
-            if (moved instanceof Node.Parameter parameter) {
-                renamed.add(tensor(plain, parameter.name()));
-            } else if (moved instanceof Node.BatchNorm norm) {
-                renamed.add(batchNorm(plain, norm));
-            } else {
-                renamed.add(plain.append(moved));
-            }
+    private Value append(Graph plain, Node operation, Value original) {
+        if (operation instanceof Node.Parameter parameter) {
+            return tensor(plain, parameter.name());
+        } else if (operation instanceof Node.BatchNorm norm) {
+            return norm.expanded(plain, false, name -> tensor(plain, name));
         }
-        plain.returns(function.outputs().stream()
-                .map(output -> renamed.get(output.index()))
-                .toArray(Value[]::new));
-        return plain;
-    }
-
-    private Value batchNorm(Graph plain, Node.BatchNorm norm) {
-        return plain.call(
-                "torch.batch_norm({0}, {1}, {2}, {3}, {4}, False, 0.1, 1e-05, True)",
-                norm.input(),
-                tensor(plain, norm.prefix() + ".weight"),
-                tensor(plain, norm.prefix() + ".bias"),
-                tensor(plain, norm.prefix() + ".running_mean"),
-                tensor(plain, norm.prefix() + ".running_var"));
+        return plain.append(operation);
     }
 
     private Value tensor(Graph plain, String name) {

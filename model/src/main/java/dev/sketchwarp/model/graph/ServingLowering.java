@@ -31,8 +31,6 @@ public final class ServingLowering {
      */
     public static final String PREPACK = "prepack_";
 
-    private static final double EPSILON = 1e-5;
-
     private final Weights weights;
     private final Map<String, NamedTensor> tensors = new LinkedHashMap<>();
 
@@ -46,32 +44,24 @@ public final class ServingLowering {
     public static Program lower(
             List<Graph> functions, Weights weights, Layout layout, Precision precision, Kernels kernels) {
         ServingLowering lowering = new ServingLowering(weights);
-        List<Graph> folded = functions.stream().map(lowering::fold).toList();
+        List<Graph> folded = functions.stream()
+                .map(function -> function.rewrite(function.name(), lowering::append))
+                .toList();
         List<Graph> fused = kernels == Kernels.LIBTORCH ? folded : ConvolutionFusion.fuse(folded, kernels);
         List<Graph> methods = kernels == Kernels.ONEDNN ? fused : CudaConvolutions.in(fused, kernels, precision);
         return new Program(methods, lowering.tensors, layout, precision, precision);
     }
 
-    private Graph fold(Graph function) {
-        Graph folded = new Graph(function.name());
-        List<Value> renamed = new ArrayList<>();
-        for (Node node : function.nodes()) {
-            Node moved = node.on(value -> renamed.get(value.index()));
-            if (moved instanceof Node.BatchNorm norm) {
-                renamed.add(fold(folded, norm));
-            } else if (moved instanceof Node.Conv2d conv && conv.bias() == null && conv.padding() == 0) {
-                renamed.add(fold(folded, conv));
-            } else {
-                renamed.add(folded.append(moved));
-            }
-            if (node instanceof Node.Parameter parameter) {
-                tensors.putIfAbsent(parameter.name(), weights.get(parameter.name()));
-            }
+    private Value append(Graph folded, Node operation, Value original) {
+        if (operation instanceof Node.Parameter parameter) {
+            tensors.putIfAbsent(parameter.name(), weights.get(parameter.name()));
         }
-        folded.returns(function.outputs().stream()
-                .map(output -> renamed.get(output.index()))
-                .toArray(Value[]::new));
-        return folded;
+        if (operation instanceof Node.BatchNorm norm) {
+            return fold(folded, norm);
+        } else if (operation instanceof Node.Conv2d conv && conv.bias() == null && conv.padding() == 0) {
+            return fold(folded, conv);
+        }
+        return folded.append(operation);
     }
 
     /** A convolution of standardised images, with or without a border of repeated pixels, becomes one of the images. */
@@ -207,7 +197,7 @@ public final class ServingLowering {
         FloatBuffer variance = weights.get(prefix + ".running_var").values();
         double[] scale = new double[gain.remaining()];
         for (int channel = 0; channel < scale.length; channel++) {
-            scale[channel] = gain.get(channel) / Math.sqrt(variance.get(channel) + EPSILON);
+            scale[channel] = gain.get(channel) / Math.sqrt(variance.get(channel) + Node.BatchNorm.EPSILON);
         }
         return scale;
     }

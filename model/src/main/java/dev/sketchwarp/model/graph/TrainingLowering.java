@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * its step. Batch norms use the batch's statistics and move the running ones.
  */
 public final class TrainingLowering {
-    private static final String NORM_MOMENTUM_AND_EPSILON = "0.1, 1e-05";
-
     private final Weights weights;
     private final TrainingOptions options;
     private final Map<String, NamedTensor> tensors = new LinkedHashMap<>();
@@ -69,28 +65,48 @@ public final class TrainingLowering {
     }
 
     private Graph step(Graph loss) {
-        Graph step = new Graph(loss.name());
         Variables variables = new Variables(new LinkedHashMap<>(), new ArrayList<>(), convolutionWeights(loss));
-        List<Value> renamed = new ArrayList<>();
-        BitSet live = loss.live();
-        BitSet differentiated = loss.dependencies(loss.outputs().get(0));
-        for (int i = 0; i < loss.nodes().size(); i++) {
-            Node node = loss.nodes().get(i);
-            boolean wanted = live.get(i) || node instanceof Node.Input;
-            if (!wanted) {
-                renamed.add(new Value(-1));
-            } else if (node instanceof Node.Parameter parameter && !differentiated.get(i)) {
-                renamed.add(stored(step, weights.get(parameter.name())));
-            } else {
-                renamed.add(lower(loss, step, node, renamed, variables));
-            }
-        }
+        Graph step = loss.rewrite(loss.name(), new Steps(loss, variables));
+        List<Value> lossAndFigures = step.outputs();
         List<Value> results = new ArrayList<>();
-        loss.outputs().forEach(output -> results.add(step.call("torch.detach({0})", renamed.get(output.index()))));
-        Value lossValue = renamed.get(loss.outputs().get(0).index());
-        results.add(update(step, lossValue, variables));
+        lossAndFigures.forEach(output -> results.add(step.detach(output)));
+        results.add(update(step, lossAndFigures.get(0), variables));
         step.returns(results.toArray(Value[]::new));
         return step;
+    }
+
+    /** The loss's operations in a step. */
+    private final class Steps implements Rewriter {
+        private final Graph loss;
+        private final Variables variables;
+        private final BitSet live;
+        private final BitSet differentiated;
+
+        Steps(Graph loss, Variables variables) {
+            this.loss = loss;
+            this.variables = variables;
+            live = loss.live();
+            differentiated = loss.dependencies(loss.outputs().get(0));
+        }
+
+        @Override
+        public boolean keeps(Value original) {
+            return live.get(original.index()) || loss.node(original) instanceof Node.Input;
+        }
+
+        @Override
+        public Value append(Graph step, Node operation, Value original) {
+            if (operation instanceof Node.Parameter parameter) {
+                return differentiated.get(original.index())
+                        ? tensor(step, variables, parameter.name())
+                        : stored(step, weights.get(parameter.name()));
+            } else if (operation instanceof Node.BatchNorm norm) {
+                return batchNorm(step, variables, norm);
+            } else if (operation instanceof Node.Conv2d conv) {
+                return convolution(loss, step, (Node.Conv2d) loss.node(original), conv, variables);
+            }
+            return step.append(operation);
+        }
     }
 
     /** Weights and biases of the convolutions that {@link PatchProducts} differentiates: of no other use in the loss. */
@@ -116,18 +132,6 @@ public final class TrainingLowering {
 
     private static String parameter(Graph loss, Value weight) {
         return ((Node.Parameter) loss.node(weight)).name();
-    }
-
-    private Value lower(Graph loss, Graph step, Node node, List<Value> renamed, Variables variables) {
-        Node moved = node.on(value -> renamed.get(value.index()));
-        if (moved instanceof Node.Parameter parameter) {
-            return tensor(step, variables, parameter.name());
-        } else if (moved instanceof Node.BatchNorm norm) {
-            return batchNorm(step, variables, norm);
-        } else if (moved instanceof Node.Conv2d conv) {
-            return convolution(loss, step, (Node.Conv2d) node, conv, variables);
-        }
-        return step.append(moved);
     }
 
     private Value convolution(Graph loss, Graph step, Node.Conv2d original, Node.Conv2d moved, Variables variables) {
@@ -168,15 +172,11 @@ public final class TrainingLowering {
     }
 
     private Value batchNorm(Graph step, Variables variables, Node.BatchNorm norm) {
-        String ofTheBatch = options.fixedNorms().test(norm.prefix()) ? "False" : "True";
-        return step.call(
-                "torch.batch_norm({0}, {1}, {2}, {3}, {4}, " + ofTheBatch + ", " + NORM_MOMENTUM_AND_EPSILON
-                        + ", True)",
-                norm.input(),
-                tensor(step, variables, norm.prefix() + ".weight"),
-                tensor(step, variables, norm.prefix() + ".bias"),
-                stored(step, weights.get(norm.prefix() + ".running_mean")),
-                stored(step, weights.get(norm.prefix() + ".running_var")));
+        boolean ofTheBatch = !options.fixedNorms().test(norm.prefix());
+        return norm.expanded(
+                step,
+                ofTheBatch,
+                name -> name.contains(".running_") ? stored(step, weights.get(name)) : tensor(step, variables, name));
     }
 
     // ---- gradients and update; TorchScript takes in-place operations on lists of tensors for dead code, so one by one
@@ -226,8 +226,6 @@ public final class TrainingLowering {
     }
 
     private static Value list(Graph step, List<Value> values) {
-        String operands =
-                IntStream.range(0, values.size()).mapToObj(i -> "{" + i + "}").collect(Collectors.joining(", "));
-        return step.call("[" + operands + "]", values.toArray(Value[]::new));
+        return step.call("[" + Shapes.operands(values.size()) + "]", values.toArray(Value[]::new));
     }
 }

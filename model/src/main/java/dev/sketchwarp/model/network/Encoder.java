@@ -23,7 +23,7 @@ public final class Encoder {
     /** Images where the weights are: copied there if they lie in the host's memory, without waiting if that is pinned. */
     Value onDevice(Graph g, Value images) {
         Value weight = g.parameter(name + ".conv1.weight", spec.width(), 3, 7, 7);
-        return g.call("torch.to({0}, ops.prim.device({1}), 0, True)", images, weight);
+        return g.onDeviceOf(images, weight);
     }
 
     /**

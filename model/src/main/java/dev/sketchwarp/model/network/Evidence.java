@@ -1,8 +1,8 @@
 package dev.sketchwarp.model.network;
 
 import dev.sketchwarp.model.graph.Graph;
-import dev.sketchwarp.model.graph.Graph.Interpolation;
-import dev.sketchwarp.model.graph.Graph.Outside;
+import dev.sketchwarp.model.graph.Layers.Interpolation;
+import dev.sketchwarp.model.graph.Layers.Outside;
 import dev.sketchwarp.model.graph.Value;
 import dev.sketchwarp.model.network.SmoothField.Grid;
 import java.util.List;
@@ -34,28 +34,24 @@ final class Evidence {
         Value affinity = MatchingFeatures.affinity(g, spec, photos, sketches);
         Grid places = MatchingFeatures.places(g, spec, new SmoothField(2), affinity);
         Value moved = g.add(displacements(g, fields, places.points()), places.points());
-        Value alike = g.call("torch.mul({0}, {1})", MATCHES.of(g, affinity, places.points(), moved), affinity);
-        Value sums = g.call("torch.cat([torch.sum({0}, [2]), torch.sum({0}, [1])], 0)", alike);
+        Value alike = g.mul(MATCHES.of(g, affinity, places.points(), moved), affinity);
+        Value sums = g.cat(0, g.sum(alike, 2), g.sum(alike, 1));
         return around(g, sums, places.points());
     }
 
     /** The fields at places between their nodes: (2N, P, 2). */
     private static Value displacements(Graph g, Value fields, Value points) {
-        Value at = g.call(
-                "torch.expand(torch.reshape({0}, [1, 1, -1, 2]), [torch.size({1}, 0), -1, -1, -1])", points, fields);
+        Value at = g.forEachRow(g.reshape(points, 1, 1, -1, 2), fields);
         Value read = g.gridSample(g.permute(fields, 0, 3, 1, 2), at, Interpolation.BILINEAR, Outside.BORDER);
-        return g.call("torch.squeeze({0}, 1)", g.permute(read, 0, 2, 3, 1));
+        return g.squeeze(g.permute(read, 0, 2, 3, 1), 1);
     }
 
     /** Averages around each node: (2N, P) to (2N, fieldSize, fieldSize, 1). */
     private Value around(Graph g, Value sums, Value points) {
         int size = spec.fieldSize();
         Value nodes = new SmoothField(2).grid(g, size, 1, sums).points();
-        Value shares = g.call(
-                "torch.softmax(torch.mul(torch.pow(torch.cdist({0}, {1}), 2), %s), 1)"
-                        .formatted(-1 / (2 * RADIUS * RADIUS)),
-                nodes,
-                points);
-        return g.reshape(g.matmul(sums, g.call("torch.t({0})", shares)), -1, size, size, 1);
+        Value squares = g.pow(g.distances(nodes, points), 2);
+        Value shares = g.softmax(g.mul(squares, -1 / (2 * RADIUS * RADIUS)), 1);
+        return g.reshape(g.matmul(sums, g.transpose(shares, 0, 1)), -1, size, size, 1);
     }
 }

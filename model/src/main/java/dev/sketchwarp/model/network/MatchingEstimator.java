@@ -40,17 +40,15 @@ final class MatchingEstimator {
     private static Value refit(Graph g, Value affinity, Grid grid, Value coefficients, Round round) {
         Value matches = matches(g, affinity, grid, coefficients, round);
         Value points = grid.points();
-        Value weight = g.call("torch.cat([torch.sum({0}, [2]), torch.sum({0}, [1])], 0)", matches);
-        Value ends = g.call(
-                "torch.cat([torch.matmul({0}, {1}), torch.matmul(torch.transpose({0}, 1, 2), {1})], 0)",
-                matches, points);
-        Value weighted = g.call("torch.sub({0}, torch.mul(torch.unsqueeze({1}, 2), {2}))", ends, weight, points);
+        Value weight = g.cat(0, g.sum(matches, 2), g.sum(matches, 1));
+        Value ends = g.cat(0, g.matmul(matches, points), g.matmul(g.transpose(matches, 1, 2), points));
+        Value weighted = g.sub(ends, g.mul(g.unsqueeze(weight, 2), points));
         return FIELD.fit(g, grid, weight, weighted, round.cost());
     }
 
     private static Value matches(Graph g, Value affinity, Grid grid, Value coefficients, Round round) {
         Value moved = g.add(FIELD.at(g, grid, coefficients), grid.points());
         Value matches = new SoftMatches(round.spread(), round.temperature()).of(g, affinity, grid.points(), moved);
-        return round.sharpness() == 1 ? matches : g.call("torch.pow({0}, %s)".formatted(round.sharpness()), matches);
+        return round.sharpness() == 1 ? matches : g.pow(matches, round.sharpness());
     }
 }

@@ -25,9 +25,7 @@ final class MatchingFeatures {
      * @return (N, places of the photo, places of the sketch)
      */
     static Value affinity(Graph g, NetworkSpec spec, List<Value> photos, List<Value> sketches) {
-        return g.call(
-                "torch.matmul({0}, torch.transpose({1}, 1, 2))",
-                describe(g, spec, photos), describe(g, spec, sketches));
+        return g.matmul(describe(g, spec, photos), g.transpose(describe(g, spec, sketches), 1, 2));
     }
 
     /** Where the places of the deepest layer stand: a backbone's strides keep the first one at the first pixel. */
@@ -47,21 +45,20 @@ final class MatchingFeatures {
             for (int layer = spec.featureLayers().get(i); layer < spec.deepestFeatureLayer(); layer++) {
                 reduced = halved(g, reduced);
             }
-            parts.add(g.call("torch.mul({0}, %s)".formatted(SHARE), distinct(g, reduced)));
+            parts.add(g.mul(distinct(g, reduced), SHARE));
         }
-        return g.call("torch.transpose(torch.flatten({0}, 2), 1, 2)", g.normalize(g.cat(1, parts)));
+        return g.transpose(g.flatten(g.normalize(g.cat(1, parts)), 2), 1, 2);
     }
 
     /** Each channel to mean 0 and deviation 1 over the image, then each place to length 1. */
     private static Value distinct(Graph g, Value map) {
-        Value centred = g.call("torch.sub({0}, torch.mean({0}, [2, 3], True))", map);
-        Value deviation = g.call("torch.sqrt(torch.mean(torch.mul({0}, {0}), [2, 3], True))", centred);
-        return g.normalize(g.call("torch.div({0}, torch.add({1}, 0.001))", centred, deviation));
+        Value centred = g.sub(map, g.meanKept(map, 2, 3));
+        Value deviation = g.sqrt(g.meanKept(g.mul(centred, centred), 2, 3));
+        return g.normalize(g.div(centred, g.add(deviation, 0.001)));
     }
 
     /** Every second place, its neighbours averaged in with half its weight. */
     private static Value halved(Graph g, Value map) {
-        Value blurred = g.call("torch.avg_pool2d({0}, [2, 2], [1, 1])", g.replicatePad(map, 1));
-        return g.call("torch.avg_pool2d({0}, [2, 2], [2, 2])", blurred);
+        return g.averagePool(g.averagePool(g.replicatePad(map, 1), 2, 1), 2, 2);
     }
 }

@@ -99,7 +99,7 @@ public final class Network {
     /** The feature layers' maps of images; of mirrored images, if wanted, after those of all images. */
     private List<Value> encoded(Graph g, String images, Domain domain) {
         Value given = encoder.onDevice(g, g.input(images));
-        Value image = image(g, flip ? g.cat(0, given, g.call("torch.flip({0}, [2])", given)) : given);
+        Value image = image(g, flip ? Mirroring.added(g, given) : given);
         return featureLayers(encoder.featureMaps(g, image, domain, spec.deepestFeatureLayer()));
     }
 
@@ -129,24 +129,10 @@ public final class Network {
             Value fields = fields(g, photos, sketches);
             return judged ? g.cat(3, fields, new Evidence(spec).of(g, photos, sketches, fields)) : fields;
         }
-        Value fields = flippedIn(g, fields(g, photos, sketches));
-        return judged ? g.cat(3, fields, new Evidence(spec).of(g, half(g, photos), half(g, sketches), fields)) : fields;
-    }
-
-    /** The mean of the fields of pairs and of mirrored pairs: (4N, ...) to (2N, ...). */
-    private static Value flippedIn(Graph g, Value fields) {
-        Value straight = g.call("torch.cat([torch.chunk({0}, 4, 0)[0], torch.chunk({0}, 4, 0)[2]], 0)", fields);
-        Value flipped =
-                g.call("torch.flip(torch.cat([torch.chunk({0}, 4, 0)[1], torch.chunk({0}, 4, 0)[3]], 0), [2])", fields);
-        Value back = g.cat(3, g.call("torch.neg({0})", g.narrow(flipped, 3, 0, 1)), g.narrow(flipped, 3, 1, 1));
-        return g.call("torch.mul(torch.add({0}, {1}), 0.5)", straight, back);
-    }
-
-    /** The first half of each map's batch. */
-    private static List<Value> half(Graph g, List<Value> maps) {
-        return maps.stream()
-                .map(map -> g.call("torch.chunk({0}, 2, 0)[0]", map))
-                .toList();
+        Value fields = Mirroring.mean(g, fields(g, photos, sketches));
+        List<Value> photo = Mirroring.unmirrored(g, photos);
+        List<Value> sketch = Mirroring.unmirrored(g, sketches);
+        return judged ? g.cat(3, fields, new Evidence(spec).of(g, photo, sketch, fields)) : fields;
     }
 
     private Value fields(Graph g, List<Value> photos, List<Value> sketches) {
@@ -177,13 +163,12 @@ public final class Network {
     /** An image's features as one row, those of the mirrored image after its own. */
     private Value featureRows(Graph g, List<Value> maps) {
         Value rows = rows(g, maps);
-        return flip ? g.call("torch.cat([torch.chunk({0}, 2, 0)[0], torch.chunk({0}, 2, 0)[1]], 1)", rows) : rows;
+        return flip ? Mirroring.sideBySide(g, rows) : rows;
     }
 
     /** The inverse of {@link #featureRows}. */
     private List<Value> featureMaps(Graph g, Value rows) {
-        return maps(
-                g, flip ? g.call("torch.cat([torch.chunk({0}, 2, 1)[0], torch.chunk({0}, 2, 1)[1]], 0)", rows) : rows);
+        return maps(g, flip ? Mirroring.apart(g, rows) : rows);
     }
 
     /** Maps as rows: what {@link #maps} reads. */

@@ -11,8 +11,6 @@ import dev.sketchwarp.model.graph.Value;
  */
 record SmoothField(int frequencies) {
 
-    private static final String FLOAT32 = "dtype=6, device=ops.prim.device({0})";
-
     /**
      * Points of a square grid, row by row, and the functions there.
      *
@@ -33,24 +31,20 @@ record SmoothField(int frequencies) {
      * @param like any tensor on the device to use
      */
     Grid grid(Graph g, int size, double last, Value like) {
-        Value line = g.call("torch.linspace(-1.0, %s, %d, %s)".formatted(last, size, FLOAT32), like);
+        Value line = g.line(like, -1, last, size);
         Value x = across(g, line, 1, size, size);
         Value y = across(g, line, size, 1, size);
-        Value rate = g.call(
-                "torch.linspace(0.0, %s, %d, %s)".formatted((frequencies - 1) * Math.PI / 2, frequencies, FLOAT32),
-                like);
-        Value phase = g.call("torch.outer(torch.add({0}, 1.0), {1})", line, rate);
-        Value products = g.call(
-                "torch.reshape(torch.mul(torch.reshape(torch.cos({0}), [%1$d, 1, %2$d, 1]), torch.reshape(torch.cos({0}), [1, %1$d, 1, %2$d])), [-1, %3$d])"
-                        .formatted(size, frequencies, frequencies * frequencies),
-                phase);
+        Value rate = g.line(like, 0, (frequencies - 1) * Math.PI / 2, frequencies);
+        Value phase = g.outer(g.add(line, 1.0), rate);
+        Value products = g.mul(
+                g.reshape(g.cos(phase), size, 1, frequencies, 1), g.reshape(g.cos(phase), 1, size, 1, frequencies));
         Value points = g.cat(1, x, y);
-        return new Grid(points, g.cat(1, products, points));
+        return new Grid(points, g.cat(1, g.reshape(products, -1, frequencies * frequencies), points));
     }
 
     /** No displacement: coefficients (N, functions, 2) of the device and batch of {@code like} (N, ...). */
     Value none(Graph g, Value like) {
-        return g.call("torch.zeros([torch.size({0}, 0), %d, 2], %s)".formatted(functions(), FLOAT32), like);
+        return g.zeroRows(like, functions(), 2);
     }
 
     /** The displacement at each point of a grid: coefficients (N, functions, 2) to (N, M, 2). */
@@ -67,15 +61,11 @@ record SmoothField(int frequencies) {
      * @return coefficients (N, functions, 2)
      */
     Value fit(Graph g, Grid grid, Value weight, Value weighted, Cost cost) {
-        Value total = g.call("torch.add(torch.reshape(torch.sum({0}, [1]), [-1, 1, 1]), 1e-06)", weight);
-        Value transposed = g.call("torch.t({0})", grid.basis());
-        Value normal = g.call(
-                "torch.div(torch.matmul({0}, torch.mul({1}, torch.unsqueeze({2}, 2))), {3})",
-                transposed, grid.basis(), weight, total);
-        Value right = g.call("torch.div(torch.matmul({0}, {1}), {2})", transposed, weighted, total);
-        return g.call(
-                "torch.to(torch.linalg_solve(torch.to(torch.add({0}, {1}), 7), torch.to({2}, 7)), 6)",
-                normal, diagonal(g, weight, cost), right);
+        Value total = g.add(g.reshape(g.sum(weight, 1), -1, 1, 1), 1e-6);
+        Value transposed = g.transpose(grid.basis(), 0, 1);
+        Value normal = g.div(g.matmul(transposed, g.mul(grid.basis(), g.unsqueeze(weight, 2))), total);
+        Value right = g.div(g.matmul(transposed, weighted), total);
+        return g.solve(g.add(normal, diagonal(g, weight, cost)), right);
     }
 
     /**
@@ -88,26 +78,17 @@ record SmoothField(int frequencies) {
     record Cost(double bending, double shift, double affine) {}
 
     private Value diagonal(Graph g, Value like, Cost cost) {
-        Value number =
-                g.call("torch.linspace(0.0, %s, %d, %s)".formatted(frequencies - 1.0, frequencies, FLOAT32), like);
-        Value square = g.call("torch.mul({0}, {0})", number);
-        Value sums = g.call("torch.add(torch.unsqueeze({0}, 1), torch.unsqueeze({0}, 0))", square);
-        Value bending =
-                g.call("torch.mul(torch.reshape(torch.mul({0}, {0}), [-1]), %s)".formatted(cost.bending()), sums);
-        Value shift = filled(g, like, 1, cost.shift());
+        Value number = g.line(like, 0, frequencies - 1, frequencies);
+        Value square = g.mul(number, number);
+        Value sums = g.add(g.unsqueeze(square, 1), g.unsqueeze(square, 0));
+        Value bending = g.mul(g.reshape(g.mul(sums, sums), -1), cost.bending());
+        Value shift = g.filled(like, cost.shift(), 1);
         Value rest = g.narrow(bending, 0, 1, frequencies * frequencies - 1);
-        return g.call("torch.diag({0})", g.cat(0, shift, rest, filled(g, like, 2, cost.affine())));
-    }
-
-    private static Value filled(Graph g, Value like, int count, double value) {
-        return g.call("torch.full([%d], %s, %s)".formatted(count, value, FLOAT32), like);
+        return g.diagonalMatrix(g.cat(0, shift, rest, g.filled(like, cost.affine(), 2)));
     }
 
     /** A line of numbers repeated to size x size, one number a row: (size * size, 1). */
     private static Value across(Graph g, Value line, int rows, int columns, int size) {
-        return g.call(
-                "torch.reshape(torch.expand(torch.reshape({0}, [%d, %d]), [%3$d, %3$d]), [-1, 1])"
-                        .formatted(rows, columns, size),
-                line);
+        return g.reshape(g.expand(g.reshape(line, rows, columns), size, size), -1, 1);
     }
 }

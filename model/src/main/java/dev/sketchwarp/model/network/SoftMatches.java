@@ -20,28 +20,20 @@ record SoftMatches(double spread, double temperature) {
      * @return (N, places of the photo, places of the sketch)
      */
     Value of(Graph g, Value affinity, Value points, Value moved) {
-        Value there = g.call("torch.chunk({0}, 2, 0)[0]", moved);
-        Value back = g.call("torch.chunk({0}, 2, 0)[1]", moved);
-        Value still = g.call("torch.expand_as({0}, {1})", points, there);
-        Value one = g.call("torch.ones_like(torch.narrow({0}, 2, 0, 1))", there);
+        Value there = g.half(moved, 0);
+        Value back = g.half(moved, 1);
+        Value still = g.expandAs(points, there);
+        Value one = g.onesLike(g.narrow(there, 2, 0, 1));
         double rate = 1 / (2 * spread * spread);
-        Value length =
-                g.call("torch.sum(torch.mul({0}, {0}), [2], True)", g.call("torch.cat([{0}, {1}], 2)", there, still));
-        Value length2 =
-                g.call("torch.sum(torch.mul({0}, {0}), [2], True)", g.call("torch.cat([{0}, {1}], 2)", back, still));
-        Value left = g.call(
-                "torch.mul(torch.cat([torch.mul({0}, 2.0), torch.mul({1}, 2.0), torch.neg({2}), torch.neg({3})], 2), %s)"
-                        .formatted(rate),
-                there,
-                still,
-                length,
-                one);
-        Value right = g.call("torch.cat([{0}, {1}, {2}, {3}], 2)", still, back, one, length2);
-        Value score = g.call(
-                "torch.baddbmm({0}, {1}, torch.transpose({2}, 1, 2), beta=%s)".formatted(1 / temperature),
-                affinity,
-                left,
-                right);
-        return g.call("torch.mul(torch.softmax({0}, 1), torch.softmax({0}, 2))", score);
+        Value length = squares(g, g.cat(2, there, still));
+        Value length2 = squares(g, g.cat(2, back, still));
+        Value left = g.mul(g.cat(2, g.mul(there, 2.0), g.mul(still, 2.0), g.neg(length), g.neg(one)), rate);
+        Value right = g.cat(2, still, back, one, length2);
+        Value score = g.addMatmul(affinity, 1 / temperature, left, g.transpose(right, 1, 2));
+        return g.mul(g.softmax(score, 1), g.softmax(score, 2));
+    }
+
+    private static Value squares(Graph g, Value x) {
+        return g.sumKept(g.mul(x, x), 2);
     }
 }

@@ -40,7 +40,7 @@ public final class HostMemory implements AutoCloseable {
 
     private static Program pinning() {
         Graph g = new Graph(PIN);
-        g.returns(g.call("torch.pin_memory({0})", g.input("pageable")));
+        g.returns(g.pinned(g.input("pageable")));
         return new Program(List.of(g), Map.of(), Layout.CONTIGUOUS, Precision.FLOAT32, Precision.FLOAT32);
     }
 

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LaneStream {
     private static final Logger LOG = LoggerFactory.getLogger(LaneStream.class);
-    private static final String STREAM = "__torch__.torch.classes.cuda.Stream";
 
     private LaneStream() {}
 
@@ -37,9 +36,7 @@ final class LaneStream {
     static Program program(int gpu) {
         Graph g = new Graph("forward");
         Value unused = g.input("unused");
-        Value stream = g.call(STREAM + ".__new__(" + STREAM + ")");
-        g.effect("({0}).__init__(torch.device(\"cuda:" + gpu + "\"), 0)", stream);
-        g.effect("ops.cuda.set_stream({0})", stream);
+        g.openStream(gpu);
         g.returns(unused);
         return new Program(List.of(g), Map.of(), Layout.CONTIGUOUS, Precision.FLOAT32, Precision.FLOAT32);
     }

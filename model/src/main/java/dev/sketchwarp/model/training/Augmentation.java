@@ -1,8 +1,8 @@
 package dev.sketchwarp.model.training;
 
 import dev.sketchwarp.model.graph.Graph;
-import dev.sketchwarp.model.graph.Graph.Interpolation;
-import dev.sketchwarp.model.graph.Graph.Outside;
+import dev.sketchwarp.model.graph.Layers.Interpolation;
+import dev.sketchwarp.model.graph.Layers.Outside;
 import dev.sketchwarp.model.graph.Value;
 import dev.sketchwarp.model.network.Network;
 
@@ -14,6 +14,10 @@ final class Augmentation {
     /** Taps of the blur, as published. */
     private static final int BLUR = 13;
 
+    private static final double[] LUMA = {0.299, 0.587, 0.114};
+    private static final double[][] TO_YIQ = {LUMA, {0.596, -0.274, -0.322}, {0.211, -0.523, 0.312}};
+    private static final double[][] TO_RGB = {{1, 0.956, 0.621}, {1, -0.272, -0.647}, {1, -1.106, 1.703}};
+
     private Augmentation() {}
 
     /**
@@ -23,7 +27,7 @@ final class Augmentation {
      * @return (N, 3, S, S) in [0, 1]
      */
     static Value unit(Graph g, Value images) {
-        return g.permute(g.call("torch.div(torch.to({0}, 6), 255.0)", images), 0, 3, 1, 2);
+        return g.permute(g.div(g.float32(images), 255.0), 0, 3, 1, 2);
     }
 
     /**
@@ -50,16 +54,12 @@ final class Augmentation {
     }
 
     private static Value jitter(Graph g, Value x, Value colour) {
-        x = g.call("torch.clamp(torch.mul({0}, {1}), 0, 1)", x, factor(g, colour, 0));
-        Value mean = g.call("torch.mean({0}, [1, 2, 3], True)", luma(g, x));
-        x = g.call(
-                "torch.clamp(torch.lerp({0}, {1}, {2}), 0, 1)",
-                g.call("torch.expand_as({0}, {1})", mean, x), x, factor(g, colour, 1));
+        x = g.clamp(g.mul(x, factor(g, colour, 0)), 0, 1);
+        Value mean = g.meanKept(luma(g, x), 1, 2, 3);
+        x = g.clamp(g.mix(g.expandAs(mean, x), x, factor(g, colour, 1)), 0, 1);
         x = hue(g, x, factor(g, colour, 3));
-        Value saturation = g.call("torch.mul({0}, torch.rsub({1}, 1))", factor(g, colour, 2), factor(g, colour, 4));
-        return g.call(
-                "torch.clamp(torch.lerp({0}, {1}, {2}), 0, 1)",
-                g.call("torch.expand_as({0}, {1})", luma(g, x), x), x, saturation);
+        Value saturation = g.mul(factor(g, colour, 2), g.oneMinus(factor(g, colour, 4)));
+        return g.clamp(g.mix(g.expandAs(luma(g, x), x), x, saturation), 0, 1);
     }
 
     /** (N, 1, 1, 1). */
@@ -68,29 +68,17 @@ final class Augmentation {
     }
 
     private static Value luma(Graph g, Value x) {
-        return g.call(
-                "torch.conv2d({0}, torch.reshape(torch.tensor([0.299, 0.587, 0.114], dtype=6, "
-                        + "device=ops.prim.device({0})), [1, 3, 1, 1]))",
-                x);
+        return g.mixChannels(x, LUMA);
     }
 
     /** Turns the chroma plane (YIQ) by an angle; brightness stays. */
     private static Value hue(Graph g, Value x, Value angle) {
-        Value yiq = matrix(g, x, "0.299, 0.587, 0.114, 0.596, -0.274, -0.322, 0.211, -0.523, 0.312");
+        Value yiq = g.mixChannels(x, TO_YIQ);
         Value y = g.narrow(yiq, 1, 0, 1);
         Value i = g.narrow(yiq, 1, 1, 1);
         Value q = g.narrow(yiq, 1, 2, 1);
-        Value turnedI =
-                g.call("torch.sub(torch.mul({0}, torch.cos({2})), torch.mul({1}, torch.sin({2})))", i, q, angle);
-        Value turnedQ =
-                g.call("torch.add(torch.mul({0}, torch.sin({2})), torch.mul({1}, torch.cos({2})))", i, q, angle);
-        return matrix(g, g.cat(1, y, turnedI, turnedQ), "1.0, 0.956, 0.621, 1.0, -0.272, -0.647, 1.0, -1.106, 1.703");
-    }
-
-    private static Value matrix(Graph g, Value x, String rows) {
-        return g.call(
-                "torch.conv2d({0}, torch.reshape(torch.tensor([" + rows
-                        + "], dtype=6, device=ops.prim.device({0})), [3, 3, 1, 1]))",
-                x);
+        Value turnedI = g.sub(g.mul(i, g.cos(angle)), g.mul(q, g.sin(angle)));
+        Value turnedQ = g.add(g.mul(i, g.sin(angle)), g.mul(q, g.cos(angle)));
+        return g.mixChannels(g.cat(1, y, turnedI, turnedQ), TO_RGB);
     }
 }

@@ -15,30 +15,12 @@ final class Blur {
      */
     static Value of(Graph g, Value images, Value deviation, int half) {
         int count = 2 * half + 1;
-        Value taps = g.call(
-                "torch.reshape(torch.arange(-%d.0, %d.5, 1.0, dtype=6, device=ops.prim.device({0})), [1, %d])"
-                        .formatted(half, half, count),
-                deviation);
-        Value weights = g.call(
-                "torch.exp(torch.div(torch.neg(torch.pow({0}, 2)), torch.add(torch.mul(torch.pow({1}, 2), 2.0), 1e-6)))",
-                taps, deviation);
-        Value kernel = g.call(
-                "torch.repeat_interleave(torch.div({0}, torch.sum({0}, [1], True)), torch.size({1}, 1), 0)",
-                weights, images);
-        Value planes = g.call(
-                "torch.replication_pad2d(torch.reshape({0}, [1, -1, torch.size({0}, 2), torch.size({0}, 3)]), [%1$d, %1$d, %1$d, %1$d])"
-                        .formatted(half),
-                images);
-        Value rows = g.call(
-                "torch.conv2d({0}, torch.reshape({1}, [-1, 1, 1, %d]), None, [1, 1], [0, 0], [1, 1], torch.size({1}, 0))"
-                        .formatted(count),
-                planes,
-                kernel);
-        Value both = g.call(
-                "torch.conv2d({0}, torch.reshape({1}, [-1, 1, %d, 1]), None, [1, 1], [0, 0], [1, 1], torch.size({1}, 0))"
-                        .formatted(count),
-                rows,
-                kernel);
-        return g.call("torch.reshape({0}, torch.size({1}))", both, images);
+        Value taps = g.reshape(g.line(deviation, -half, half, count), 1, count);
+        Value weights = g.exp(g.div(g.neg(g.pow(taps, 2)), g.add(g.mul(g.pow(deviation, 2), 2.0), 1e-6)));
+        Value kernels = g.repeatRows(g.div(weights, g.sumKept(weights, 1)), images, 1);
+        Value planes = g.replicatePad(g.asPlanes(images), half);
+        Value rows = g.filterPlanes(planes, g.reshape(kernels, -1, 1, 1, count));
+        Value both = g.filterPlanes(rows, g.reshape(kernels, -1, 1, count, 1));
+        return g.reshapeAs(both, images);
     }
 }

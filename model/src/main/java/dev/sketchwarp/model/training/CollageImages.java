@@ -1,8 +1,8 @@
 package dev.sketchwarp.model.training;
 
 import dev.sketchwarp.model.graph.Graph;
-import dev.sketchwarp.model.graph.Graph.Interpolation;
-import dev.sketchwarp.model.graph.Graph.Outside;
+import dev.sketchwarp.model.graph.Layers.Interpolation;
+import dev.sketchwarp.model.graph.Layers.Outside;
 import dev.sketchwarp.model.graph.Value;
 
 /**
@@ -31,23 +31,21 @@ public final class CollageImages {
         Value fill = part(g, surfaces, parameters, 0, size);
         Value scene = part(g, backgrounds, parameters, 3, size);
         Value down = g.reshape(g.narrow(g.identityGrid(parameters, size), 3, 1, 1), 1, 1, size, size);
-        Value shading = g.call("torch.add(torch.mul({0}, {1}), 1.0)", of(g, parameters, 10), down);
-        Value front = g.call(
-                "torch.mul(torch.add(torch.mul({0}, {1}), {2}), {3})",
-                fill, of(g, parameters, 7), of(g, parameters, 6), shading);
-        Value ink = g.call("torch.mul(torch.rsub({0}, 1), {1})", sketches, of(g, parameters, 8));
-        Value drawn = g.call("torch.add({0}, torch.mul(torch.sub({1}, {0}), {2}))", front, of(g, parameters, 9), ink);
-        Value alpha = g.call("torch.maximum(torch.unsqueeze(torch.div(torch.to({0}, 6), 255.0), 1), {1})", shapes, ink);
-        return g.call("torch.clamp(torch.add({0}, torch.mul(torch.sub({1}, {0}), {2})), 0, 1)", scene, drawn, alpha);
+        Value shading = g.add(g.mul(of(g, parameters, 10), down), 1.0);
+        Value front = g.mul(g.add(g.mul(fill, of(g, parameters, 7)), of(g, parameters, 6)), shading);
+        Value ink = g.mul(g.oneMinus(sketches), of(g, parameters, 8));
+        Value drawn = g.add(front, g.mul(g.sub(of(g, parameters, 9), front), ink));
+        Value alpha = g.maximum(g.unsqueeze(g.div(g.float32(shapes), 255.0), 1), ink);
+        return g.clamp(g.add(scene, g.mul(g.sub(drawn, scene), alpha)), 0, 1);
     }
 
     /** A square of each image, enlarged to its full size. */
     private static Value part(Graph g, Value images, Value parameters, int first, int size) {
         Value grid = g.identityGrid(parameters, size);
         Value corner = g.reshape(g.narrow(parameters, 1, first, 2), -1, 1, 1, 2);
-        Value half = g.call("torch.mul({0}, 0.5)", of(g, parameters, first + 2));
-        Value places = g.call("torch.add(torch.mul(torch.add({0}, 1.0), {1}), {2})", grid, half, corner);
-        return g.gridSample(images, places, Interpolation.NEAREST, Outside.BORDER);
+        Value half = g.mul(of(g, parameters, first + 2), 0.5);
+        Value positions = g.add(g.mul(g.add(grid, 1.0), half), corner);
+        return g.gridSample(images, positions, Interpolation.NEAREST, Outside.BORDER);
     }
 
     /** A parameter of each collage, (K, 1, 1, 1). */

@@ -48,17 +48,11 @@ public final class ContrastiveStep {
 
         Value q = project(g, changed(g, queries, queryColour, queryWarps), query, "encoder_q", "framework.fc_q");
         follow(g);
-        Value k = g.call(
-                "torch.detach({0})",
-                project(g, changed(g, keys, keyColour, keyWarps), key, "encoder_k", "framework.fc_k"));
+        Value k = g.detach(project(g, changed(g, keys, keyColour, keyWarps), key, "encoder_k", "framework.fc_k"));
         Value queue = g.parameter(QUEUE, ProjectionHead.DIMENSIONS, terms.queue());
-        Value logits = Losses.contrastiveLogits(g, q, k, g.call("torch.clone({0})", queue), terms.temperature());
-        g.effect(
-                "torch.copy_(torch.narrow({0}, 1, int({1}), torch.size({2}, 0)), torch.transpose({2}, 0, 1))",
-                queue, slot, k);
-        g.returns(
-                Losses.infoNce(g, logits),
-                g.call("torch.mean(torch.to(torch.eq(torch.argmax({0}, 1), 0), 6))", logits));
+        Value logits = Losses.contrastiveLogits(g, q, k, g.copy(queue), terms.temperature());
+        g.writeColumns(queue, slot, k);
+        g.returns(Losses.infoNce(g, logits), g.mean(g.float32(g.equal(g.argmax(logits, 1), 0))));
         return g;
     }
 
@@ -123,10 +117,10 @@ public final class ContrastiveStep {
     private void follow(Graph g) {
         for (Map.Entry<String, int[]> parameter : new Network(spec).parameters().entrySet()) {
             if (trainable(parameter.getKey())) {
-                g.effect(
-                        "torch.lerp_({0}, torch.detach({1}), " + (1 - terms.momentum()) + ")",
+                g.follow(
                         g.parameter(keyName(parameter.getKey()), parameter.getValue()),
-                        g.parameter(parameter.getKey(), parameter.getValue()));
+                        g.parameter(parameter.getKey(), parameter.getValue()),
+                        1 - terms.momentum());
             }
         }
     }

@@ -27,54 +27,39 @@ final class LineImages {
     static Value of(Graph g, Value points, Value rows, Value pens, int size) {
         Value lines = spread(g, points, rows, pens, size);
         Value radius = g.reshape(pens, -1, 1, 1, 1);
-        Value deviation = g.call("torch.clamp_min({0}, " + THINNEST + ")", pens);
+        Value deviation = g.atLeast(pens, THINNEST);
         Value blurred = Blur.of(g, lines, deviation, (int) Math.ceil(2.5 * Math.max(1.5, WIDEST * size)));
-        Value variance =
-                g.call("torch.reshape(torch.add(torch.mul({0}, {0}), " + SPREAD + "), [-1, 1, 1, 1])", deviation);
+        Value variance = g.reshape(g.add(g.mul(deviation, deviation), SPREAD), -1, 1, 1, 1);
         // Across a line the blurred value falls as a Gaussian; at the pen's radius it is the edge, where it falls by
         // one a pixel.
-        Value edge = g.call(
-                "torch.div(torch.exp(torch.div(torch.mul({0}, {0}), torch.mul({1}, -2.0))), torch.sqrt(torch.mul({1}, 6.283185307179586)))",
-                radius, variance);
-        Value ink = g.call(
-                "torch.clamp(torch.add(torch.mul(torch.sub(torch.div({0}, {1}), 1.0), torch.div({2}, {3})), 0.5), 0, 1)",
-                blurred, edge, variance, radius);
-        return g.call("torch.expand(torch.rsub({0}, 1), [-1, 3, -1, -1])", ink);
+        Value edge =
+                g.div(g.exp(g.div(g.mul(radius, radius), g.mul(variance, -2.0))), g.sqrt(g.mul(variance, 2 * Math.PI)));
+        Value steepness = g.div(variance, radius);
+        Value ink = g.clamp(g.add(g.mul(g.sub(g.div(blurred, edge), 1.0), steepness), 0.5), 0, 1);
+        return g.expand(g.oneMinus(ink), -1, 3, -1, -1);
     }
 
     /** (D, 1, S, S): the length of line in each pixel. */
     private static Value spread(Graph g, Value points, Value rows, Value pens, int size) {
-        Value x = g.call("torch.clamp(torch.select({0}, 1, 0), 0, " + (size - 1.001) + ")", points);
-        Value y = g.call("torch.clamp(torch.select({0}, 1, 1), 0, " + (size - 1.001) + ")", points);
-        Value length = g.call("torch.select({0}, 1, 2)", points);
-        Value left = g.call("torch.floor({0})", x);
-        Value top = g.call("torch.floor({0})", y);
-        Value right = g.call("torch.sub({0}, {1})", x, left);
-        Value bottom = g.call("torch.sub({0}, {1})", y, top);
-        Value pixel = g.call(
-                "torch.add(torch.mul(torch.add(torch.mul({0}, %1$d), torch.to({1}, 4)), %1$d), torch.to({2}, 4))"
-                        .formatted(size),
-                rows,
-                top,
-                left);
-        Value pixels = g.cat(
-                0,
-                pixel,
-                g.call("torch.add({0}, 1)", pixel),
-                g.call("torch.add({0}, " + size + ")", pixel),
-                g.call("torch.add({0}, " + (size + 1) + ")", pixel));
-        Value upper = g.call("torch.mul({0}, torch.rsub({1}, 1))", length, bottom);
-        Value lower = g.call("torch.mul({0}, {1})", length, bottom);
+        Value x = g.clamp(g.select(points, 1, 0), 0, size - 1.001);
+        Value y = g.clamp(g.select(points, 1, 1), 0, size - 1.001);
+        Value length = g.select(points, 1, 2);
+        Value left = g.floor(x);
+        Value top = g.floor(y);
+        Value right = g.sub(x, left);
+        Value bottom = g.sub(y, top);
+        Value row = g.add(g.mul(rows, size), g.int64(top));
+        Value pixel = g.add(g.mul(row, size), g.int64(left));
+        Value pixels = g.cat(0, pixel, g.add(pixel, 1), g.add(pixel, size), g.add(pixel, size + 1));
+        Value upper = g.mul(length, g.oneMinus(bottom));
+        Value lower = g.mul(length, bottom);
         Value parts = g.cat(
                 0,
-                g.call("torch.mul({0}, torch.rsub({1}, 1))", upper, right),
-                g.call("torch.mul({0}, {1})", upper, right),
-                g.call("torch.mul({0}, torch.rsub({1}, 1))", lower, right),
-                g.call("torch.mul({0}, {1})", lower, right));
-        Value empty = g.call(
-                "torch.zeros([torch.mul(torch.size({0}, 0), " + size * size
-                        + ")], dtype=6, device=ops.prim.device({0}))",
-                pens);
-        return g.reshape(g.call("torch.index_add({0}, 0, {1}, {2})", empty, pixels, parts), -1, 1, size, size);
+                g.mul(upper, g.oneMinus(right)),
+                g.mul(upper, right),
+                g.mul(lower, g.oneMinus(right)),
+                g.mul(lower, right));
+        Value empty = g.reshape(g.zeroRows(pens, size * size), -1);
+        return g.reshape(g.addAt(empty, pixels, parts), -1, 1, size, size);
     }
 }

@@ -1,8 +1,8 @@
 package dev.sketchwarp.model.training;
 
 import dev.sketchwarp.model.graph.Graph;
-import dev.sketchwarp.model.graph.Graph.Interpolation;
-import dev.sketchwarp.model.graph.Graph.Outside;
+import dev.sketchwarp.model.graph.Layers.Interpolation;
+import dev.sketchwarp.model.graph.Layers.Outside;
 import dev.sketchwarp.model.graph.Value;
 import java.util.List;
 
@@ -20,14 +20,14 @@ final class Losses {
      * @return (N, 1 + K)
      */
     static Value contrastiveLogits(Graph g, Value query, Value key, Value queue, double temperature) {
-        Value positive = g.call("torch.sum(torch.mul({0}, {1}), [1], True)", query, key);
+        Value positive = g.sumKept(g.mul(query, key), 1);
         Value logits = g.cat(1, positive, g.matmul(query, queue));
-        return g.call("torch.div({0}, " + temperature + ")", logits);
+        return g.div(logits, temperature);
     }
 
     /** InfoNCE: cross-entropy of the logits against "the first". */
     static Value infoNce(Graph g, Value logits) {
-        return g.call("torch.mean(torch.sub(torch.logsumexp({0}, [1]), torch.select({0}, 1, 0)))", logits);
+        return g.mean(g.sub(g.logSumExp(logits, 1), g.select(logits, 1, 0)));
     }
 
     /**
@@ -39,15 +39,14 @@ final class Losses {
      * @return (N, S*S places of the warped image, S*S places of the target)
      */
     static Value similarity(Graph g, List<Value> warped, List<Value> target) {
-        Value rows = g.call("torch.transpose(torch.flatten({0}, 2), 1, 2)", g.cat(1, warped));
-        Value columns = g.call("torch.flatten({0}, 2)", g.cat(1, target));
+        Value rows = g.transpose(g.flatten(g.cat(1, warped), 2), 1, 2);
+        Value columns = g.flatten(g.cat(1, target), 2);
         Value affinity = g.matmul(rows, columns);
         return sumToOne(g, sumToOne(g, affinity, 1), 2);
     }
 
     private static Value sumToOne(Graph g, Value x, int dimension) {
-        return g.call(
-                "torch.div({0}, torch.clamp_min(torch.sum(torch.abs({0}), [" + dimension + "], True), 1e-12))", x);
+        return g.div(x, g.atLeast(g.sumKept(g.abs(x), dimension), 1e-12));
     }
 
     /**
@@ -56,9 +55,9 @@ final class Losses {
      * @return (N, S*S)
      */
     static Value confidence(Graph g, Value similarity) {
-        Value largest = g.call("torch.amax(torch.detach({0}), [2])", similarity);
-        Value shifted = g.call("torch.sub({0}, torch.amin({0}))", largest);
-        return g.call("torch.div({0}, torch.clamp_min(torch.amax({0}), 1e-12))", shifted);
+        Value largest = g.largest(g.detach(similarity), 2);
+        Value shifted = g.sub(largest, g.least(largest));
+        return g.div(shifted, g.atLeast(g.largest(shifted), 1e-12));
     }
 
     /**
@@ -67,8 +66,8 @@ final class Losses {
      * @return (N, S*S)
      */
     static Value samePlace(Graph g, Value similarity, double temperature) {
-        Value logits = g.call("torch.div({0}, " + temperature + ")", similarity);
-        return g.call("torch.sub(torch.logsumexp({0}, [1]), torch.diagonal({0}, 0, 1, 2))", logits);
+        Value logits = g.div(similarity, temperature);
+        return g.sub(g.logSumExp(logits, 1), g.diagonal(logits, 1, 2));
     }
 
     /**
@@ -82,10 +81,10 @@ final class Losses {
         Value lossThere = samePlace(g, there, temperature);
         Value lossBack = samePlace(g, back, temperature);
         if (weighted) {
-            lossThere = g.call("torch.mul({0}, {1})", lossThere, confidence(g, there));
-            lossBack = g.call("torch.mul({0}, {1})", lossBack, confidence(g, back));
+            lossThere = g.mul(lossThere, confidence(g, there));
+            lossBack = g.mul(lossBack, confidence(g, back));
         }
-        return g.call("torch.mean(torch.add({0}, {1}))", lossThere, lossBack);
+        return g.mean(g.add(lossThere, lossBack));
     }
 
     /**
@@ -102,19 +101,17 @@ final class Losses {
                 2,
                 3,
                 1);
-        Value identity = g.call("torch.expand_as({0}, {1})", g.identityGrid(cycle, size), cycle);
+        Value identity = g.expandAs(g.identityGrid(cycle, size), cycle);
         return maskedSquaredError(g, cycle, identity);
     }
 
     /** Mean squared difference over the components that are non-zero and within [-1, 1] in both. */
     static Value maskedSquaredError(Graph g, Value a, Value b) {
-        Value mask = g.call(
-                "torch.detach(torch.to(torch.logical_and("
-                        + "torch.logical_and(torch.ne({0}, 0), torch.le(torch.abs({0}), 1)), "
-                        + "torch.logical_and(torch.ne({1}, 0), torch.le(torch.abs({1}), 1))), 6))",
-                a, b);
-        return g.call(
-                "torch.div(torch.sum(torch.mul(torch.pow(torch.sub({0}, {1}), 2), {2})), torch.clamp_min(torch.sum({2}), 1))",
-                a, b, mask);
+        Value mask = g.detach(g.float32(g.and(inside(g, a), inside(g, b))));
+        return g.div(g.sum(g.mul(g.pow(g.sub(a, b), 2), mask)), g.atLeast(g.sum(mask), 1));
+    }
+
+    private static Value inside(Graph g, Value x) {
+        return g.and(g.notEqual(x, 0), g.atMost(g.abs(x), 1));
     }
 }

@@ -1,8 +1,8 @@
 package dev.sketchwarp.model.training;
 
 import dev.sketchwarp.model.graph.Graph;
-import dev.sketchwarp.model.graph.Graph.Interpolation;
-import dev.sketchwarp.model.graph.Graph.Outside;
+import dev.sketchwarp.model.graph.Layers.Interpolation;
+import dev.sketchwarp.model.graph.Layers.Outside;
 import dev.sketchwarp.model.graph.Value;
 
 /**
@@ -42,21 +42,18 @@ public final class SpatialWarps {
         Value nodes = g.reshape(g.identityGrid(warps, GRID), 1, GRID * GRID, 2);
         Value u = g.narrow(nodes, 2, 0, 1);
         Value v = g.narrow(nodes, 2, 1, 1);
-        Value below = g.call(
-                "torch.add(torch.add(torch.mul({0}, {1}), torch.mul({2}, {3})), 1)",
-                of(g, warps, 6), u, of(g, warps, 7), v);
-        Value x = g.call("torch.div({0}, {1})", linear(g, warps, 0, u, v), below);
-        Value y = g.call("torch.div({0}, {1})", linear(g, warps, 3, u, v), below);
+        Value below = g.add(g.add(g.mul(of(g, warps, 6), u), g.mul(of(g, warps, 7), v)), 1);
+        Value x = g.div(linear(g, warps, 0, u, v), below);
+        Value y = g.div(linear(g, warps, 3, u, v), below);
         for (int centre = 0; centre < CENTRE_COUNT; centre++) {
             int at = CENTRES + 4 * centre;
-            Value dx = g.call("torch.sub({0}, {1})", x, of(g, warps, at));
-            Value dy = g.call("torch.sub({0}, {1})", y, of(g, warps, at + 1));
-            Value enlarged = g.call(
-                    "torch.mul({0}, torch.exp(torch.neg(torch.div(torch.add(torch.mul({1}, {1}), torch.mul({2}, {2})), "
-                            + "torch.add(torch.mul(torch.mul({3}, {3}), 2.0), 1e-6)))))",
-                    of(g, warps, at + 2), dx, dy, of(g, warps, at + 3));
-            x = g.call("torch.addcmul({0}, {1}, {2})", x, dx, enlarged);
-            y = g.call("torch.addcmul({0}, {1}, {2})", y, dy, enlarged);
+            Value dx = g.sub(x, of(g, warps, at));
+            Value dy = g.sub(y, of(g, warps, at + 1));
+            Value radius = of(g, warps, at + 3);
+            Value distance = g.div(squares(g, dx, dy), g.add(g.mul(g.mul(radius, radius), 2.0), 1e-6));
+            Value enlarged = g.mul(of(g, warps, at + 2), g.exp(g.neg(distance)));
+            x = g.addProduct(x, dx, enlarged);
+            y = g.addProduct(y, dy, enlarged);
         }
         Value bends = g.reshape(g.narrow(warps, 1, BENDS, 2 * ThinPlate.CONTROLS), -1, ThinPlate.CONTROLS, 2);
         return g.reshape(g.add(g.cat(2, x, y), ThinPlate.displacements(g, bends, x, y)), -1, GRID, GRID, 2);
@@ -70,22 +67,14 @@ public final class SpatialWarps {
      */
     static Value inverse(Graph g, Value warps, Value places, Value points) {
         Value map = g.permute(places, 0, 3, 1, 2);
-        Value determinant = g.call(
-                "torch.sub(torch.mul({0}, {1}), torch.mul({2}, {3}))",
-                of(g, warps, 0), of(g, warps, 4), of(g, warps, 1), of(g, warps, 3));
-        Value entries = g.cat(
-                2,
-                of(g, warps, 4),
-                g.call("torch.neg({0})", of(g, warps, 3)),
-                g.call("torch.neg({0})", of(g, warps, 1)),
-                of(g, warps, 0));
-        Value affine = g.reshape(g.call("torch.div({0}, {1})", entries, determinant), -1, 2, 2);
-        Value found = g.call("torch.zeros_like({0})", points);
+        Value determinant = g.sub(g.mul(of(g, warps, 0), of(g, warps, 4)), g.mul(of(g, warps, 1), of(g, warps, 3)));
+        Value entries = g.cat(2, of(g, warps, 4), g.neg(of(g, warps, 3)), g.neg(of(g, warps, 1)), of(g, warps, 0));
+        Value affine = g.reshape(g.div(entries, determinant), -1, 2, 2);
+        Value found = g.zerosLike(points);
         for (int step = 0; step < INVERSION_STEPS; step++) {
-            Value sampled =
-                    g.gridSample(map, g.call("torch.unsqueeze({0}, 1)", found), Interpolation.BILINEAR, Outside.BORDER);
-            Value reached = g.call("torch.permute(torch.squeeze({0}, 2), [0, 2, 1])", sampled);
-            Value missing = g.call("torch.sub({0}, {1})", points, reached);
+            Value sampled = g.gridSample(map, g.unsqueeze(found, 1), Interpolation.BILINEAR, Outside.BORDER);
+            Value reached = g.permute(g.squeeze(sampled, 2), 0, 2, 1);
+            Value missing = g.sub(points, reached);
             found = g.add(found, g.matmul(missing, affine));
         }
         return found;
@@ -98,11 +87,10 @@ public final class SpatialWarps {
      */
     static Value erased(Graph g, Value warps, Value images, int size) {
         Value grid = g.identityGrid(images, size);
-        Value dx = g.call("torch.sub({0}, {1})", plane(g, grid, 0, size), circle(g, warps, 0));
-        Value dy = g.call("torch.sub({0}, {1})", plane(g, grid, 1, size), circle(g, warps, 1));
-        return g.call(
-                "torch.masked_fill({0}, torch.lt(torch.add(torch.mul({1}, {1}), torch.mul({2}, {2})), torch.mul({3}, {3})), 1.0)",
-                images, dx, dy, circle(g, warps, 2));
+        Value dx = g.sub(plane(g, grid, 0, size), circle(g, warps, 0));
+        Value dy = g.sub(plane(g, grid, 1, size), circle(g, warps, 1));
+        Value radius = circle(g, warps, 2);
+        return g.fill(images, g.less(squares(g, dx, dy), g.mul(radius, radius)), 1.0);
     }
 
     /**
@@ -112,13 +100,9 @@ public final class SpatialWarps {
      * @return (N, P)
      */
     static Value kept(Graph g, Value warps, Value points) {
-        Value away = g.call(
-                "torch.sub({0}, torch.reshape(torch.narrow({1}, 1, " + ERASED + ", 2), [-1, 1, 2]))", points, warps);
-        return g.call(
-                "torch.to(torch.ge(torch.sum(torch.mul({0}, {0}), [2]), torch.pow(torch.narrow({1}, 1, " + (ERASED + 2)
-                        + ", 1), 2)), 6)",
-                away,
-                warps);
+        Value away = g.sub(points, g.reshape(g.narrow(warps, 1, ERASED, 2), -1, 1, 2));
+        Value radius = g.narrow(warps, 1, ERASED + 2, 1);
+        return g.float32(g.notLess(g.sum(g.mul(away, away), 2), g.pow(radius, 2)));
     }
 
     private static Value plane(Graph g, Value grid, int axis, int size) {
@@ -130,9 +114,12 @@ public final class SpatialWarps {
     }
 
     private static Value linear(Graph g, Value warps, int first, Value u, Value v) {
-        return g.call(
-                "torch.add(torch.add(torch.mul({0}, {1}), torch.mul({2}, {3})), {4})",
-                of(g, warps, first), u, of(g, warps, first + 1), v, of(g, warps, first + 2));
+        Value turned = g.add(g.mul(of(g, warps, first), u), g.mul(of(g, warps, first + 1), v));
+        return g.add(turned, of(g, warps, first + 2));
+    }
+
+    private static Value squares(Graph g, Value x, Value y) {
+        return g.add(g.mul(x, x), g.mul(y, y));
     }
 
     /** A parameter of each warp, (N, 1, 1). */

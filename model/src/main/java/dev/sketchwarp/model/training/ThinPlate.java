@@ -2,7 +2,6 @@ package dev.sketchwarp.model.training;
 
 import dev.sketchwarp.model.graph.Graph;
 import dev.sketchwarp.model.graph.Value;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A thin-plate spline over 4 x 4 control points from corner to corner of [-1, 1] (Bookstein 1989). */
@@ -15,7 +14,7 @@ final class ThinPlate {
     /** Coefficients: one a control point, and three of the affine part. */
     private static final int COEFFICIENTS = CONTROLS + 3;
 
-    private static final String SOLVER = solver();
+    private static final double[] SOLVER = solver();
 
     private ThinPlate() {}
 
@@ -28,25 +27,19 @@ final class ThinPlate {
      * @return (N, M, 2)
      */
     static Value displacements(Graph g, Value bends, Value x, Value y) {
-        Value coefficients = g.matmul(
-                g.call(
-                        "torch.reshape(torch.tensor([%s], dtype=6, device=ops.prim.device({0})), [1, %d, %d])"
-                                .formatted(SOLVER, COEFFICIENTS, CONTROLS),
-                        bends),
-                bends);
-        Value dx = g.call("torch.sub({0}, " + controls(true) + ")", x);
-        Value dy = g.call("torch.sub({0}, " + controls(false) + ")", y);
-        Value squared = g.call("torch.add(torch.mul({0}, {0}), torch.mul({1}, {1}))", dx, dy);
-        Value radial = g.call("torch.mul({0}, torch.log(torch.add({0}, 1e-12)))", squared);
-        return g.matmul(g.cat(2, radial, g.call("torch.ones_like({0})", x), x, y), coefficients);
+        Value coefficients = g.matmul(g.constant(bends, SOLVER, 1, COEFFICIENTS, CONTROLS), bends);
+        Value dx = g.sub(x, controls(g, x, true));
+        Value dy = g.sub(y, controls(g, y, false));
+        Value squared = g.add(g.mul(dx, dx), g.mul(dy, dy));
+        Value radial = g.mul(squared, g.log(g.add(squared, 1e-12)));
+        return g.matmul(g.cat(2, radial, g.onesLike(x), x, y), coefficients);
     }
 
-    private static String controls(boolean horizontal) {
-        String values = IntStream.range(0, CONTROLS)
-                .mapToObj(i -> Double.toString(control(horizontal ? i % SIDE : i / SIDE)))
-                .collect(Collectors.joining(", "));
-        return "torch.reshape(torch.tensor([" + values + "], dtype=6, device=ops.prim.device({0})), [1, 1, " + CONTROLS
-                + "])";
+    private static Value controls(Graph g, Value like, boolean horizontal) {
+        double[] values = IntStream.range(0, CONTROLS)
+                .mapToDouble(i -> control(horizontal ? i % SIDE : i / SIDE))
+                .toArray();
+        return g.constant(like, values, 1, 1, CONTROLS);
     }
 
     private static double control(int index) {
@@ -58,7 +51,7 @@ final class ThinPlate {
     }
 
     /** The matrix that turns displacements into coefficients, row by row: the inverse of [[K, P], [P', 0]], its first columns. */
-    private static String solver() {
+    private static double[] solver() {
         int n = COEFFICIENTS;
         double[][] system = new double[n][2 * n];
         for (int i = 0; i < CONTROLS; i++) {
@@ -77,13 +70,11 @@ final class ThinPlate {
             system[i][n + i] = 1;
         }
         invert(system, n);
-        StringBuilder rows = new StringBuilder();
+        double[] rows = new double[n * CONTROLS];
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j < CONTROLS; j++) {
-                rows.append(rows.isEmpty() ? "" : ", ").append(system[i][n + j]);
-            }
+            System.arraycopy(system[i], n, rows, i * CONTROLS, CONTROLS);
         }
-        return rows.toString();
+        return rows;
     }
 
     /** Gauss-Jordan elimination with partial pivoting on [A | I]. */

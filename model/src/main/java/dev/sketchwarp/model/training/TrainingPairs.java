@@ -42,25 +42,23 @@ record TrainingPairs(Value photos, Value sketches, Value inPhotos, Value inSketc
         Value rawSketches = Augmentation.unit(g, sketches);
         Value made = CollageImages.of(
                 g,
-                first(g, rawSketches, collages),
+                g.firstRows(rawSketches, collages),
                 Augmentation.unit(g, surfaces),
-                first(g, rawPhotos, collages),
+                g.firstRows(rawPhotos, collages),
                 shapes,
                 collages,
                 size);
-        Value allPhotos = g.cat(0, made, after(g, rawPhotos, collages));
+        Value allPhotos = g.cat(0, made, g.rowsAfter(rawPhotos, collages));
         Value drawn = LineImages.of(g, strokes, strokeRows, pens, size);
-        Value allSketches = first(g, g.cat(0, rawSketches, drawn), photos);
+        Value allSketches = g.firstRows(g.cat(0, rawSketches, drawn), photos);
         Value photoPlaces = SpatialWarps.places(g, photoWarps);
         Value sketchPlaces = SpatialWarps.places(g, sketchWarps);
         Value inPhotos = SpatialWarps.inverse(g, photoWarps, photoPlaces, photoPoints);
         Value inSketches = SpatialWarps.inverse(g, sketchWarps, sketchPlaces, sketchPoints);
-        Value seen = g.call(
-                "torch.mul(torch.mul({0}, {1}), torch.mul({2}, {3}))",
-                g.call("torch.mul({0}, {1})", trust, SpatialWarps.kept(g, sketchWarps, sketchPoints)),
-                g.call("torch.mul({0}, {1})", inside(g, photoPoints), inside(g, sketchPoints)),
-                inside(g, inPhotos),
-                inside(g, inSketches));
+        Value before = g.mul(
+                g.mul(trust, SpatialWarps.kept(g, sketchWarps, sketchPoints)),
+                g.mul(inside(g, photoPoints), inside(g, sketchPoints)));
+        Value seen = g.mul(before, g.mul(inside(g, inPhotos), inside(g, inSketches)));
         return new TrainingPairs(
                 Augmentation.changed(g, allPhotos, photoColour, photoPlaces, size),
                 Augmentation.changed(
@@ -70,18 +68,8 @@ record TrainingPairs(Value photos, Value sketches, Value inPhotos, Value inSketc
                 seen);
     }
 
-    /** As many rows as the other has. */
-    private static Value first(Graph g, Value rows, Value other) {
-        return g.call("torch.narrow({0}, 0, 0, torch.size({1}, 0))", rows, other);
-    }
-
-    /** The rows after as many as the other has. */
-    private static Value after(Graph g, Value rows, Value other) {
-        return g.call("torch.slice({0}, 0, torch.size({1}, 0), 9223372036854775807, 1)", rows, other);
-    }
-
     /** Whether points are within the image: 1 or 0, (N, P). */
     private static Value inside(Graph g, Value points) {
-        return g.call("torch.to(torch.le(torch.amax(torch.abs({0}), [2]), 1.0), 6)", points);
+        return g.float32(g.atMost(g.largest(g.abs(points), 2), 1.0));
     }
 }

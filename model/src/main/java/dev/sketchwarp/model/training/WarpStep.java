@@ -1,8 +1,8 @@
 package dev.sketchwarp.model.training;
 
 import dev.sketchwarp.model.graph.Graph;
-import dev.sketchwarp.model.graph.Graph.Interpolation;
-import dev.sketchwarp.model.graph.Graph.Outside;
+import dev.sketchwarp.model.graph.Layers.Interpolation;
+import dev.sketchwarp.model.graph.Layers.Outside;
 import dev.sketchwarp.model.graph.Value;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.network.Encoder;
@@ -68,8 +68,8 @@ public final class WarpStep {
             add(g, results, weighted, perceptual(g, photo, sketch, photoMaps, sketchMaps, places), terms.perceptual());
         }
         if (terms.consistency() > 0) {
-            Value photoToSketch = half(g, places, 0);
-            Value sketchToPhoto = half(g, places, 1);
+            Value photoToSketch = g.half(places, 0);
+            Value sketchToPhoto = g.half(places, 1);
             Value consistency = Losses.consistency(g, sketchToPhoto, photoToSketch, spec.fieldSize());
             add(g, results, weighted, consistency, terms.consistency());
         }
@@ -92,14 +92,12 @@ public final class WarpStep {
     }
 
     private static Value pixels(Graph g, Value images) {
-        return g.call(
-                "torch.contiguous(torch.permute(torch.to(torch.clamp(torch.mul({0}, 255.0), 0, 255), 0), [0, 2, 3, 1]))",
-                images);
+        return g.contiguous(g.permute(g.uint8(g.clamp(g.mul(images, 255.0), 0, 255)), 0, 2, 3, 1));
     }
 
     private static void add(Graph g, List<Value> results, List<Value> weighted, Value term, double weight) {
         results.add(term);
-        weighted.add(g.call("torch.mul({0}, " + weight + ")", term));
+        weighted.add(g.mul(term, weight));
     }
 
     private List<Value> encode(Graph g, Value image, Domain domain) {
@@ -116,33 +114,23 @@ public final class WarpStep {
         return joined;
     }
 
-    private static Value half(Graph g, Value x, int part) {
-        return g.call("torch.chunk({0}, 2, 0)[" + part + "]", x);
-    }
-
     private Value places(Graph g, Value displacement) {
         return g.add(displacement, g.identityGrid(displacement, spec.fieldSize()));
     }
 
     /** Robust distance (Charbonnier) between estimated and known matches, all scales, the finest counting most. */
     private Value supervised(Graph g, List<Value> displacements, Value points, Value matches, Value trust) {
-        Value grid = g.call("torch.unsqueeze({0}, 1)", points);
-        Value known = g.call("torch.sub({0}, {1})", matches, points);
+        Value grid = g.unsqueeze(points, 1);
+        Value known = g.sub(matches, points);
         List<Value> losses = new ArrayList<>();
         for (int scale = 0; scale < displacements.size(); scale++) {
             Value field = g.permute(displacements.get(scale), 0, 3, 1, 2);
             Value sampled = g.gridSample(field, grid, Interpolation.BILINEAR, Outside.BORDER);
-            Value estimated = g.call("torch.permute(torch.squeeze({0}, 2), [0, 2, 1])", sampled);
-            Value distance = g.call(
-                    "torch.sqrt(torch.add(torch.sum(torch.pow(torch.sub({0}, {1}), 2), [2]), "
-                            + CHARBONNIER * CHARBONNIER + "))",
-                    estimated,
-                    known);
-            losses.add(g.call(
-                    "torch.mul(torch.div(torch.sum(torch.mul({0}, {1})), torch.clamp_min(torch.sum({1}), 1e-6)), "
-                            + SCALE_WEIGHTS[scale] + ")",
-                    distance,
-                    trust));
+            Value estimated = g.permute(g.squeeze(sampled, 2), 0, 2, 1);
+            Value squares = g.sum(g.pow(g.sub(estimated, known), 2), 2);
+            Value distance = g.sqrt(g.add(squares, CHARBONNIER * CHARBONNIER));
+            Value mean = g.div(g.sum(g.mul(distance, trust)), g.atLeast(g.sum(trust), 1e-6));
+            losses.add(g.mul(mean, SCALE_WEIGHTS[scale]));
         }
         return losses.stream().reduce(g::add).orElseThrow();
     }
@@ -150,16 +138,15 @@ public final class WarpStep {
     private Value perceptual(
             Graph g, Value photo, Value sketch, List<Value> photoMaps, List<Value> sketchMaps, Value places) {
         Value dense = g.permute(g.resize(g.permute(places, 0, 3, 1, 2), spec.inputSize(), true), 0, 2, 3, 1);
-        Value warpedSketch = g.compute(g.gridSample(sketch, half(g, dense, 0), Interpolation.BILINEAR, Outside.BORDER));
-        Value warpedPhoto = g.compute(g.gridSample(photo, half(g, dense, 1), Interpolation.BILINEAR, Outside.BORDER));
+        Value warpedSketch = g.compute(g.gridSample(sketch, g.half(dense, 0), Interpolation.BILINEAR, Outside.BORDER));
+        Value warpedPhoto = g.compute(g.gridSample(photo, g.half(dense, 1), Interpolation.BILINEAR, Outside.BORDER));
         Value there = similarity(g, encode(g, warpedPhoto, Domain.PHOTO), sketchMaps);
         Value back = similarity(g, encode(g, warpedSketch, Domain.SKETCH), photoMaps);
         return Losses.perceptual(g, there, back, terms.temperature(), terms.weightedSimilarity());
     }
 
     private Value similarity(Graph g, List<Value> warped, List<Value> target) {
-        List<Value> still =
-                target.stream().map(map -> g.call("torch.detach({0})", map)).toList();
+        List<Value> still = target.stream().map(g::detach).toList();
         return Losses.similarity(g, resized(g, warped), resized(g, still));
     }
 

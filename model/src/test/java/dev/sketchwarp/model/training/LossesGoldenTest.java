@@ -10,8 +10,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.sketchwarp.model.golden.GoldenNumbers;
 import dev.sketchwarp.model.graph.Graph;
-import dev.sketchwarp.model.graph.Graph.Interpolation;
-import dev.sketchwarp.model.graph.Graph.Outside;
+import dev.sketchwarp.model.graph.Layers.Interpolation;
+import dev.sketchwarp.model.graph.Layers.Outside;
 import dev.sketchwarp.model.graph.Program.Kernels;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
@@ -87,8 +87,7 @@ class LossesGoldenTest {
                 Losses.perceptual(g, there, back, temperature, true),
                 Losses.perceptual(g, there, back, temperature, false),
                 Losses.consistency(g, forward, backward, 16),
-                Losses.maskedSquaredError(
-                        g, forward, g.call("torch.expand_as({0}, {1})", g.identityGrid(forward, 16), forward)),
+                Losses.maskedSquaredError(g, forward, g.expandAs(g.identityGrid(forward, 16), forward)),
                 Losses.confidence(g, there),
                 Losses.confidence(g, back));
 
