@@ -5,6 +5,7 @@ import dev.sketchwarp.processor.ProcessorConfig;
 import dev.sketchwarp.processor.StreamProcessor;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.program.Closing;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.trainer.Trainer;
@@ -57,7 +58,7 @@ public final class Installation implements AutoCloseable {
 
     /** Starts everything and waits until the processor is ready. */
     public static Installation start(InstallationConfig config) throws IOException {
-        Closing closing = new Closing();
+        Closing closing = Closing.withTheJvm();
         try {
             return new Installation(config, closing);
         } catch (IOException | RuntimeException e) {

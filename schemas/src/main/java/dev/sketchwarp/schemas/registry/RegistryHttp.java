@@ -91,7 +91,7 @@ final class RegistryHttp {
     }
 
     private Answer callUntilAnswered(String method, String path, @Nullable JsonNode body) throws InterruptedException {
-        Backoff backoff = new Backoff(config.retryFor());
+        Retries retries = new Retries(config.retryFor());
         int nodes = config.urls().size();
         for (int attempts = 1; ; attempts++) {
             int current = node.get();
@@ -118,7 +118,7 @@ final class RegistryHttp {
                                         "sketchwarp.schema.registry.ssl.truststore.location and the host's name"),
                         failure);
             }
-            if (allFailed && !backoff.pause()) {
+            if (allFailed && !retries.pause()) {
                 throw new RegistryUnavailableException(
                         "schema registry not available: %s %s: %s (%d attempts in %s); check that it runs and that %s is its address"
                                 .formatted(method, address, failure, attempts, config.retryFor(), config.urls()),

@@ -1,5 +1,6 @@
 package dev.sketchwarp.service.reference;
 
+import dev.sketchwarp.schemas.retry.Backoff;
 import dev.sketchwarp.service.deadletter.Checked;
 import dev.sketchwarp.service.deadletter.Rejection;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class HttpReferences {
 
     private static final int MAX_HOPS = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = FIRST_PAUSE.multipliedBy(64);
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
@@ -51,9 +53,12 @@ final class HttpReferences {
 
     Checked<byte[]> fetch(URI uri, String role) {
         String trouble = "";
+        Backoff pauses = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
         for (int attempt = 1; attempt <= policy.attempts(); attempt++) {
             try {
-                pause(attempt);
+                if (attempt > 1) {
+                    TimeUnit.MILLISECONDS.sleep(pauses.next().toMillis());
+                }
                 return follow(uri, role);
             } catch (TryAgain e) {
                 trouble = String.valueOf(e.getMessage());
@@ -66,12 +71,6 @@ final class HttpReferences {
         return Checked.invalid(
                 Rejection.REFERENCE_UNAVAILABLE,
                 "%s: %s could not be fetched in %d attempts: %s".formatted(role, uri, policy.attempts(), trouble));
-    }
-
-    private static void pause(int attempt) throws InterruptedException {
-        if (attempt > 1) {
-            TimeUnit.MILLISECONDS.sleep(FIRST_PAUSE.toMillis() << Math.min(attempt - 2, 6));
-        }
     }
 
     private Checked<byte[]> follow(URI start, String role) throws TryAgain, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.sketchwarp.processor.stream;
 
 import dev.sketchwarp.processor.inference.DeviceFailedException;
+import dev.sketchwarp.schemas.retry.Backoff;
 import dev.sketchwarp.service.program.Readiness;
 import java.time.Duration;
 import java.util.Collection;
@@ -32,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the topology. A stream thread that dies is replaced, after pauses that double while they go on dying; what it had not
+ * Runs the topology. A stream thread that dies is replaced, after pauses that double while threads keep dying; what it had not
  * committed is done again. Only where no thread could do better (the device is broken, Kafka refuses us, the JVM is out of
  * memory) does everything stop, for whoever supervises the process to start it afresh.
  */
@@ -56,7 +57,7 @@ public final class StreamsRunner {
     private final Consumer<Throwable> fatal;
     private final GroupMembershipOperation onClose;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private Duration pause = FIRST_PAUSE;
+    private final Backoff pauses = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
     private long lastDeath = System.nanoTime();
 
     /**
@@ -138,12 +139,11 @@ public final class StreamsRunner {
 
     private synchronized Duration nextPause() {
         long now = System.nanoTime();
-        boolean calm = now - lastDeath > LONGEST_PAUSE.multipliedBy(2).toNanos();
+        if (now - lastDeath > LONGEST_PAUSE.multipliedBy(2).toNanos()) {
+            pauses.reset();
+        }
         lastDeath = now;
-        Duration current = calm ? FIRST_PAUSE : pause;
-        Duration longer = current.multipliedBy(2);
-        pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
-        return current;
+        return pauses.next();
     }
 
     private boolean waitedForClosing(Duration time, Throwable failure) {

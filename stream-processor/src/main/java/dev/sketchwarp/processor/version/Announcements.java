@@ -2,6 +2,7 @@ package dev.sketchwarp.processor.version;
 
 import dev.sketchwarp.events.ModelStatus;
 import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.schemas.retry.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,16 +17,13 @@ import java.util.List;
  */
 final class Announcements {
 
-    /** One version and what came of trying it. */
+    /** One version and how it went so far. */
     static final class Candidate {
 
-        private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-        private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-
         private final ModelVersion version;
+        private final Backoff pauses = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
         private boolean refused;
         private Instant notBefore = Instant.MIN;
-        private Duration pause = FIRST_PAUSE;
 
         private Candidate(ModelVersion version) {
             this.version = version;
@@ -45,9 +43,7 @@ final class Announcements {
 
         /** To be tried again, after a pause twice as long as the one before. */
         void postpone(Instant now) {
-            notBefore = now.plus(pause);
-            Duration longer = pause.multipliedBy(2);
-            pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+            notBefore = now.plus(pauses.next());
         }
 
         private boolean is(ModelVersion other) {

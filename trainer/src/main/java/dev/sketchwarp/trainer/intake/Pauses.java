@@ -1,18 +1,16 @@
 package dev.sketchwarp.trainer.intake;
 
+import dev.sketchwarp.schemas.retry.Backoff;
 import dev.sketchwarp.service.program.Readiness;
 import java.time.Duration;
 
 /** Waits between attempts at what does not work now, longer each time. For one thread. */
 final class Pauses {
 
-    private static final Duration FIRST = Duration.ofMillis(500);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
-
     private final Readiness readiness;
     private final IntakeMeters meters;
+    private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10));
     private String cause = "";
-    private Duration next = FIRST;
     private long until;
 
     Pauses(Readiness readiness, IntakeMeters meters) {
@@ -28,8 +26,7 @@ final class Pauses {
         }
         this.cause = cause;
         readiness.hold(cause, reason);
-        until = System.nanoTime() + next.toNanos();
-        next = next.multipliedBy(2).compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
+        until = System.nanoTime() + backoff.next().toNanos();
     }
 
     /** It works again. */
@@ -37,7 +34,7 @@ final class Pauses {
         if (!cause.isEmpty()) {
             readiness.release(cause);
             cause = "";
-            next = FIRST;
+            backoff.reset();
         }
     }
 
