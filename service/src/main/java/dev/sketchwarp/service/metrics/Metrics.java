@@ -3,11 +3,9 @@ package dev.sketchwarp.service.metrics;
 import dev.sketchwarp.service.program.Closing;
 import dev.sketchwarp.service.program.Health;
 import dev.sketchwarp.service.program.Readiness;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -29,6 +27,7 @@ import java.util.function.Supplier;
 public final class Metrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Meters meters = new Meters(registry);
     private final Closing closing = new Closing();
     private final List<Runnable> beforeScrape = new CopyOnWriteArrayList<>();
 
@@ -43,9 +42,9 @@ public final class Metrics implements AutoCloseable {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         bind(new JvmGcMetrics());
-        gauge(ProgramMetrics.MEMORY_RESIDENT, ProcessMemory::residentHere, "main");
-        gauge(ProgramMetrics.MEMORY_NATIVE, ProcessMemory::nativeHere);
-        gauge(ProgramMetrics.MEMORY_LIMIT, ProcessMemory::limit);
+        meters.gauge(ProgramMetrics.MEMORY_RESIDENT, ProcessMemory::residentHere, "main");
+        meters.gauge(ProgramMetrics.MEMORY_NATIVE, ProcessMemory::nativeHere);
+        meters.gauge(ProgramMetrics.MEMORY_LIMIT, ProcessMemory::limit);
         gauges(ProgramMetrics.WAITING, () -> waiting(readiness.obstacles().keySet(), causes));
     }
 
@@ -58,16 +57,8 @@ public final class Metrics implements AutoCloseable {
 
     /** Tells how the program is from now on. */
     public void tell(Supplier<? extends Health> health) {
-        gauge(ProgramMetrics.LIVE, () -> health.get().live() ? 1 : 0);
-        gauge(ProgramMetrics.READY, () -> health.get().ready() ? 1 : 0);
-    }
-
-    private void gauge(Metric metric, Supplier<Number> value, String... labels) {
-        Gauge.builder(metric.name(), value)
-                .description(metric.meaning())
-                .tags(metric.tags(labels))
-                .strongReference(true)
-                .register(registry);
+        meters.gauge(ProgramMetrics.LIVE, () -> health.get().live() ? 1 : 0);
+        meters.gauge(ProgramMetrics.READY, () -> health.get().ready() ? 1 : 0);
     }
 
     /**
@@ -76,14 +67,13 @@ public final class Metrics implements AutoCloseable {
      * @param series asked for at every scrape: labels' values to value
      */
     public void gauges(Metric metric, Supplier<Map<List<String>, Double>> series) {
-        MultiGauge gauge =
-                MultiGauge.builder(metric.name()).description(metric.meaning()).register(registry);
+        MultiGauge gauge = meters.gauges(metric);
         beforeScrape.add(() -> gauge.register(rows(metric, series.get()), true));
     }
 
     private static List<Row<?>> rows(Metric metric, Map<List<String>, Double> series) {
         List<Row<?>> rows = new ArrayList<>();
-        series.forEach((labels, value) -> rows.add(Row.of(Tags.of(metric.tags(labels.toArray(String[]::new))), value)));
+        series.forEach((labels, value) -> rows.add(Meters.row(metric, value, labels.toArray(String[]::new))));
         return rows;
     }
 

@@ -3,8 +3,8 @@ package dev.sketchwarp.processor.inference;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.Features;
 import dev.sketchwarp.processor.meter.ProcessorMetrics;
+import dev.sketchwarp.service.metrics.Meters;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
@@ -53,10 +53,7 @@ public final class FeatureCache {
             Tags tags = Tags.of(Tag.of("cache", ProcessorMetrics.FEATURE_CACHE), Tag.of("domain", name(domain)));
             hits.put(domain, gets(meters, tags.and("result", "hit")));
             misses.put(domain, gets(meters, tags.and("result", "miss")));
-            Gauge.builder(ProcessorMetrics.FEATURE_BYTES.name(), () -> bytes(domain))
-                    .description(ProcessorMetrics.FEATURE_BYTES.meaning())
-                    .tags(ProcessorMetrics.FEATURE_BYTES.tags(name(domain)))
-                    .register(meters);
+            new Meters(meters).gauge(ProcessorMetrics.FEATURE_BYTES, () -> bytes(domain), name(domain));
         }
     }
 

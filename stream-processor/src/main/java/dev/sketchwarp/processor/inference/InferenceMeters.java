@@ -1,8 +1,8 @@
 package dev.sketchwarp.processor.inference;
 
 import dev.sketchwarp.processor.meter.ProcessorMetrics;
+import dev.sketchwarp.service.metrics.Meters;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.function.Supplier;
@@ -10,22 +10,17 @@ import java.util.function.Supplier;
 /** What the device did, in numbers. */
 public final class InferenceMeters {
 
-    private final MeterRegistry registry;
+    private final Meters meters;
     private final DistributionSummary batchSize;
 
     public InferenceMeters(MeterRegistry registry) {
-        this.registry = registry;
-        this.batchSize = DistributionSummary.builder(ProcessorMetrics.BATCH_SIZE.name())
-                .description(ProcessorMetrics.BATCH_SIZE.meaning())
-                .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64)
-                .register(registry);
+        this.meters = new Meters(registry);
+        this.batchSize = meters.summary(ProcessorMetrics.BATCH_SIZE, 1, 2, 4, 8, 16, 32, 64);
     }
 
     /** @param waiting tells how many pairs wait for the device now */
     void queue(Supplier<Number> waiting) {
-        Gauge.builder(ProcessorMetrics.BATCH_QUEUE.name(), waiting)
-                .description(ProcessorMetrics.BATCH_QUEUE.meaning())
-                .register(registry);
+        meters.gauge(ProcessorMetrics.BATCH_QUEUE, waiting);
     }
 
     void batch(int pairs) {
@@ -33,11 +28,7 @@ public final class InferenceMeters {
     }
 
     <T> T timed(String stage, Supplier<T> work) {
-        Timer timer = Timer.builder(ProcessorMetrics.INFERENCE.name())
-                .description(ProcessorMetrics.INFERENCE.meaning())
-                .tags(ProcessorMetrics.INFERENCE.tags(stage))
-                .publishPercentileHistogram()
-                .register(registry);
-        return timer.record(work);
+        return meters.timer(ProcessorMetrics.INFERENCE, Timer.Builder::publishPercentileHistogram, stage)
+                .record(work);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sketchwarp.processor.pipeline;
 
 import dev.sketchwarp.processor.meter.ProcessorMetrics;
+import dev.sketchwarp.service.metrics.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -22,14 +23,12 @@ final class StageMeters {
     private final Map<Stage, Timer> timers = new EnumMap<>(Stage.class);
 
     StageMeters(MeterRegistry registry) {
+        Meters meters = new Meters(registry);
         for (Stage stage : Stage.values()) {
             timers.put(
                     stage,
-                    Timer.builder(ProcessorMetrics.STAGE.name())
-                            .description(ProcessorMetrics.STAGE.meaning())
-                            .tags(ProcessorMetrics.STAGE.tags(stage.label()))
-                            .serviceLevelObjectives(BUCKETS)
-                            .register(registry));
+                    meters.timer(
+                            ProcessorMetrics.STAGE, timer -> timer.serviceLevelObjectives(BUCKETS), stage.label()));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.sketchwarp.model.image.SketchChange;
 import dev.sketchwarp.processor.health.Progress;
 import dev.sketchwarp.processor.meter.ProcessorMetrics;
 import dev.sketchwarp.service.deadletter.Rejection;
+import dev.sketchwarp.service.metrics.Meters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -17,31 +18,25 @@ import java.util.function.Supplier;
 public final class PairMeters {
 
     private final Progress progress;
-    private final MeterRegistry meters;
+    private final Meters meters;
     private final Counter answered;
     private final Map<SketchChange, Counter> sketches = new EnumMap<>(SketchChange.class);
     private final Timer latency;
     private final Timer wait;
 
-    public PairMeters(MeterRegistry meters, Progress progress) {
+    public PairMeters(MeterRegistry registry, Progress progress) {
         this.progress = progress;
-        this.meters = meters;
+        this.meters = new Meters(registry);
         this.answered = pairs("answered", "none");
         for (SketchChange change : SketchChange.values()) {
-            sketches.put(change, sketches(change));
+            sketches.put(change, meters.counter(ProcessorMetrics.SKETCHES, change.label()));
         }
         for (Rejection reason : Rejection.values()) { // all are there from the start, at zero
             rejections(reason);
         }
-        this.latency = Timer.builder(ProcessorMetrics.PAIR_LATENCY.name())
-                .description(ProcessorMetrics.PAIR_LATENCY.meaning())
-                .publishPercentileHistogram()
-                .maximumExpectedValue(Duration.ofMinutes(5))
-                .register(meters);
-        this.wait = Timer.builder(ProcessorMetrics.PAIR_WAIT.name())
-                .description(ProcessorMetrics.PAIR_WAIT.meaning())
-                .publishPercentileHistogram()
-                .register(meters);
+        this.latency = meters.timer(ProcessorMetrics.PAIR_LATENCY, timer -> timer.publishPercentileHistogram()
+                .maximumExpectedValue(Duration.ofMinutes(5)));
+        this.wait = meters.timer(ProcessorMetrics.PAIR_WAIT, Timer.Builder::publishPercentileHistogram);
     }
 
     private Counter rejections(Rejection reason) {
@@ -49,17 +44,7 @@ public final class PairMeters {
     }
 
     private Counter pairs(String outcome, String reason) {
-        return Counter.builder(ProcessorMetrics.PAIRS.name())
-                .description(ProcessorMetrics.PAIRS.meaning())
-                .tags(ProcessorMetrics.PAIRS.tags(outcome, reason))
-                .register(meters);
-    }
-
-    private Counter sketches(SketchChange change) {
-        return Counter.builder(ProcessorMetrics.SKETCHES.name())
-                .description(ProcessorMetrics.SKETCHES.meaning())
-                .tags(ProcessorMetrics.SKETCHES.tags(change.label()))
-                .register(meters);
+        return meters.counter(ProcessorMetrics.PAIRS, outcome, reason);
     }
 
     <T> T waiting(Supplier<T> work) {

@@ -5,9 +5,8 @@ import dev.sketchwarp.processor.outcome.Outcome;
 import dev.sketchwarp.processor.tracing.PairSpan;
 import dev.sketchwarp.processor.tracing.Tracing;
 import dev.sketchwarp.schemas.serde.RecordValue;
-import dev.sketchwarp.service.metrics.Metric;
+import dev.sketchwarp.service.metrics.Meters;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.Collection;
@@ -19,7 +18,6 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
-import java.util.function.ToDoubleFunction;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -55,25 +53,15 @@ public final class PairsInFlight {
     public PairsInFlight(
             BiFunction<RecordValue, SpanContext, CompletableFuture<Outcome>> pipeline,
             Tracing tracing,
-            MeterRegistry meters) {
+            MeterRegistry registry) {
         this.pipeline = pipeline;
         this.tracing = tracing;
-        this.hits = takes(meters, "hit");
-        this.misses = takes(meters, "miss");
-        gauge(meters, ProcessorMetrics.PREFETCH_PENDING, PairsInFlight::size);
-        gauge(meters, ProcessorMetrics.IN_FLIGHT, pairs -> pairs.working.get());
-        gauge(meters, ProcessorMetrics.IN_FLIGHT_BYTES, pairs -> pairs.workingBytes.get());
-    }
-
-    private void gauge(MeterRegistry meters, Metric metric, ToDoubleFunction<PairsInFlight> value) {
-        Gauge.builder(metric.name(), this, value).description(metric.meaning()).register(meters);
-    }
-
-    private static Counter takes(MeterRegistry meters, String result) {
-        return Counter.builder(ProcessorMetrics.PREFETCH.name())
-                .description(ProcessorMetrics.PREFETCH.meaning())
-                .tags(ProcessorMetrics.PREFETCH.tags(result))
-                .register(meters);
+        Meters meters = new Meters(registry);
+        this.hits = meters.counter(ProcessorMetrics.PREFETCH, "hit");
+        this.misses = meters.counter(ProcessorMetrics.PREFETCH, "miss");
+        meters.gauge(ProcessorMetrics.PREFETCH_PENDING, this, PairsInFlight::size);
+        meters.gauge(ProcessorMetrics.IN_FLIGHT, this, pairs -> pairs.working.get());
+        meters.gauge(ProcessorMetrics.IN_FLIGHT_BYTES, this, pairs -> pairs.workingBytes.get());
     }
 
     /** Starts a record ahead. */

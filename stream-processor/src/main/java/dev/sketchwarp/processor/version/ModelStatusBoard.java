@@ -2,11 +2,11 @@ package dev.sketchwarp.processor.version;
 
 import dev.sketchwarp.processor.inference.ModelIdentity;
 import dev.sketchwarp.processor.meter.ProcessorMetrics;
+import dev.sketchwarp.service.metrics.Meters;
 import dev.sketchwarp.service.models.Skipped;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,28 +25,21 @@ public final class ModelStatusBoard {
     private Skipped skipped = Skipped.NONE;
     private Optional<String> unfollowed = Optional.empty();
 
-    public ModelStatusBoard(MeterRegistry meters) {
-        this.info = MultiGauge.builder(ProcessorMetrics.MODEL_INFO.name())
-                .description(ProcessorMetrics.MODEL_INFO.meaning())
-                .register(meters);
-        this.swaps = adoptions(meters, "adopted");
-        this.refusals = adoptions(meters, "refused");
-        this.postponements = adoptions(meters, "postponed");
-    }
-
-    private static Counter adoptions(MeterRegistry meters, String result) {
-        return Counter.builder(ProcessorMetrics.MODEL_ADOPTIONS.name())
-                .description(ProcessorMetrics.MODEL_ADOPTIONS.meaning())
-                .tags(ProcessorMetrics.MODEL_ADOPTIONS.tags(result))
-                .register(meters);
+    public ModelStatusBoard(MeterRegistry registry) {
+        Meters meters = new Meters(registry);
+        this.info = meters.gauges(ProcessorMetrics.MODEL_INFO);
+        this.swaps = meters.counter(ProcessorMetrics.MODEL_ADOPTIONS, "adopted");
+        this.refusals = meters.counter(ProcessorMetrics.MODEL_ADOPTIONS, "refused");
+        this.postponements = meters.counter(ProcessorMetrics.MODEL_ADOPTIONS, "postponed");
     }
 
     synchronized void adopted(ModelIdentity model) {
         current = Optional.of(model);
         troubles.remove(model.version());
         swaps.increment();
-        Tags tags = Tags.of(ProcessorMetrics.MODEL_INFO.tags(model.name(), model.version(), model.sha256()));
-        info.register(List.of(MultiGauge.Row.of(tags, 1)), true);
+        MultiGauge.Row<?> row =
+                Meters.row(ProcessorMetrics.MODEL_INFO, 1, model.name(), model.version(), model.sha256());
+        info.register(List.of(row), true);
     }
 
     synchronized void refused(String version, String reason) {

@@ -1,5 +1,6 @@
 package dev.sketchwarp.trainer.orchestration;
 
+import dev.sketchwarp.service.metrics.Meters;
 import dev.sketchwarp.service.metrics.Metric;
 import dev.sketchwarp.service.metrics.ProcessMemory;
 import dev.sketchwarp.service.metrics.ProgramMetrics;
@@ -8,21 +9,19 @@ import dev.sketchwarp.trainer.meter.TrainerMetrics;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Evaluated;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Steps;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How training gets on, and how good its results are. */
+/** How training proceeds, and how good its results are. */
 final class TrainingMeters {
 
-    private final MeterRegistry registry;
+    private final Meters meters;
     private final Map<Metric, MultiGauge> gauges = new HashMap<>();
     private final Map<String, Counter> trainings = new HashMap<>();
     private final Counter retries;
@@ -33,32 +32,20 @@ final class TrainingMeters {
     private final Map<String, EvaluationReport> measured = new LinkedHashMap<>();
 
     TrainingMeters(MeterRegistry registry) {
-        this.registry = registry;
+        this.meters = new Meters(registry);
         for (String outcome : List.of("live", "refused", "bad-input", "diverged", "failed")) {
-            trainings.put(outcome, counter(TrainerMetrics.TRAININGS, outcome));
+            trainings.put(outcome, meters.counter(TrainerMetrics.TRAININGS, outcome));
         }
-        retries = counter(TrainerMetrics.RETRIES);
-        Gauge.builder(TrainerMetrics.RUNNING.name(), this, meters -> meters.running ? 1 : 0)
-                .description(TrainerMetrics.RUNNING.meaning())
-                .register(registry);
-        Gauge.builder(ProgramMetrics.MEMORY_RESIDENT.name(), this, TrainingMeters::resident)
-                .description(ProgramMetrics.MEMORY_RESIDENT.meaning())
-                .tags(ProgramMetrics.MEMORY_RESIDENT.tags("training"))
-                .register(registry);
-    }
-
-    private Counter counter(Metric metric, String... labels) {
-        return Counter.builder(metric.name())
-                .description(metric.meaning())
-                .tags(metric.tags(labels))
-                .register(registry);
+        retries = meters.counter(TrainerMetrics.RETRIES);
+        meters.gauge(TrainerMetrics.RUNNING, this, training -> training.running ? 1 : 0);
+        meters.gauge(ProgramMetrics.MEMORY_RESIDENT, this, TrainingMeters::resident, "training");
     }
 
     private double resident() {
         return process == 0 ? 0 : ProcessMemory.resident(process);
     }
 
-    /** A training begins; what was told of the last one no longer holds. */
+    /** A training begins; what was reported of the last one no longer holds. */
     synchronized void begun() {
         running = true;
         gauges.forEach((metric, gauge) -> {
@@ -81,8 +68,8 @@ final class TrainingMeters {
         tell(TrainerMetrics.LEARNING_RATE, steps.learningRate(), stage);
         tell(TrainerMetrics.SECONDS_LEFT, steps.etaSeconds(), stage);
         List<Row<?>> terms = new ArrayList<>();
-        terms.add(row(TrainerMetrics.LOSS, steps.loss(), stage, "total"));
-        steps.terms().forEach((term, value) -> terms.add(row(TrainerMetrics.LOSS, value, stage, term)));
+        terms.add(Meters.row(TrainerMetrics.LOSS, steps.loss(), stage, "total"));
+        steps.terms().forEach((term, value) -> terms.add(Meters.row(TrainerMetrics.LOSS, value, stage, term)));
         tell(TrainerMetrics.LOSS, terms);
     }
 
@@ -91,8 +78,8 @@ final class TrainingMeters {
         tell(
                 pck,
                 List.of(
-                        row(pck, evaluated.pck05(), evaluated.stage(), "0.05"),
-                        row(pck, evaluated.pck10(), evaluated.stage(), "0.10")));
+                        Meters.row(pck, evaluated.pck05(), evaluated.stage(), "0.05"),
+                        Meters.row(pck, evaluated.pck10(), evaluated.stage(), "0.10")));
     }
 
     synchronized void measured(String version, EvaluationReport report) {
@@ -104,28 +91,21 @@ final class TrainingMeters {
         Metric pck = TrainerMetrics.MODEL_PCK;
         List<Row<?>> rows = new ArrayList<>();
         measured.forEach((name, its) -> {
-            rows.add(row(pck, its.pck().pck05(), name, "0.05"));
-            rows.add(row(pck, its.pck().pck10(), name, "0.10"));
+            rows.add(Meters.row(pck, its.pck().pck05(), name, "0.05"));
+            rows.add(Meters.row(pck, its.pck().pck10(), name, "0.10"));
         });
         tell(pck, rows);
     }
 
     private void tell(Metric metric, double value, String... labels) {
-        tell(metric, List.of(row(metric, value, labels)));
+        tell(metric, List.of(Meters.row(metric, value, labels)));
     }
 
     private void tell(Metric metric, List<? extends Row<?>> rows) {
-        gauges.computeIfAbsent(metric, added -> MultiGauge.builder(added.name())
-                        .description(added.meaning())
-                        .register(registry))
-                .register(List.copyOf(rows), true);
+        gauges.computeIfAbsent(metric, meters::gauges).register(List.copyOf(rows), true);
     }
 
-    private static Row<?> row(Metric metric, double value, String... labels) {
-        return Row.of(Tags.of(metric.tags(labels)), value);
-    }
-
-    /** A process died, and another goes on. */
+    /** A process died, and another resumes the training. */
     void retried() {
         retries.increment();
     }
@@ -139,7 +119,7 @@ final class TrainingMeters {
     /** @param outcome live, refused, bad-input, diverged or failed */
     void ended(String outcome) {
         trainings
-                .computeIfAbsent(outcome, other -> counter(TrainerMetrics.TRAININGS, other))
+                .computeIfAbsent(outcome, other -> meters.counter(TrainerMetrics.TRAININGS, other))
                 .increment();
     }
 }
