@@ -1,7 +1,7 @@
 package dev.sketchwarp.tools.page;
 
-import static dev.sketchwarp.tools.page.Html.escape;
-import static dev.sketchwarp.tools.page.Html.number;
+import static dev.sketchwarp.service.page.Html.escape;
+import static dev.sketchwarp.service.page.Html.number;
 
 import dev.sketchwarp.tools.page.picture.ComparedPictures;
 import dev.sketchwarp.tools.page.picture.PairPictures;

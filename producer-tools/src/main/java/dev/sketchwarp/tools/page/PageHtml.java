@@ -1,9 +1,9 @@
 package dev.sketchwarp.tools.page;
 
-import static dev.sketchwarp.tools.page.Html.escape;
-import static dev.sketchwarp.tools.page.Html.number;
-import static dev.sketchwarp.tools.page.Html.percent;
-import static dev.sketchwarp.tools.page.Html.time;
+import static dev.sketchwarp.service.page.Html.escape;
+import static dev.sketchwarp.service.page.Html.number;
+import static dev.sketchwarp.service.page.Html.percent;
+import static dev.sketchwarp.service.page.Html.time;
 import static dev.sketchwarp.tools.page.PageShell.card;
 import static dev.sketchwarp.tools.page.PageShell.scoreCard;
 

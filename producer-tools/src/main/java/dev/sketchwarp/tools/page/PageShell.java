@@ -1,8 +1,8 @@
 package dev.sketchwarp.tools.page;
 
-import static dev.sketchwarp.tools.page.Html.escape;
-import static dev.sketchwarp.tools.page.Html.number;
-import static dev.sketchwarp.tools.page.Html.percent;
+import static dev.sketchwarp.service.page.Html.escape;
+import static dev.sketchwarp.service.page.Html.number;
+import static dev.sketchwarp.service.page.Html.percent;
 
 import java.io.IOException;
 import java.io.InputStream;

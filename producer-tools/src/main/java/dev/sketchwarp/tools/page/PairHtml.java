@@ -1,8 +1,8 @@
 package dev.sketchwarp.tools.page;
 
-import static dev.sketchwarp.tools.page.Html.escape;
-import static dev.sketchwarp.tools.page.Html.number;
-import static dev.sketchwarp.tools.page.Html.time;
+import static dev.sketchwarp.service.page.Html.escape;
+import static dev.sketchwarp.service.page.Html.number;
+import static dev.sketchwarp.service.page.Html.time;
 
 import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.tools.page.picture.PairPictures;

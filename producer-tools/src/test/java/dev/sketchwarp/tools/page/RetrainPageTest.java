@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sketchwarp.service.page.Html;
 import dev.sketchwarp.tools.page.view.RetrainReport;
 import dev.sketchwarp.tools.page.view.TrainingCurves;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.sketchwarp.trainer.report;
 
+import dev.sketchwarp.service.page.Html;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -95,8 +96,8 @@ public final class Chart {
 
     private String svg() {
         StringBuilder svg = new StringBuilder();
-        add(svg, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">", WIDTH, HEIGHT, Html.text(title));
-        add(svg, "<text class=\"title\" x=\"%d\" y=\"16\">%s</text>", LEFT, Html.text(title));
+        add(svg, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">", WIDTH, HEIGHT, Html.escape(title));
+        add(svg, "<text class=\"title\" x=\"%d\" y=\"16\">%s</text>", LEFT, Html.escape(title));
         axes(svg);
         for (int i = 0; i < curves.size(); i++) {
             curve(svg, curves.get(i), i);
@@ -168,7 +169,7 @@ public final class Chart {
         for (int i = 0; i < curves.size(); i++) {
             String name = curves.get(i).name();
             add(svg, "<line class=\"c%d\" x1=\"%d\" x2=\"%d\" y1=\"32\" y2=\"32\"/>", i, at, at + 18);
-            add(svg, "<text x=\"%d\" y=\"36\">%s</text>", at + 24, Html.text(name));
+            add(svg, "<text x=\"%d\" y=\"36\">%s</text>", at + 24, Html.escape(name));
             at += 48 + 7 * name.length();
         }
     }

@@ -3,6 +3,7 @@ package dev.sketchwarp.trainer.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sketchwarp.model.weights.DurableFile;
+import dev.sketchwarp.service.page.Html;
 import dev.sketchwarp.trainer.evaluation.EstimatedPair;
 import dev.sketchwarp.trainer.evaluation.EvaluationReport;
 import dev.sketchwarp.trainer.evaluation.Pck;
@@ -40,8 +41,8 @@ public final class ReportPage {
     private String html(Path folder) throws IOException {
         add("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
         add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        add("<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>", Html.text(report.title()), style());
-        add("<h1>%s</h1>", Html.text(report.title()));
+        add("<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>", Html.escape(report.title()), style());
+        add("<h1>%s</h1>", Html.escape(report.title()));
         facts();
         scores();
         curves();
@@ -56,7 +57,7 @@ public final class ReportPage {
         add("<dl>");
         report.facts()
                 .forEach(fact ->
-                        add("<div><dt>%s</dt><dd>%s</dd></div>", Html.text(fact.name()), Html.text(fact.value())));
+                        add("<div><dt>%s</dt><dd>%s</dd></div>", Html.escape(fact.name()), Html.escape(fact.value())));
         add("</dl>");
     }
 
@@ -126,7 +127,7 @@ public final class ReportPage {
         report.evaluation().categories().forEach((name, pck) -> {
             add(
                     "<tr><td>%s</td><td>%d</td><td>%s</td><td>%s</td>",
-                    Html.text(name), pck.pairs(), percent(pck.pck05()), percent(pck.pck10()));
+                    Html.escape(name), pck.pairs(), percent(pck.pck05()), percent(pck.pck10()));
             compared.map(all -> all.get(name))
                     .ifPresent(other -> add("<td>%s</td><td>%s</td>", percent(other.pck05()), percent(other.pck10())));
             add("</tr>");
@@ -150,9 +151,9 @@ public final class ReportPage {
             add(
                     "<figure><img src=\"%s\" alt=\"photo and sketch of %s\" width=\"648\" height=\"320\" loading=\"lazy\"><figcaption>%s, %s: PCK %s / %s</figcaption></figure>",
                     file,
-                    Html.text(pair.score().category()),
-                    Html.text(pair.score().category()),
-                    Html.text(pair.score().id()),
+                    Html.escape(pair.score().category()),
+                    Html.escape(pair.score().category()),
+                    Html.escape(pair.score().id()),
                     percent(pair.score().pck05()),
                     percent(pair.score().pck10()));
         }

@@ -1,14 +1,14 @@
-package dev.sketchwarp.tools.page;
+package dev.sketchwarp.service.page;
 
 import java.util.Locale;
 
 /** Text as HTML. */
-final class Html {
+public final class Html {
 
     private Html() {}
 
     /** Fit for content and for quoted attributes, whatever the text holds; control characters become visible. */
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
             switch (point) {
@@ -24,16 +24,16 @@ final class Html {
     }
 
     /** A number with so many decimals, the same in every locale. */
-    static String number(double value, int decimals) {
+    public static String number(double value, int decimals) {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 
-    static String percent(double share) {
+    public static String percent(double share) {
         return number(100 * share, 1) + "\u202F%";
     }
 
     /** A time in milliseconds, in the unit that reads best. */
-    static String time(double millis) {
+    public static String time(double millis) {
         if (millis >= 120_000) {
             return number(millis / 60_000, 1) + "\u202Fmin";
         }
