@@ -32,7 +32,7 @@ public record MemoryPlan(
     /** What the image decoder holds per pixel while it works: see {@code ImageLimits.maxPixels}. */
     private static final int DECODING_BYTES_PER_PIXEL = 7;
 
-    /** Where a GPU does not tell how much memory it has. */
+    /** Where a GPU does not report how much memory it has. */
     private static final long MODEST = 1L << 30;
 
     /** Whether the budget holds one image of the largest size while it is decoded. */

@@ -56,7 +56,7 @@ import org.slf4j.LoggerFactory;
 /** A running stream processor: pairs in, correspondences and dead letters out, from {@link #start} until {@link #close}. */
 public final class StreamProcessor implements Program {
 
-    /** What whoever supervises it should wait after a signal: pairs that were polled are finished, and the batch on the device. */
+    /** How long a supervisor should wait after a signal: pairs that were polled are finished, and the batch on the device. */
     public static final Duration STOPS_WITHIN = StreamsRunner.STOPS_WITHIN.plus(ServedModel.STOPS_WITHIN);
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamProcessor.class);
@@ -205,7 +205,7 @@ public final class StreamProcessor implements Program {
         return models.current().filter(model -> model.version().equals(version)).isPresent();
     }
 
-    /** Where health and metrics are told. */
+    /** Where health and metrics are served. */
     public URI http() {
         return http.address();
     }

@@ -8,7 +8,7 @@ public interface BenchedProcessor extends AutoCloseable {
     /** The process it runs in. */
     long pid();
 
-    /** Where its health and metrics are told. */
+    /** Where its health and metrics are served. */
     URI http();
 
     @Override

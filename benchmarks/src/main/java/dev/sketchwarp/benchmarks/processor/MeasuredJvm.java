@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program that is measured in a process of its own, so that its memory and CPU time can be told from ours, with the image's JVM
+ * A program that is measured in a process of its own, so that its memory and CPU time are apart from ours, with the image's JVM
  * options and environment.
  */
 public final class MeasuredJvm implements AutoCloseable {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What Linux tells of a process under {@code /proc} (man 5 proc). Other systems tell nothing: all is 0 or empty there.
+ * What Linux reports of a process under {@code /proc} (man 5 proc). Other systems report nothing: all is 0 or empty there.
  *
  * @param pid of the process
  */

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 
-/** A processor in this JVM: its memory and CPU time cannot be told from the broker's and ours. */
+/** A processor in this JVM: its memory and CPU time are mixed with the broker's and ours. */
 public record ProcessorHere(StreamProcessor processor) implements BenchedProcessor {
 
     public static ProcessorHere start(Map<String, String> properties) throws IOException {

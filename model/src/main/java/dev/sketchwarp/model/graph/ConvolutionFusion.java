@@ -12,12 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes each convolution, the sum that may follow it and the rectifier after that one kernel, so that a map is written once and not
- * read again to be added to and rectified.
+ * Makes each convolution, the sum that may follow it and the ReLU after that one kernel, so that a map is written once and not
+ * read again for the sum and the ReLU.
  *
- * <p>oneDNN, which libtorch's convolutions run on where there is no GPU, also knows the leaky rectifier, and writes over the summand where
+ * <p>oneDNN, which libtorch's convolutions run on where there is no GPU, also has the leaky ReLU, and writes over the summand where
  * nobody needs it any more. It keeps weights in an order of its own, which would otherwise be made again in every call. cuDNN, for NVIDIA's GPUs, has
- * only the plain rectifier.
+ * only the plain ReLU.
  */
 final class ConvolutionFusion implements Rewriter {
     private final Graph function;
@@ -89,18 +89,18 @@ final class ConvolutionFusion implements Rewriter {
     }
 
     private void match(int index) {
-        if (!(function.nodes().get(index) instanceof Node.Rectifier rectifier)
-                || (kernels == Kernels.CUDNN && rectifier.slope() != 0)) {
+        if (!(function.nodes().get(index) instanceof Node.Relu relu)
+                || (kernels == Kernels.CUDNN && relu.slope() != 0)) {
             return;
         }
-        int input = rectifier.input().index();
-        Optional<Node.Conv2d> direct = convolution(rectifier.input());
+        int input = relu.input().index();
+        Optional<Node.Conv2d> direct = convolution(relu.input());
         if (direct.isPresent()) {
-            absorb(index, new Node.FusedConv2d(kernels, direct.get(), null, false, rectifier.slope()), input);
+            absorb(index, new Node.FusedConv2d(kernels, direct.get(), null, false, relu.slope()), input);
         } else if (uses[input] == 1 && function.nodes().get(input) instanceof Node.Sum sum) {
             convolution(sum.a()).ifPresent(conv -> {
-                boolean inPlace = kernels == Kernels.ONEDNN && rectifier.slope() == 0 && endsIn(sum.b(), input);
-                absorb(index, new Node.FusedConv2d(kernels, conv, sum.b(), inPlace, rectifier.slope()), input);
+                boolean inPlace = kernels == Kernels.ONEDNN && relu.slope() == 0 && endsIn(sum.b(), input);
+                absorb(index, new Node.FusedConv2d(kernels, conv, sum.b(), inPlace, relu.slope()), input);
                 absorbed.set(sum.a().index());
             });
         }
@@ -110,7 +110,7 @@ final class ConvolutionFusion implements Rewriter {
     private boolean endsIn(Value value, int operation) {
         Node maker = function.node(value);
         boolean ownsMemory =
-                maker instanceof Node.Conv2d || maker instanceof Node.Rectifier || maker instanceof Node.MaxPool;
+                maker instanceof Node.Conv2d || maker instanceof Node.Relu || maker instanceof Node.MaxPool;
         return ownsMemory
                 && !function.outputs().contains(value)
                 && live.stream()

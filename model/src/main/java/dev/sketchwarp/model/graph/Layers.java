@@ -48,11 +48,11 @@ public abstract class Layers extends Shapes {
     }
 
     public final Value relu(Value x) {
-        return append(new Node.Rectifier(x, 0));
+        return append(new Node.Relu(x, 0));
     }
 
     public final Value leakyRelu(Value x, double slope) {
-        return append(new Node.Rectifier(x, slope));
+        return append(new Node.Relu(x, slope));
     }
 
     public final Value maxPool(Value x, int kernel, int stride, int padding) {

@@ -134,11 +134,11 @@ sealed interface Node {
         }
     }
 
-    /** max(x, slope x): with slope 0 the rectifier, else the leaky one. */
-    record Rectifier(Value input, double slope) implements Unary {
+    /** max(x, slope x): with slope 0 the plain ReLU, else the leaky one. */
+    record Relu(Value input, double slope) implements Unary {
         @Override
         public Node on(UnaryOperator<Value> rename) {
-            return new Rectifier(rename.apply(input), slope);
+            return new Relu(rename.apply(input), slope);
         }
     }
 
@@ -156,7 +156,7 @@ sealed interface Node {
     }
 
     /**
-     * A convolution and what follows it, as one kernel: rectified (convolution + summand, if there is one).
+     * A convolution and what follows it, as one kernel: ReLU (convolution + summand, if there is one).
      *
      * @param kernels whose kernel: oneDNN's or cuDNN's
      * @param inPlace whether the result is written over the summand
@@ -197,7 +197,7 @@ sealed interface Node {
     }
 
     /**
-     * Inner products of every place of the target with every place of the source; maps (N, C, H, W) in, (N, places of the target,
+     * Inner products of every position of the target with every position of the source; maps (N, C, H, W) in, (N, positions of the target,
      * H, W of the source) out.
      */
     record Affinity(Value source, Value target, int channels, int size) implements Node {

@@ -1,7 +1,7 @@
 package dev.sketchwarp.model.graph;
 
 /**
- * The gradient of a convolution's weight as matrix products: (outputs x places) times (places x patch). Patches are laid out once along
+ * The gradient of a convolution's weight as matrix products: (outputs x positions) times (positions x patch). Patches are laid out once along
  * each row, with rows outermost, so that the patches of each kernel row are a slice of them and only {@code kernel} copies of
  * the input exist, not its square.
  */

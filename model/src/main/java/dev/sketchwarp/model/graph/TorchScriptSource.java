@@ -85,10 +85,10 @@ final class TorchScriptSource {
             return prepack(prepack);
         } else if (node instanceof Node.Affinity affinity) {
             return affinity(affinity);
-        } else if (node instanceof Node.Rectifier rectifier) {
-            return rectifier.slope() == 0
-                    ? "torch.relu(" + variable(rectifier.input()) + ")"
-                    : "torch.leaky_relu(" + variable(rectifier.input()) + ", " + rectifier.slope() + ")";
+        } else if (node instanceof Node.Relu relu) {
+            return relu.slope() == 0
+                    ? "torch.relu(" + variable(relu.input()) + ")"
+                    : "torch.leaky_relu(" + variable(relu.input()) + ", " + relu.slope() + ")";
         } else if (node instanceof Node.Sum sum) {
             return "torch.add(" + variable(sum.a()) + ", " + variable(sum.b()) + ")";
         } else if (node instanceof Node.ReplicatePad pad) {
@@ -173,20 +173,20 @@ final class TorchScriptSource {
     }
 
     private String affinity(Node.Affinity affinity) {
-        int places = affinity.size() * affinity.size();
+        int positions = affinity.size() * affinity.size();
         if (program.layout() == Layout.CHANNELS_LAST) { // so that both operands and the result lie as they are wanted
             return "torch.permute(torch.reshape(torch.matmul(%s, torch.transpose(%s, 1, 2)), [-1, %3$d, %3$d, %4$d]), [0, 3, 1, 2])"
                     .formatted(
                             rows(affinity.source(), affinity),
                             rows(affinity.target(), affinity),
                             affinity.size(),
-                            places);
+                            positions);
         }
         return "torch.reshape(torch.matmul(%s, torch.flatten(%s, 2)), [-1, %d, %4$d, %4$d])"
-                .formatted(rows(affinity.target(), affinity), variable(affinity.source()), places, affinity.size());
+                .formatted(rows(affinity.target(), affinity), variable(affinity.source()), positions, affinity.size());
     }
 
-    /** A map's places as rows, its channels as columns. */
+    /** A map's positions as rows, its channels as columns. */
     private static String rows(Value map, Node.Affinity affinity) {
         return "torch.reshape(torch.permute(%s, [0, 2, 3, 1]), [-1, %d, %d])"
                 .formatted(variable(map), affinity.size() * affinity.size(), affinity.channels());

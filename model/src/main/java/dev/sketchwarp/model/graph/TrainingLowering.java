@@ -53,7 +53,7 @@ public final class TrainingLowering {
      * Lowers steps that share their weights and the optimiser's state.
      *
      * @param losses functions whose first result is the loss, a scalar; further results are figures to report
-     * @param weights every tensor the function reads, and the optimiser's state and the averages where it is to go on from them
+     * @param weights every tensor the function reads, and the optimiser's state and the averages where training resumes from them
      * @return a program with a method of each function's name; its arguments are the function's and {@code learning_rate} (a
      *     scalar), its results the function's and the gradients' length before clipping. Weights stay float32 in any precision
      */

@@ -110,7 +110,7 @@ public final class Installation implements AutoCloseable {
         return closing.add(Trainer.start(TrainerConfig.of(properties)));
     }
 
-    /** What every program of ours is told. */
+    /** The configuration of every program of ours. */
     private Map<String, String> commonProperties() {
         Map<String, String> properties = new HashMap<>();
         properties.put("bootstrap.servers", connection.bootstrapServers());

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A program of ours as a child of this process: the same Java and class path, a heap of its own. It ends after a signal, which it may
- * use to finish what it is doing, and is killed if it takes too long; {@link ParentJvm} tells it when this process is gone.
+ * use to finish what it is doing, and is killed if it takes too long; in the child, {@link ParentJvm} reports the end of this process.
  */
 public final class ChildJvm implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChildJvm.class);

@@ -55,7 +55,7 @@ public final class Metrics implements AutoCloseable {
         return series;
     }
 
-    /** Tells how the program is from now on. */
+    /** Reports the program's state from now on. */
     public void tell(Supplier<? extends Health> health) {
         meters.gauge(ProgramMetrics.LIVE, () -> health.get().live() ? 1 : 0);
         meters.gauge(ProgramMetrics.READY, () -> health.get().ready() ? 1 : 0);

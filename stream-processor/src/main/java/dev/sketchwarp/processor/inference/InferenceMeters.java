@@ -18,7 +18,7 @@ public final class InferenceMeters {
         this.batchSize = meters.summary(ProcessorMetrics.BATCH_SIZE, 1, 2, 4, 8, 16, 32, 64);
     }
 
-    /** @param waiting tells how many pairs wait for the device now */
+    /** @param waiting gives the number of pairs that wait for the device now */
     void queue(Supplier<Number> waiting) {
         meters.gauge(ProcessorMetrics.BATCH_QUEUE, waiting);
     }

@@ -11,7 +11,7 @@ import dev.sketchwarp.service.metrics.ProgramMetrics;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the processor tells of itself, beyond {@link ProgramMetrics}. */
+/** What the processor reports of itself, beyond {@link ProgramMetrics}. */
 public final class ProcessorMetrics {
 
     /** The feature cache's name in the metrics of caches. */
@@ -145,7 +145,7 @@ public final class ProcessorMetrics {
                     "rising: the log says why",
                     ProgramMetrics.CLIENT));
 
-    /** All that a running processor tells, those of every program included. */
+    /** All that a running processor reports, those of every program included. */
     public static List<Metric> told() {
         return Stream.of(ProgramMetrics.ALL, ProgramMetrics.OTHERS, ALL, OTHERS)
                 .flatMap(List::stream)

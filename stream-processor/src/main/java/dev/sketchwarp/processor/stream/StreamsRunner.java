@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the topology. A stream thread that dies is replaced, after pauses that double while threads keep dying; what it had not
  * committed is done again. Only where no thread could do better (the device is broken, Kafka refuses us, the JVM is out of
- * memory) does everything stop, for whoever supervises the process to start it afresh.
+ * memory) does everything stop, for the supervisor to start the process again.
  */
 public final class StreamsRunner {
 
@@ -62,8 +62,8 @@ public final class StreamsRunner {
 
     /**
      * @param kafka settings of Kafka Streams
-     * @param readiness is told why stream threads die, until they work again
-     * @param fatal told why the stream stopped for good
+     * @param readiness where it is said why stream threads die, until they work again
+     * @param fatal is called with the reason why the stream stopped for good
      */
     public StreamsRunner(
             Topology topology,

@@ -165,7 +165,7 @@ public final class Intake implements AutoCloseable {
                     .ifPresentOrElse(
                             outage -> pauses.begin(REGISTRY, String.valueOf(outage.getMessage())), pauses::end);
         } catch (IOException e) {
-            pauses.begin(STORE, "the store cannot be written, and the intake goes on when it can: " + e.getMessage());
+            pauses.begin(STORE, "the store cannot be written, and the intake waits until it can: " + e.getMessage());
         } catch (WakeupException e) {
             throw e;
         } catch (KafkaException e) {
@@ -189,14 +189,14 @@ public final class Intake implements AutoCloseable {
         }
     }
 
-    /** Whoever gets a partition next should not begin before what is stored already. */
+    /** The next owner of a partition should not begin before what is stored already. */
     private final class Assignment implements ConsumerRebalanceListener {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
             try {
                 partitions.forEach(partition -> positions.put(partition.toString(), consumer.position(partition)));
-            } catch (RetriableException e) { // they are told with the next commit
+            } catch (RetriableException e) { // they are known with the next commit
                 LOG.warn("positions are not known yet reason=\"{}\"", e.getMessage());
             }
         }

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * Brings what a training made to the model store and to the announcements: upload, CANDIDATE, then LIVE or RETIRED. A refused
  * version is uploaded too, so that a person can make it live nevertheless.
  *
- * <p>After a kill it is called again for the same training, and each step that was done already is passed over: the upload ends with
+ * <p>After a kill it is called again for the same training, and each step that was done already is skipped: the upload ends with
  * its manifest, and what was announced is on record. So a version is live only with all its weights in the store.
  */
 final class Publisher {

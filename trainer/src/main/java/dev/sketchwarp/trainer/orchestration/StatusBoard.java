@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log, the metrics and whoever asks how the training gets on. Thread-safe. */
+/** Reports a training's progress to the log, the metrics and the health page. Thread-safe. */
 final class StatusBoard {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
@@ -48,7 +48,7 @@ final class StatusBoard {
         meters.process(pid);
     }
 
-    /** It died, and another goes on. */
+    /** It died, and another resumes the training. */
     void retried() {
         meters.retried();
     }
@@ -68,7 +68,7 @@ final class StatusBoard {
                 ended.reason());
     }
 
-    /** For now: it goes on later. */
+    /** For now: it is resumed later. */
     synchronized void interrupted() {
         status = new TrainingStatus("idle", null, status.last());
         meters.idle();

@@ -47,7 +47,7 @@ record Training(
                 0);
     }
 
-    /** Where a version's weights and manifest are; an address that is none of a file, as it is. */
+    /** Where a version's weights and manifest are; an address that is not a file's, as it is. */
     private static String folder(ModelVersion version) {
         String address = version.getWeights().getUri();
         try {

@@ -36,7 +36,7 @@ final class TrainingFolders {
         return TIME.format(now) + "-" + UUID.randomUUID().toString().substring(0, 4);
     }
 
-    /** A copy of the plan that stays as it is, as a training that goes on must not meet another; a preset's name stays a name. */
+    /** A copy of the plan that stays as it is, as a training that is resumed must not meet another; a preset's name stays a name. */
     String keepPlan(String plan, String version) throws IOException {
         if (Preset.of(plan).isPresent()) {
             return plan;

@@ -17,7 +17,7 @@ import java.nio.file.FileSystemException;
 import java.util.Objects;
 
 /**
- * A training from a plan and data to a model. One that was stopped or killed goes on when it is run again in the same folder, from its
+ * A training from a plan and data to a model. One that was stopped or killed is resumed when it is run again in the same folder, from its
  * last checkpoint to the same result: every example is decided by its number.
  */
 public final class TrainingRun {
@@ -74,7 +74,7 @@ public final class TrainingRun {
         return new TrainingException(
                 Reason.FAILED,
                 "Training in " + request.out() + " stopped: " + why
-                        + ". Started again, it goes on from its last checkpoint.",
+                        + ". Started again, it resumes from its last checkpoint.",
                 e);
     }
 }

@@ -35,7 +35,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "train",
         subcommands = TrainNowCommand.class,
-        description = "Train a model on folders of pairs. Stopped or killed, the same command goes on where it was.",
+        description = "Train a model on folders of pairs. Stopped or killed, the same command resumes it.",
         footer = {
             "",
             "DIR of --out gets model/ (the state that scored best), evaluation.json, report.html, progress.jsonl, plan.json and"
@@ -167,7 +167,7 @@ public final class TrainCommand extends BaseCommand {
     private static String problem(Ended ended) {
         return ended.problem().isBlank()
                 ? "The training process was ended from outside (exit code " + ended.exitCode()
-                        + "): the same command goes on from its last checkpoint."
+                        + "): the same command resumes from its last checkpoint."
                 : ended.problem().strip();
     }
 
