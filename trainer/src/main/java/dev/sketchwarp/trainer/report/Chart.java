@@ -144,7 +144,7 @@ public final class Chart {
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
                 (LEFT + WIDTH - RIGHT) / 2,
                 HEIGHT - 8,
-                Html.text(unit));
+                Html.escape(unit));
     }
 
     private void curve(StringBuilder svg, Curve curve, int colour) {
