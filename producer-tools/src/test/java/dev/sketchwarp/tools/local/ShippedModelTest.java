@@ -73,8 +73,8 @@ class ShippedModelTest {
         }
 
         // Then
-        assertThat(pck.pck05()).isGreaterThanOrEqualTo(52);
-        assertThat(pck.pck10()).isGreaterThanOrEqualTo(81);
+        assertThat(pck.pck05()).isGreaterThanOrEqualTo(53);
+        assertThat(pck.pck10()).isGreaterThanOrEqualTo(83);
     }
 
     @Test
