@@ -170,7 +170,7 @@ public final class Chart {
             String name = curves.get(i).name();
             add(svg, "<line class=\"c%d\" x1=\"%d\" x2=\"%d\" y1=\"32\" y2=\"32\"/>", i, at, at + 18);
             add(svg, "<text x=\"%d\" y=\"36\">%s</text>", at + 24, Html.escape(name));
-            at += 48 + 7 * name.length();
+            at += 40 + (int) (6.4 * name.length());
         }
     }
 
