@@ -9,11 +9,6 @@ import java.util.Map;
 
 /** The whole network of one specification, as functions that a lowering turns into programs. */
 public final class Network {
-    /** Mean and standard deviation of each of red, green, blue in [0, 1], which every image is normalised with. */
-    private static final List<Double> MEAN = List.of(0.485, 0.456, 0.406);
-
-    private static final List<Double> DEVIATION = List.of(0.229, 0.224, 0.225);
-
     private final NetworkSpec spec;
     private final Encoder encoder;
     private final ProjectionHead head;
@@ -99,7 +94,7 @@ public final class Network {
     /** The feature layers' maps of images; of mirrored images, if wanted, after those of all images. */
     private List<Value> encoded(Graph g, String images, Domain domain) {
         Value given = encoder.onDevice(g, g.input(images));
-        Value image = image(g, flip ? Mirroring.added(g, given) : given);
+        Value image = Pixels.standardized(g, flip ? Mirroring.added(g, given) : given);
         return featureLayers(encoder.featureMaps(g, image, domain, spec.deepestFeatureLayer()));
     }
 
@@ -202,8 +197,8 @@ public final class Network {
     public Graph published() {
         Graph g = new Graph("forward");
         int layers = spec.backbone().layers();
-        List<Value> photo = encoder.featureMaps(g, image(g, g.input("photos")), Domain.PHOTO, layers);
-        List<Value> sketch = encoder.featureMaps(g, image(g, g.input("sketches")), Domain.SKETCH, layers);
+        List<Value> photo = encoder.featureMaps(g, Pixels.standardized(g, g.input("photos")), Domain.PHOTO, layers);
+        List<Value> sketch = encoder.featureMaps(g, Pixels.standardized(g, g.input("sketches")), Domain.SKETCH, layers);
         Value fields = matching
                 ? new MatchingEstimator(spec).displacements(g, featureLayers(photo), featureLayers(sketch))
                 : oneByOne(g, featureLayers(photo), featureLayers(sketch));
@@ -220,21 +215,6 @@ public final class Network {
 
     private static Value last(List<Value> values) {
         return values.get(values.size() - 1);
-    }
-
-    /** Images of uint8 (N, H, W, 3) as the encoder wants them. */
-    private static Value image(Graph g, Value images) {
-        Value pixels = g.permute(images, 0, 3, 1, 2);
-        return g.compute(g.standardize(pixels, inPixelValues(MEAN), inPixelValues(DEVIATION)));
-    }
-
-    private static List<Double> inPixelValues(List<Double> fractions) {
-        return fractions.stream().map(fraction -> 255 * fraction).toList();
-    }
-
-    /** (N, 3, H, W) in [0, 1] to zero mean and unit deviation, as the encoder expects. */
-    public static Value normalized(Graph g, Value images) {
-        return g.standardize(images, MEAN, DEVIATION);
     }
 
     private List<Value> featureLayers(List<Value> maps) {

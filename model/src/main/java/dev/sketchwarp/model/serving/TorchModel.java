@@ -122,8 +122,8 @@ public final class TorchModel implements PairModel {
     @Override
     public List<FieldPair> estimate(List<Features> photos, List<Features> sketches) {
         requireAsMany(photos, sketches);
-        return inScope(scope ->
-                fields(program.runOnLists(scope, "estimate", List.of(views(scope, photos), views(scope, sketches)))));
+        return inScope(scope -> fields(program.runOnLists(
+                scope, "estimate", List.of(FeatureViews.of(scope, photos), FeatureViews.of(scope, sketches)))));
     }
 
     @Override
@@ -152,7 +152,7 @@ public final class TorchModel implements PairModel {
     @Override
     public List<Features> copy(List<Features> features) {
         return inScope(scope -> leases(
-                program.runOnLists(scope, "gather", List.of(views(scope, features)))
+                program.runOnLists(scope, "gather", List.of(FeatureViews.of(scope, features)))
                         .singletonOrThrow(),
                 features.size()));
     }
@@ -161,7 +161,7 @@ public final class TorchModel implements PairModel {
     public List<float[]> pooled(List<Features> features) {
         int channels = spec.featureLayers().stream().mapToInt(spec::channels).sum();
         return inScope(scope -> {
-            float[] all = program.runOnLists(scope, "pooled", List.of(views(scope, features)))
+            float[] all = program.runOnLists(scope, "pooled", List.of(FeatureViews.of(scope, features)))
                     .singletonOrThrow()
                     .toFloatArray();
             List<float[]> pooled = new ArrayList<>();
@@ -206,28 +206,6 @@ public final class TorchModel implements PairModel {
             kept.close();
             held.addAndGet(-bytes);
         });
-    }
-
-    /** Views of the rows, one for each run of rows that lie one after the other. */
-    private static List<NDArray> views(NDManager scope, List<Features> features) {
-        List<NDArray> views = new ArrayList<>();
-        for (int from = 0, to; from < features.size(); from = to) {
-            Features first = features.get(from);
-            to = from + 1;
-            while (to < features.size() && follows(features.get(to), first, to - from)) {
-                to++;
-            }
-            NDArray memory = (NDArray) first.rows().memory();
-            views.add(
-                    to - from == first.rows().count()
-                            ? memory
-                            : HostMemory.rows(scope, memory, first.row(), first.row() + to - from));
-        }
-        return views;
-    }
-
-    private static boolean follows(Features next, Features first, int distance) {
-        return next.rows() == first.rows() && next.row() == first.row() + distance;
     }
 
     private <T> T inScope(Function<NDManager, T> work) {

@@ -4,7 +4,7 @@ import dev.sketchwarp.model.graph.Graph;
 import dev.sketchwarp.model.graph.Layers.Interpolation;
 import dev.sketchwarp.model.graph.Layers.Outside;
 import dev.sketchwarp.model.graph.Value;
-import dev.sketchwarp.model.network.Network;
+import dev.sketchwarp.model.network.Pixels;
 
 /**
  * Colour and geometry of training images, changed inside the program; what is drawn at random comes in as arguments, so that a seed
@@ -50,7 +50,7 @@ final class Augmentation {
 
     /** Images in [0, 1] as the encoder sees them: normalised, in the arithmetic's format. */
     static Value forEncoder(Graph g, Value images) {
-        return g.compute(Network.normalized(g, images));
+        return g.compute(Pixels.normalized(g, images));
     }
 
     private static Value jitter(Graph g, Value x, Value colour) {
