@@ -14,12 +14,9 @@ import dev.sketchwarp.model.graph.Program;
 import dev.sketchwarp.model.graph.TorchScriptArchive;
 import dev.sketchwarp.model.tensor.NamedTensor;
 import dev.sketchwarp.model.tensor.Weights;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,14 +57,11 @@ public final class TorchProgram implements AutoCloseable {
     /** By way of a file: in memory the archive would lie on the heap in one piece, and in libtorch's memory twice more. */
     private static PtSymbolBlock module(Program program, PtNDManager manager) {
         try {
-            Path archive = Files.createTempFile("sketchwarp", ".pt");
-            try {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(archive))) {
+            try (ScratchFile archive = ScratchFile.create()) {
+                try (OutputStream out = archive.out()) {
                     TorchScriptArchive.write(program, out);
                 }
-                return JniUtils.loadModule(manager, archive, true, new String[0], new String[0], true);
-            } finally {
-                Files.deleteIfExists(archive);
+                return JniUtils.loadModule(manager, archive.path(), true, new String[0], new String[0], true);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(

@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,8 +16,11 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes a file so that under its name there is the old content or the whole new one, also after a power cut. */
 public final class DurableFile {
@@ -26,6 +30,8 @@ public final class DurableFile {
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
+
+    private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
 
     private DurableFile() {}
 
@@ -50,6 +56,38 @@ public final class DurableFile {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /**
+     * Deletes what writers that were killed left in a folder and below. Nobody else may write there now, so whoever calls this has the
+     * folder's lock. A folder that is not there has nothing left in it.
+     */
+    public static void deleteLeftovers(Path folder) throws IOException {
+        deleteLeftovers(folder, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same for the upper part of a tree.
+     *
+     * @param depth how far below the folder; 1: only what is in the folder itself
+     */
+    public static void deleteLeftovers(Path folder, int depth) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Path> leftovers;
+        try (Stream<Path> files = Files.find(folder, depth, (file, attributes) -> isTemporary(file))) {
+            leftovers = files.toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        for (Path leftover : leftovers) {
+            Files.deleteIfExists(leftover);
+        }
+    }
+
+    private static boolean isTemporary(Path file) {
+        return TEMPORARY.matcher(String.valueOf(file.getFileName())).matches();
     }
 
     /** Makes the renaming itself durable, where the file system lets a directory be opened (not on Windows). */

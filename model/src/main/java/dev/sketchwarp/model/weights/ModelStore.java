@@ -27,7 +27,7 @@ public record ModelStore(Path folder) {
 
     /**
      * Copies a model into the store; done already, it does nothing. Its manifest comes last, so a version that has one is
-     * whole, also after a kill or a power cut.
+     * whole, also after a kill or a power cut; what a killed copy left is deleted once the next one is whole.
      *
      * @return the address of its weights
      * @throws ModelFileException the weights are not the manifest's, or the store holds others under that version
@@ -44,15 +44,31 @@ public record ModelStore(Path folder) {
     public URI put(ModelDirectory model, ModelManifest manifest) throws IOException {
         model.weights(manifest); // verifies that they are the manifest's
         Path target = folder.resolve(manifest.name()).resolve(manifest.version());
-        if (!Files.exists(target.resolve(ModelDirectory.MANIFEST))) {
-            DurableFile.write(
-                    target.resolve(ModelDirectory.WEIGHTS),
-                    out -> Files.copy(model.path().resolve(ModelDirectory.WEIGHTS), out));
-            DurableFile.write(target.resolve(ModelDirectory.MANIFEST), out -> out.write(manifest.toJson()));
-        } else if (!new ModelDirectory(target).manifest().weights().equals(manifest.weights())) {
+        if (!isWhole(target)) {
+            copy(model, manifest, target);
+        }
+        DurableFile.deleteLeftovers(target);
+        if (!new ModelDirectory(target).manifest().weights().equals(manifest.weights())) {
             throw new ModelFileException("The store holds another " + manifest.name() + " " + manifest.version()
                     + " in " + target + ": a version never changes, so publish this one under another version.");
         }
         return target.resolve(ModelDirectory.WEIGHTS).toUri();
+    }
+
+    private static boolean isWhole(Path version) {
+        return Files.exists(version.resolve(ModelDirectory.MANIFEST));
+    }
+
+    private static void copy(ModelDirectory model, ModelManifest manifest, Path target) throws IOException {
+        try {
+            DurableFile.write(
+                    target.resolve(ModelDirectory.WEIGHTS),
+                    out -> Files.copy(model.path().resolve(ModelDirectory.WEIGHTS), out));
+            DurableFile.write(target.resolve(ModelDirectory.MANIFEST), out -> out.write(manifest.toJson()));
+        } catch (IOException e) {
+            if (!isWhole(target)) { // else somebody else copied it at the same time, and tidied our copy away
+                throw e;
+            }
+        }
     }
 }

@@ -21,6 +21,7 @@ import dev.sketchwarp.processor.inference.ServedModel;
 import dev.sketchwarp.processor.version.Attempt.Done;
 import dev.sketchwarp.processor.version.Attempt.Later;
 import dev.sketchwarp.processor.version.Attempt.Refused;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -107,12 +108,20 @@ public final class ModelLoader {
         try {
             return new Done<>(ServedModel.start(
                     identity, calibration(version), lowering.sources(spec, weights), lanes, sizes, cache, meters));
-        } catch (OutOfMemoryError | LinkageError | TorchException e) { // of this machine, not of the version
-            return new Later<>("it cannot be loaded here now: " + e);
-        } catch (RuntimeException e) {
-            return TorchFault.of(e) == TorchFault.OTHER
-                    ? new Refused<>("it cannot be loaded: " + e.getMessage())
-                    : new Later<>("it cannot be loaded here now: " + TorchFault.explain(e));
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+            return failed(e);
         }
+    }
+
+    /** Whether it is this machine that cannot load it now, or the version that can never be loaded. */
+    static Attempt<ServedModel> failed(Throwable failure) {
+        if (failure instanceof Error
+                || failure instanceof TorchException
+                || failure instanceof UncheckedIOException) { // no room for temporary files
+            return new Later<>("it cannot be loaded here now: " + failure);
+        }
+        return TorchFault.of(failure) == TorchFault.OTHER
+                ? new Refused<>("it cannot be loaded: " + failure.getMessage())
+                : new Later<>("it cannot be loaded here now: " + TorchFault.explain(failure));
     }
 }

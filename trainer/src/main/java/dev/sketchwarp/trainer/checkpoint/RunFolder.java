@@ -35,6 +35,7 @@ public final class RunFolder implements AutoCloseable {
         }
         FolderLock lock = take(path);
         try {
+            DurableFile.deleteLeftovers(path);
             RunFolder folder = new RunFolder(path, lock);
             folder.keep(plan);
             return folder;

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,16 +51,38 @@ final class TrainingFolders {
     /** The checkpoints of a training that ended are of no more use, nor are old trainings. */
     void tidy(String ended) throws IOException {
         delete(root.resolve(ended).resolve("checkpoint"));
+        DurableFile.deleteLeftovers(root.resolve(ended));
         List<Path> newestFirst;
         try (Stream<Path> folders = Files.list(root)) {
-            newestFirst = folders.filter(folder ->
-                            VERSION.matcher(folder.getFileName().toString()).matches())
+            newestFirst = folders.filter(folder -> VERSION.matcher(name(folder)).matches())
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
         for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
             delete(old);
         }
+    }
+
+    /**
+     * Deletes what a killed trainer and trainings that ended left half written.
+     *
+     * @param underWay version of a training whose process may still write
+     */
+    void deleteLeftovers(Optional<String> underWay) throws IOException {
+        DurableFile.deleteLeftovers(root, 1);
+        List<Path> trainings;
+        try (Stream<Path> folders = Files.list(root)) {
+            trainings = folders.filter(folder -> !underWay.equals(Optional.of(name(folder))))
+                    .filter(folder -> VERSION.matcher(name(folder)).matches())
+                    .toList();
+        }
+        for (Path training : trainings) {
+            DurableFile.deleteLeftovers(training);
+        }
+    }
+
+    private static String name(Path folder) {
+        return folder.getFileName().toString();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -81,6 +81,7 @@ public final class TrainingLoop implements AutoCloseable {
                 settings.directory(), "trainer.lock", "set another sketchwarp.training.directory: it has one trainer");
         try {
             this.journal = new Journal(settings.directory());
+            folders.deleteLeftovers(journal.training().map(Training::version));
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;

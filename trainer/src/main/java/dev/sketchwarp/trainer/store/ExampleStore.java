@@ -1,6 +1,7 @@
 package dev.sketchwarp.trainer.store;
 
 import dev.sketchwarp.events.LabeledPair;
+import dev.sketchwarp.model.weights.DurableFile;
 import dev.sketchwarp.schemas.folder.FolderLock;
 import dev.sketchwarp.trainer.data.HoldOut;
 import java.io.IOException;
@@ -42,6 +43,7 @@ public final class ExampleStore implements AutoCloseable {
         this.limits = limits;
         this.holdOutPercent = holdOutPercent;
         this.lock = lock;
+        DurableFile.deleteLeftovers(directory);
         StoreSettings.establish(directory, holdOutPercent);
         for (Part part : Part.values()) {
             StoredPart stored = new StoredPart(directory, part, limits.segmentBytes(), disk);

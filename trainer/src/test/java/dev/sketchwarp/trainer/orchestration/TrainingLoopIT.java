@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,19 @@ class TrainingLoopIT {
 
             assertThat(loop.ask()).isFalse();
         }
+    }
+
+    @Test
+    void aNewLoopDeletesWhatAKilledOneLeftHalfWritten() throws Exception {
+        Path trainings = Files.createDirectories(directory.resolve("trainings"));
+        Path older = Files.createDirectories(trainings.resolve("20260101-000000-abcd/model"));
+        Path state = Files.writeString(trainings.resolve(".state.json." + UUID.randomUUID() + ".tmp"), "{");
+        Path manifest = Files.writeString(older.resolve(".manifest.json." + UUID.randomUUID() + ".tmp"), "{");
+
+        loop("0").close();
+
+        assertThat(state).doesNotExist();
+        assertThat(manifest).doesNotExist();
     }
 
     @Test

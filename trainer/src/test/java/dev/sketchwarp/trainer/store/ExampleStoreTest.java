@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -101,6 +102,16 @@ class ExampleStoreTest {
                         .containsExactly("evaluation-2");
             }
         }
+    }
+
+    @Test
+    void openingDeletesWhatAKilledTrainerLeftHalfWritten() throws IOException {
+        open(ROOMY).close();
+        Path left = Files.writeString(directory.resolve(".index." + UUID.randomUUID() + ".tmp"), "half");
+
+        open(ROOMY).close();
+
+        assertThat(left).doesNotExist();
     }
 
     @Test
