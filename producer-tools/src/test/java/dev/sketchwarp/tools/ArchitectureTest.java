@@ -47,6 +47,8 @@ class ArchitectureTest {
                     "dev.sketchwarp.trainer.report",
                     "dev.sketchwarp.generator",
                     "dev.sketchwarp.benchmarks",
+                    "dev.sketchwarp.benchmarks.chaos",
+                    "dev.sketchwarp.benchmarks.chaos.audit",
                     "dev.sketchwarp.benchmarks.decode",
                     "dev.sketchwarp.benchmarks.inference",
                     "dev.sketchwarp.benchmarks.stream",
@@ -126,14 +128,17 @@ class ArchitectureTest {
                 .check(code);
     }
 
-    /** The registry is none of our programs: it has a class path and a working directory of its own. */
+    /**
+     * The registry is none of our programs: it has a class path and a working directory of its own. Chaos ends its children by force and
+     * starts them in their own way.
+     */
     @Test
     void oneClassStartsProcesses() {
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(ChildJvm.class)
                 .and()
-                .resideOutsideOfPackage("dev.sketchwarp.stack")
+                .resideOutsideOfPackages("dev.sketchwarp.stack", "dev.sketchwarp.benchmarks.chaos")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(ProcessBuilder.class)

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measure speed on this machine.",
         subcommands = {
+            BenchChaosCommand.class,
             BenchDecodeCommand.class,
             BenchInferenceCommand.class,
             BenchSoakCommand.class,

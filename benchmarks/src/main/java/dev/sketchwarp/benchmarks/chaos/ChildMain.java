@@ -1,0 +1,50 @@
+package dev.sketchwarp.benchmarks.chaos;
+
+import dev.sketchwarp.processor.ProcessorConfig;
+import dev.sketchwarp.processor.StreamProcessor;
+import dev.sketchwarp.service.program.Program;
+import dev.sketchwarp.trainer.Trainer;
+import dev.sketchwarp.trainer.TrainerConfig;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * A processor or a trainer as a {@link Child}: {@code processor|trainer --config FILE}. The same as their own programs, but that it
+ * prints where health is told, and is gone at once when its parent is.
+ */
+final class ChildMain {
+
+    private ChildMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Thread watch = new Thread(ChildMain::goWithParent, "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
+        Program.Start start = arguments[0].equals("processor") ? ChildMain::processor : ChildMain::trainer;
+        System.exit(Program.run("", () -> "", start, Arrays.copyOfRange(arguments, 1, arguments.length)));
+    }
+
+    private static Program processor(Map<String, String> properties) throws IOException {
+        StreamProcessor processor = StreamProcessor.start(ProcessorConfig.of(properties));
+        System.out.println(processor.http());
+        return processor;
+    }
+
+    private static Program trainer(Map<String, String> properties) throws IOException {
+        Trainer trainer = Trainer.start(TrainerConfig.of(properties));
+        System.out.println(trainer.http());
+        return trainer;
+    }
+
+    private static void goWithParent() {
+        try {
+            while (System.in.read() >= 0) {
+                // Nobody writes; what ends the loop is the end of the stream.
+            }
+        } catch (IOException e) {
+            System.err.println("cannot watch the parent process, ending: " + e);
+        }
+        Runtime.getRuntime().halt(1);
+    }
+}
