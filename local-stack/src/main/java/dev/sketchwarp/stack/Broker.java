@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 final class Broker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+    private static final Duration SESSION_ENDS_WITHIN = Duration.ofMinutes(2);
+    private static final Duration SESSION_POLL = Duration.ofMillis(20);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
     private final ControllerServer controller;
@@ -105,10 +108,37 @@ final class Broker implements AutoCloseable {
     private void startup() {
         try {
             controller.startup();
+            awaitEndOfEarlierSession();
             broker.startup();
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    /**
+     * After a kill the controller takes the earlier broker for alive until its session ends, and only then takes the partitions' leadership
+     * from it. A broker that starts before believes to be leader meanwhile, and its transaction coordinator aborts what was left open: the
+     * markers that are on their way when leadership ends are dropped (TransactionMarkerChannelManager takes a partition without a leader for
+     * deleted), and the next commit of the same producer commits what was aborted.
+     */
+    private void awaitEndOfEarlierSession() {
+        long deadline = System.nanoTime() + SESSION_ENDS_WITHIN.toNanos();
+        try {
+            while (!controller.controller().isActive()
+                    || controller.metadataCache().currentImage().isEmpty()
+                    || controller.metadataCache().hasAliveBroker(BrokerSettings.NODE)) {
+                if (System.nanoTime() > deadline) {
+                    throw new StackException(
+                            "the controller did not end the session of an earlier broker within "
+                                    + SESSION_ENDS_WITHIN.toSeconds() + " s",
+                            null);
+                }
+                TimeUnit.MILLISECONDS.sleep(SESSION_POLL.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted while an earlier broker's session was to end", e);
         }
     }
 
