@@ -4,7 +4,6 @@ import ai.djl.Device;
 import dev.sketchwarp.benchmarks.inference.InferenceBenchmark;
 import dev.sketchwarp.benchmarks.inference.InferenceSpeed;
 import dev.sketchwarp.model.graph.Program.Precision;
-import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.model.torch.DeviceChoice;
@@ -31,19 +30,8 @@ import picocli.CommandLine.Option;
 final class BenchInferenceCommand extends BaseCommand {
     private static final String ROW = "%-32s %6s %6s %9s %9s %9s %9s %9s %8s %10s";
 
-    @Option(
-            names = "--size",
-            paramLabel = "PIXELS",
-            defaultValue = "256",
-            description = "Side of the network's images (default: ${DEFAULT-VALUE}).")
-    private int size;
-
-    @Option(
-            names = "--width",
-            paramLabel = "N",
-            defaultValue = "64",
-            description = "Channels of the network's stem (default: ${DEFAULT-VALUE}, as published).")
-    private int width;
+    @Mixin
+    private BenchNetworkOptions network = new BenchNetworkOptions();
 
     @Option(
             names = "--batch",
@@ -77,7 +65,7 @@ final class BenchInferenceCommand extends BaseCommand {
         DeviceChoice choice = DeviceChoice.of(device)
                 .orElseThrow(() -> new CommandFailure("--device: " + DeviceChoice.absence(device) + "."));
         Device where = choice.device();
-        NetworkSpec spec = new NetworkSpec(Backbone.RESNET18, width, true, List.of(2, 3), size, 16, 5);
+        NetworkSpec spec = network.network();
         int threads = Runtime.getRuntime().availableProcessors();
         List<Integer> sizes = batches != null ? batches : where.isGpu() ? List.of(1, 8, 64, 256) : List.of(1, 4, 8, 16);
         printer.start(new Settings(choice.toString(), threads, spec, rounds));

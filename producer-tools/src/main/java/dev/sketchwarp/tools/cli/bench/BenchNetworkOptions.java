@@ -36,12 +36,21 @@ final class BenchNetworkOptions {
             description = "Without --model: channels of the network's stem (default: ${DEFAULT-VALUE}, as published).")
     private int width;
 
+    /** The network alone. */
+    NetworkSpec network() throws IOException {
+        return model != null ? new ModelDirectory(model).manifest().spec() : untrained();
+    }
+
+    private NetworkSpec untrained() {
+        return new NetworkSpec(Backbone.RESNET18, width, true, List.of(2, 3), size, 16, 5);
+    }
+
     /** @param folder where an untrained one is written */
     ModelDirectory model(Path folder) throws IOException {
         if (model != null) {
             return new ModelDirectory(model);
         }
-        NetworkSpec spec = new NetworkSpec(Backbone.RESNET18, width, true, List.of(2, 3), size, 16, 5);
+        NetworkSpec spec = untrained();
         ModelDirectory untrained = new ModelDirectory(folder);
         untrained.write(
                 LiveModel.NAME,
