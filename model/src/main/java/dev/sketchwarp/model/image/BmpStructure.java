@@ -38,7 +38,10 @@ final class BmpStructure {
                 }
             }
             case RLE8, RLE4 -> {
-                // Nothing says how long it is: the pixel reader finds out.
+                // Nothing says how long it is: the pixel reader finds out. It makes room for all that comes before.
+                if (pixels >= file.limit()) {
+                    throw corrupt("it is cut off: its pixels begin at byte " + pixels + " of " + file.limit());
+                }
             }
             default -> throw unsupported("it is a BMP of a rare kind (compression " + compression + ")");
         }
