@@ -2,13 +2,12 @@ package dev.sketchwarp.stack;
 
 import dev.sketchwarp.schemas.folder.FolderInUseException;
 import dev.sketchwarp.schemas.folder.FolderLock;
+import dev.sketchwarp.schemas.folder.FolderTree;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -172,13 +171,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void deleteFolder() {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(file);
-            }
+        try {
+            FolderTree.delete(folder);
         } catch (IOException e) {
             LOG.warn("event=stack_folder_left folder={} reason={}", folder, e.toString());
         }

@@ -24,6 +24,7 @@ import dev.sketchwarp.trainer.plan.TrainingPlan;
 import dev.sketchwarp.trainer.progress.ProgressLog;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Started;
 import dev.sketchwarp.trainer.progress.TrainingStatus.Ended;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -198,15 +199,15 @@ class LoopIT {
                 .readTree(Files.readAllBytes(directory.resolve("trainings").resolve("state.json")));
     }
 
-    private boolean checkpointIsThere() throws IOException {
-        Path trainings = directory.resolve("trainings");
-        if (!Files.exists(trainings)) {
-            return false;
-        }
-        try (Stream<Path> files = Files.walk(trainings)) {
-            return files.anyMatch(file -> file.getParent().endsWith("checkpoint")
-                    && !file.getFileName().toString().startsWith("."));
-        }
+    private boolean checkpointIsThere() {
+        return inside(directory.resolve("trainings").toFile())
+                .flatMap(training -> inside(new File(training, "checkpoint")))
+                .anyMatch(file -> !file.getName().startsWith("."));
+    }
+
+    /** What is in a folder at this moment; a walk over its tree would fail at files that vanish while the trainer writes. */
+    private static Stream<File> inside(File folder) {
+        return Stream.ofNullable(folder.listFiles()).flatMap(Stream::of);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sketchwarp.tools.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sketchwarp.schemas.folder.FolderTree;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.access.Right;
@@ -13,12 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -236,10 +235,6 @@ final class SecuredInstallation implements ExtensionContext.Store.CloseableResou
     @Override
     public void close() throws IOException {
         stack.close();
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(file);
-            }
-        }
+        FolderTree.delete(folder);
     }
 }

@@ -1,4 +1,4 @@
-/** Folders on the local disk that belong to one process at a time. */
+/** Folders on the local disk: taken by one process at a time, and deleted whole. */
 @NullMarked
 package dev.sketchwarp.schemas.folder;
 

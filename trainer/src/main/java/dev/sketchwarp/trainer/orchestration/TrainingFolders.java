@@ -1,6 +1,7 @@
 package dev.sketchwarp.trainer.orchestration;
 
 import dev.sketchwarp.model.weights.DurableFile;
+import dev.sketchwarp.schemas.folder.FolderTree;
 import dev.sketchwarp.trainer.plan.Preset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class TrainingFolders {
 
     /** The checkpoints of a training that ended are of no more use, nor are old trainings. */
     void tidy(String ended) throws IOException {
-        delete(root.resolve(ended).resolve("checkpoint"));
+        FolderTree.delete(root.resolve(ended).resolve("checkpoint"));
         DurableFile.deleteLeftovers(root.resolve(ended));
         List<Path> newestFirst;
         try (Stream<Path> folders = Files.list(root)) {
@@ -59,7 +60,7 @@ final class TrainingFolders {
                     .toList();
         }
         for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
-            delete(old);
+            FolderTree.delete(old);
         }
     }
 
@@ -83,18 +84,5 @@ final class TrainingFolders {
 
     private static String name(Path folder) {
         return folder.getFileName().toString();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> insideFirst;
-        try (Stream<Path> files = Files.walk(folder)) {
-            insideFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : insideFirst) {
-            Files.delete(file);
-        }
     }
 }
