@@ -25,9 +25,13 @@ final class JpegStructure {
     private static final int SOI = 0xd8;
     private static final int EOI = 0xd9;
     private static final int SOS = 0xda;
+    private static final int APP0 = 0xe0;
     private static final int APP1 = 0xe1;
+    private static final int APP2 = 0xe2;
+    private static final int APP14 = 0xee;
     private static final int TEM = 0x01;
 
+    private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
 
     /** Each scan costs a pass over all pixels, however few bytes it has. Encoders use about ten. */
@@ -39,6 +43,9 @@ final class JpegStructure {
     private final ByteBuffer file;
     private Orientation orientation = Orientation.UPRIGHT;
     private boolean exifSeen;
+    private boolean jfif;
+    private boolean otherColors;
+    private int segments;
     private int width = -1;
     private int height = -1;
     private int scans;
@@ -66,7 +73,9 @@ final class JpegStructure {
         if (endMissing && (!coverage.complete() || endsInZeros())) {
             throw corrupt("it is cut off: its pixels end before the picture does");
         }
-        return ImageHeader.of(width, height, orientation).missingEndAt(endMissing ? file.limit() : ImageHeader.WHOLE);
+        return ImageHeader.of(width, height, orientation)
+                .plain(jfif && !otherColors)
+                .missingEndAt(endMissing ? file.limit() : ImageHeader.WHOLE);
     }
 
     private boolean endsInZeros() {
@@ -84,8 +93,13 @@ final class JpegStructure {
         }
         ByteBuffer body = file.slice(file.position(), length - 2);
         file.position(file.position() + length - 2);
+        segments++;
         if (isFrame(marker)) {
             frame(marker, body);
+        } else if (marker == APP0) {
+            jfif |= segments == 1 && startsWith(body, JFIF);
+        } else if (marker == APP2 || marker == APP14) {
+            otherColors = true; // a profile, or Adobe's word on the components
         } else if (marker == APP1) {
             app1(body);
         } else if (marker == SOS) {
@@ -101,6 +115,7 @@ final class JpegStructure {
         height = body.getShort() & 0xffff;
         width = body.getShort() & 0xffff;
         int components = body.get();
+        otherColors |= components == 4;
         coverage = JpegCoverage.of(body, components);
         boolean decodable = marker <= SOF2 && precision == 8 && (components == 1 || components == 3 || components == 4);
         if (!decodable) {
@@ -110,12 +125,16 @@ final class JpegStructure {
     }
 
     private void app1(ByteBuffer body) {
-        byte[] head = new byte[Math.min(EXIF.length, body.remaining())];
-        body.get(0, head);
-        if (!exifSeen && Arrays.equals(head, EXIF)) {
+        if (!exifSeen && startsWith(body, EXIF)) {
             exifSeen = true;
             orientation = Orientation.ofExif(body.position(EXIF.length));
         }
+    }
+
+    private static boolean startsWith(ByteBuffer body, byte[] start) {
+        byte[] head = new byte[Math.min(start.length, body.remaining())];
+        body.get(0, head);
+        return Arrays.equals(head, start);
     }
 
     private void startOfScan(ByteBuffer body) throws BadImageException {

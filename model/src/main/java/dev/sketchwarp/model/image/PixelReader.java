@@ -16,8 +16,13 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.spi.ImageReaderSpi;
 import org.jspecify.annotations.Nullable;
 
+/*
+ * Why two readers for JPEG. TwelveMonkeys' reader knows CMYK, profiles and many a damage, and leaves the decoding itself to the JDK's. On
+ * the way it unfolds each Huffman table, which that one does again: 200 KB for a file of 20 KB, two thirds of what a pair allocates. A plain
+ * JFIF file needs none of it. Where the JDK's reader has a word to say against such a file, that of TwelveMonkeys' counts.
+ */
 /**
- * Decodes pixels with ImageIO: TwelveMonkeys for JPEG (CMYK, colour profiles), WebP and BMP, the JDK for PNG and GIF.
+ * Decodes pixels with ImageIO: TwelveMonkeys for WebP, BMP and JPEG with CMYK or colour profiles, the JDK for plain JPEG, PNG and GIF.
  * Input comes from memory, so no cache file is written. Thread-safe: every image gets a reader of its own.
  */
 final class PixelReader {
@@ -31,6 +36,7 @@ final class PixelReader {
                     + "|Invalid SOS parameters.*|Out-of-sequence code.*");
 
     private final Map<ImageFormat, ImageReaderSpi> readers = new EnumMap<>(ImageFormat.class);
+    private final ImageReaderSpi plainJpeg;
 
     /**
      * @throws IllegalStateException if a format has no reader on the class path
@@ -43,14 +49,38 @@ final class PixelReader {
             }
             readers.put(format, found.next().getOriginatingProvider());
         }
+        plainJpeg = ofTheJdk(ImageFormat.JPEG);
+    }
+
+    private static ImageReaderSpi ofTheJdk(ImageFormat format) {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.imageIoName());
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (reader.getClass().getModule().equals(ImageIO.class.getModule())) {
+                return reader.getOriginatingProvider();
+            }
+        }
+        throw new IllegalStateException("the JDK has no ImageIO reader for " + format);
     }
 
     /** The first frame's pixels. */
     BufferedImage read(ImageFormat format, byte[] file, ImageHeader header, DecodingMemory memory)
             throws BadImageException {
+        if (format == ImageFormat.JPEG && header.plain()) {
+            try {
+                return read(plainJpeg, format, file, header, memory);
+            } catch (BadImageException e) { // the other reader may do better, or says why not
+            }
+        }
+        return read(Objects.requireNonNull(readers.get(format)), format, file, header, memory);
+    }
+
+    private static BufferedImage read(
+            ImageReaderSpi provider, ImageFormat format, byte[] file, ImageHeader header, DecodingMemory memory)
+            throws BadImageException {
         ImageReader reader = null;
         try (MemoryInput input = new MemoryInput(format.withEnd(file, header))) {
-            reader = Objects.requireNonNull(readers.get(format)).createReaderInstance();
+            reader = provider.createReaderInstance();
             AtomicReference<@Nullable String> damage = new AtomicReference<>();
             reader.addIIOReadWarningListener((source, warning) -> {
                 if (DAMAGE.matcher(warning).matches()) {

@@ -55,7 +55,7 @@ final class PngStructure {
             throw corrupt("it ends before its pixels");
         }
         Frame all = new Frame(0, 0, width, height);
-        return new ImageHeader(width, height, all, orientation, srgb ? null : iccProfile, missingEnd);
+        return new ImageHeader(width, height, all, orientation, srgb ? null : iccProfile).missingEndAt(missingEnd);
     }
 
     /** Whether the file ends in, or just before, a chunk that holds no pixels. */

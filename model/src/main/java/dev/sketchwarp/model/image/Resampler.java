@@ -8,7 +8,8 @@ import java.util.Arrays;
  *
  * <p>Each output pixel is a weighted mean under a triangle that is as wide as the step between output pixels: bilinear
  * interpolation when enlarging, antialiasing when shrinking. Beyond the border the outermost pixels repeat. Rows and
- * columns are independent, so it is two passes of one dimension each, with the weights worked out once a pass.
+ * columns are independent: each row is brought to the new width once, when the first output row needs it, and kept for as long as
+ * output rows do.
  */
 public final class Resampler {
 
@@ -33,51 +34,54 @@ public final class Resampler {
         if (image.width() == width && image.height() == height) {
             return image;
         }
-        float[] narrowed = acrossColumns(image, Taps.of(image.width(), width));
         byte[] rgb = memory.array(Math.multiplyExact(3 * width, height));
-        acrossRows(narrowed, 3 * width, Taps.of(image.height(), height), rgb);
+        resample(image, Taps.of(image.width(), width), Taps.of(image.height(), height), rgb);
         return new RgbImage(width, height, rgb);
     }
 
-    /** Returns shape (height, new width, 3). */
-    private static float[] acrossColumns(RgbImage image, Taps taps) {
-        byte[] in = image.rgb();
-        float[] out = new float[Math.multiplyExact(3 * taps.count(), image.height())];
-        for (int y = 0, o = 0; y < image.height(); y++) {
-            int row = 3 * y * image.width();
-            for (int x = 0; x < taps.count(); x++, o += 3) {
-                float red = 0;
-                float green = 0;
-                float blue = 0;
-                int i = row + 3 * taps.first(x);
-                for (int w = taps.from(x); w < taps.from(x + 1); w++, i += 3) {
-                    float weight = taps.weight(w);
-                    red += weight * (in[i] & 0xff);
-                    green += weight * (in[i + 1] & 0xff);
-                    blue += weight * (in[i + 2] & 0xff);
-                }
-                out[o] = red;
-                out[o + 1] = green;
-                out[o + 2] = blue;
-            }
-        }
-        return out;
-    }
-
-    private static void acrossRows(float[] in, int stride, Taps taps, byte[] out) {
+    private static void resample(RgbImage image, Taps columns, Taps rows, byte[] out) {
+        int stride = 3 * columns.count();
+        float[][] window = new float[rows.most()][stride]; // input row y of the new width is in place y % most
         float[] sums = new float[stride];
-        for (int y = 0; y < taps.count(); y++) {
+        int next = 0;
+        for (int y = 0; y < rows.count(); y++) {
+            int first = rows.first(y);
+            for (int end = first + rows.from(y + 1) - rows.from(y); next < end; next++) {
+                acrossColumns(image, next, columns, window[next % window.length]);
+            }
             Arrays.fill(sums, 0.5f);
-            int i = stride * taps.first(y);
-            for (int w = taps.from(y); w < taps.from(y + 1); w++, i += stride) {
-                float weight = taps.weight(w);
-                for (int x = 0; x < stride; x++) {
-                    sums[x] += weight * in[i + x];
-                }
+            for (int w = rows.from(y), row = first; w < rows.from(y + 1); w++, row++) {
+                add(rows.weight(w), window[row % window.length], sums);
             }
             for (int x = 0; x < stride; x++) {
                 out[y * stride + x] = (byte) Math.min(255, (int) sums[x]);
             }
+        }
+    }
+
+    private static void acrossColumns(RgbImage image, int y, Taps taps, float[] out) {
+        byte[] in = image.rgb();
+        int row = 3 * y * image.width();
+        for (int x = 0, o = 0; x < taps.count(); x++, o += 3) {
+            float red = 0;
+            float green = 0;
+            float blue = 0;
+            int i = row + 3 * taps.first(x);
+            for (int w = taps.from(x); w < taps.from(x + 1); w++, i += 3) {
+                float weight = taps.weight(w);
+                red += weight * (in[i] & 0xff);
+                green += weight * (in[i + 1] & 0xff);
+                blue += weight * (in[i + 2] & 0xff);
+            }
+            out[o] = red;
+            out[o + 1] = green;
+            out[o + 2] = blue;
+        }
+    }
+
+    private static void add(float weight, float[] row, float[] sums) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += weight * row[x];
         }
     }
 }

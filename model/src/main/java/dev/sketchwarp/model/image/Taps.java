@@ -46,6 +46,15 @@ record Taps(int[] firsts, int[] offsets, float[] weights) {
         return firsts.length;
     }
 
+    /** Most inputs that one output takes. */
+    int most() {
+        int most = 0;
+        for (int i = 0; i < count(); i++) {
+            most = Math.max(most, offsets[i + 1] - offsets[i]);
+        }
+        return most;
+    }
+
     int first(int output) {
         return firsts[output];
     }
