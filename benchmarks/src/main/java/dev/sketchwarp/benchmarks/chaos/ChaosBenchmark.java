@@ -29,15 +29,14 @@ public final class ChaosBenchmark {
 
     private static final int WORTH_ARCHIVES = 10;
     private static final Duration GONE_WITHIN = Duration.ofSeconds(30);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final ChaosPlan plan;
-    private final Consumer<String> told;
+    private final Consumer<String> progress;
 
-    /** @param told is told how it gets on, for people */
-    public ChaosBenchmark(ChaosPlan plan, Consumer<String> told) {
+    /** @param progress takes a sentence at the start of each phase, for people */
+    public ChaosBenchmark(ChaosPlan plan, Consumer<String> progress) {
         this.plan = plan;
-        this.told = told;
+        this.progress = progress;
     }
 
     /** @throws dev.sketchwarp.service.program.CommandFailure the installation does not start at all, or cannot be asked at the end */
@@ -49,7 +48,7 @@ public final class ChaosBenchmark {
             EventLog events = closing.add(new EventLog(plan.events()));
             SmallDisk disk = closing.add(SmallDisk.at(folder.resolve("disk")));
             ReferenceServer references = closing.add(new ReferenceServer());
-            told.accept("starting a broker, a registry, two processors and a trainer ...");
+            progress.accept("starting a broker, a registry, two processors and a trainer ...");
             Programs programs = closing.add(new Programs(folder, disk.folder(), java, events, references.authority()));
             Swaps swaps = new Swaps(
                     programs.connection(),
@@ -62,7 +61,7 @@ public final class ChaosBenchmark {
             programs.startAll();
             Load load = closing.add(new Load(programs.connection(), references, plan.rate(), random("load")));
             trouble(programs, load, new Weather(programs, disk, swaps, events, random("weather")));
-            told.accept("waiting until everything is done ...");
+            progress.accept("waiting until everything is done ...");
             return settle(programs, load, events, disk, java, folder, start);
         }
     }
@@ -98,13 +97,8 @@ public final class ChaosBenchmark {
 
     /** Of this run, which soon should all be gone. */
     private static List<String> processes(String mark) {
-        long deadline = System.nanoTime() + GONE_WITHIN.toNanos();
-        List<String> left = LeftoverAudit.processes(mark);
-        while (!left.isEmpty() && System.nanoTime() < deadline) {
-            Pause.of(LOOK_EVERY);
-            left = LeftoverAudit.processes(mark);
-        }
-        return left;
+        boolean gone = Pause.until(() -> LeftoverAudit.processes(mark).isEmpty(), GONE_WITHIN);
+        return gone ? List.of() : LeftoverAudit.processes(mark);
     }
 
     private Killer killer(List<Child> targets, Predicate<Child> up, String purpose, Company company) {
@@ -122,7 +116,7 @@ public final class ChaosBenchmark {
             settling.awaitQuiet(load.pairs());
             settling.awaitModel();
             programs.processors().forEach(Child::end);
-            told.accept("counting ...");
+            progress.accept("counting ...");
             pairs = settling.pairs(load.pairs());
             labelled = settling.labelled(load.labelled());
             versions = settling.models();
@@ -135,7 +129,7 @@ public final class ChaosBenchmark {
         programs.all().forEach(child -> ended.put(child.name(), child.endedByItself()));
         events.counts().forEach((action, count) -> {
             if (action.startsWith("hung ")) {
-                problems.add(action + ": did not end when it was told to, " + count + " times");
+                problems.add(action + ": did not end after SIGTERM, " + count + " times");
             }
         });
         return new ChaosSummary(

@@ -2,6 +2,7 @@ package dev.sketchwarp.benchmarks.chaos;
 
 import dev.sketchwarp.processor.ProcessorConfig;
 import dev.sketchwarp.processor.StreamProcessor;
+import dev.sketchwarp.service.child.ParentJvm;
 import dev.sketchwarp.service.program.Program;
 import dev.sketchwarp.trainer.Trainer;
 import dev.sketchwarp.trainer.TrainerConfig;
@@ -10,17 +11,15 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * A processor or a trainer as a {@link Child}: {@code processor|trainer --config FILE}. The same as their own programs, but that it
- * prints where health is told, and is gone at once when its parent is.
+ * A processor or a trainer as a {@link Child}: {@code processor|trainer --config FILE}. As their own programs, but it
+ * prints the address of its health report, and ends at once when its parent does.
  */
 final class ChildMain {
 
     private ChildMain() {}
 
     public static void main(String[] arguments) throws Exception {
-        Thread watch = new Thread(ChildMain::goWithParent, "parent-watch");
-        watch.setDaemon(true);
-        watch.start();
+        ParentJvm.onEnd(() -> Runtime.getRuntime().halt(1));
         Program.Start start = arguments[0].equals("processor") ? ChildMain::processor : ChildMain::trainer;
         System.exit(Program.run("", () -> "", start, Arrays.copyOfRange(arguments, 1, arguments.length)));
     }
@@ -35,16 +34,5 @@ final class ChildMain {
         Trainer trainer = Trainer.start(TrainerConfig.of(properties));
         System.out.println(trainer.http());
         return trainer;
-    }
-
-    private static void goWithParent() {
-        try {
-            while (System.in.read() >= 0) {
-                // Nobody writes; what ends the loop is the end of the stream.
-            }
-        } catch (IOException e) {
-            System.err.println("cannot watch the parent process, ending: " + e);
-        }
-        Runtime.getRuntime().halt(1);
     }
 }

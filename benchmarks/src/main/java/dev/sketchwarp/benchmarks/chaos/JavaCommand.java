@@ -1,5 +1,6 @@
 package dev.sketchwarp.benchmarks.chaos;
 
+import dev.sketchwarp.service.child.ParentJvm;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -38,7 +39,7 @@ final class JavaCommand {
 
     /**
      * @param folder for archives
-     * @param run by which all processes of this run can be told from others
+     * @param run marks all processes of this run
      * @param many whether so many processes are to come that archives pay
      */
     JavaCommand(Path folder, String run, boolean many) {
@@ -57,7 +58,7 @@ final class JavaCommand {
         return code.getPath().endsWith(".jar");
     }
 
-    /** First on every command line, as systems tell only the beginning of a long one. */
+    /** First on every command line, as systems show only the beginning of a long one. */
     String mark() {
         return mark;
     }
@@ -67,7 +68,7 @@ final class JavaCommand {
         return archives;
     }
 
-    /** The next process of the kind makes its archive when it is told to end. */
+    /** The next process of the kind makes its archive when it ends after SIGTERM. */
     void rehearse(String kind) throws IOException {
         Files.writeString(file(kind), archives ? "-XX:ArchiveClassesAtExit=" + archive(kind) : "");
     }
@@ -103,7 +104,7 @@ final class JavaCommand {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options(kind, heapMegabytes, temporary));
-        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(List.of(ParentJvm.option(), "-cp", classPath, main.getName()));
         command.addAll(arguments);
         return command;
     }

@@ -13,7 +13,6 @@ final class Killer implements Runnable {
 
     private static final double PATIENT = 0.8;
     private static final Duration UP_WITHIN = Duration.ofSeconds(60);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final double LONGEST_DOWN_SECONDS = 1.5;
 
     private final List<Child> targets;
@@ -57,19 +56,12 @@ final class Killer implements Runnable {
         Duration calm = seconds(random.nextDouble() * calmSeconds);
         Duration down = seconds(random.nextDouble() * LONGEST_DOWN_SECONDS);
         if (patient) {
-            awaitUp(target);
+            boolean unused = Pause.until(() -> up.test(target), UP_WITHIN);
         }
         Pause.of(calm);
         target.kill();
         Pause.of(down);
         target.start();
-    }
-
-    private void awaitUp(Child target) {
-        long deadline = System.nanoTime() + UP_WITHIN.toNanos();
-        while (!up.test(target) && System.nanoTime() < deadline) {
-            Pause.of(LOOK_EVERY);
-        }
     }
 
     static Duration seconds(double seconds) {

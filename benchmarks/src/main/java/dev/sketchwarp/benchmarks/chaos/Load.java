@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes pairs and labelled pairs at a steady pace, good ones and poison, until it is told to stop. */
+/** Publishes pairs and labelled pairs at a steady pace, good ones and poison, until {@link #stop} is called. */
 final class Load implements Runnable, AutoCloseable {
 
     private static final int PATIENCE_MS = 3_600_000;
@@ -97,9 +97,7 @@ final class Load implements Runnable, AutoCloseable {
 
     private void pair(int number) {
         SamplePair shown = pictures.any(random);
-        if (random.nextDouble() < POISON) {
-            String key = "poison-" + number;
-            send(pairTopic, key, key, poison(), pairLedger, Due.LETTER);
+        if (poisoned(pairTopic, number, pairLedger)) {
             return;
         }
         Photo photo = pictures.photo(shown.photo(), random);
@@ -119,9 +117,7 @@ final class Load implements Runnable, AutoCloseable {
 
     private void label(int number) {
         SamplePair shown = pictures.any(random);
-        if (random.nextDouble() < POISON) {
-            String key = "poison-" + number;
-            send(labelledTopic, key, key, poison(), labelLedger, Due.LETTER);
+        if (poisoned(labelledTopic, number, labelLedger)) {
             return;
         }
         Photo photo = pictures.photo(shown.photo(), random);
@@ -140,6 +136,16 @@ final class Load implements Runnable, AutoCloseable {
         if (random.nextDouble() < AGAIN) { // an app that is not sure sends once more
             send(labelledTopic, pair.getPhotoId(), pair.getPairId(), bytes, labelLedger, photo.due());
         }
+    }
+
+    /** Sends poison in place of an event, now and then; returns whether it did. */
+    private boolean poisoned(String topic, int number, Ledger ledger) {
+        if (random.nextDouble() >= POISON) {
+            return false;
+        }
+        String key = "poison-" + number;
+        send(topic, key, key, poison(), ledger, Due.LETTER);
+        return true;
     }
 
     private byte[] poison() {

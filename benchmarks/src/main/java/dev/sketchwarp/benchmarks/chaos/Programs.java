@@ -5,11 +5,11 @@ import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.config.PropertiesFile;
 import dev.sketchwarp.service.program.Closing;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.stack.StackPart;
 import java.io.IOException;
-import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -28,7 +27,6 @@ final class Programs implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final int TRAINING_HEAP = 256;
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
     private final Path folder;
     private final JavaCommand java;
@@ -115,11 +113,7 @@ final class Programs implements AutoCloseable {
 
     private Child program(String kind, String name, int heap, Map<String, String> properties) throws IOException {
         Path config = folder.resolve(name + ".properties");
-        Properties all = new Properties();
-        all.putAll(properties);
-        try (Writer writer = Files.newBufferedWriter(config)) {
-            all.store(writer, null);
-        }
+        PropertiesFile.write(config, properties);
         Path own = settings.data().resolve(name);
         return child(kind, name, own, ChildMain.class, heap, List.of(kind, "--config", config.toString()));
     }
@@ -151,13 +145,9 @@ final class Programs implements AutoCloseable {
     }
 
     private static void await(BooleanSupplier up, Child child) {
-        long deadline = System.nanoTime() + STARTS_WITHIN.toNanos();
-        while (!up.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new CommandFailure("The " + child.name() + " was not ready within " + STARTS_WITHIN.toSeconds()
-                        + " s, with nothing in its way; its log says why.");
-            }
-            Pause.of(LOOK_EVERY);
+        if (!Pause.until(up, STARTS_WITHIN)) {
+            throw new CommandFailure("The " + child.name() + " was not ready within " + STARTS_WITHIN.toSeconds()
+                    + " s, with nothing in its way; its log says why.");
         }
     }
 

@@ -33,7 +33,6 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 final class Settling implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final Programs programs;
     private final Connection connection;
@@ -132,14 +131,9 @@ final class Settling implements AutoCloseable {
     }
 
     private void awaitTrue(BooleanSupplier condition, Child program) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                String report = health.of(program).map(Object::toString).orElse("no answer");
-                problems.add(program.name() + " is not ready with the LIVE version: " + report);
-                return;
-            }
-            Pause.of(LOOK_EVERY);
+        if (!Pause.until(condition, PATIENCE)) {
+            String report = health.of(program).map(Object::toString).orElse("no answer");
+            problems.add(program.name() + " is not ready with the LIVE version: " + report);
         }
     }
 

@@ -67,15 +67,15 @@ public record DecodeBenchmark(List<Integer> sides, int rounds, double roundSecon
         return path.toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png|webp)");
     }
 
-    /** Each result is told as soon as it is known. */
-    public void run(List<byte[]> files, Consumer<DecodeSpeed> told) {
+    /** Passes each result on as soon as it is known. */
+    public void run(List<byte[]> files, Consumer<DecodeSpeed> progress) {
         Map<PictureFormat, List<byte[]>> kinds = files.stream().collect(Collectors.groupingBy(PictureFormat::of));
         for (int side : sides) {
-            kinds.forEach((format, pictures) -> time(format, pictures, side, told));
+            kinds.forEach((format, pictures) -> time(format, pictures, side, progress));
         }
     }
 
-    private void time(PictureFormat format, List<byte[]> pictures, int side, Consumer<DecodeSpeed> told) {
+    private void time(PictureFormat format, List<byte[]> pictures, int side, Consumer<DecodeSpeed> progress) {
         Map<PictureDecoder, List<Double>> rates = new LinkedHashMap<>();
         decoders().filter(decoder -> decoder.reads(format)).forEach(decoder -> rates.put(decoder, new ArrayList<>()));
         for (int round = -1; round < rounds; round++) {
@@ -93,7 +93,7 @@ public record DecodeBenchmark(List<Integer> sides, int rounds, double roundSecon
                 .orElse(Double.NaN);
         rates.forEach((decoder, measured) -> {
             Spread spread = Spread.of(measured);
-            told.accept(
+            progress.accept(
                     new DecodeSpeed(decoder.name(), format, side, pictures.size(), spread, spread.median() / plain));
         });
     }

@@ -62,15 +62,18 @@ public record InferenceBenchmark(
         }
     }
 
-    /** Told of each result, fastest last within its batch size; rates of matrix multiplication by precision come first. */
-    public void run(Consumer<Map<Precision, Double>> rates, Consumer<InferenceSpeed> told) throws InterruptedException {
+    /**
+     * @param rates takes the rates of matrix multiplication by precision, first
+     * @param progress takes each result, the fastest last within its batch size
+     */
+    public void run(Consumer<Map<Precision, Double>> rates, Consumer<InferenceSpeed> progress) throws InterruptedException {
         Map<Precision, Double> best = matmulRates();
         rates.accept(best);
         List<Contender> contenders = contenders();
         try {
             for (int batch : batches) {
                 takeTurns(contenders, batch);
-                tell(contenders, batch, best, told);
+                report(contenders, batch, best, progress);
             }
         } finally {
             contenders.forEach(contender -> contender.lanes().close());
@@ -200,13 +203,13 @@ public record InferenceBenchmark(
         }
     }
 
-    private void tell(
-            List<Contender> contenders, int batch, Map<Precision, Double> matmul, Consumer<InferenceSpeed> told) {
+    private void report(
+            List<Contender> contenders, int batch, Map<Precision, Double> matmul, Consumer<InferenceSpeed> progress) {
         double plain = batch / contenders.get(0).median();
         Stream<InferenceSpeed> speeds = contenders.stream()
                 .map(contender ->
                         speed(contender, batch, plain, matmul.getOrDefault(contender.precision(), Double.NaN)));
-        speeds.sorted(Comparator.comparing(InferenceSpeed::pairsPerSecond)).forEach(told);
+        speeds.sorted(Comparator.comparing(InferenceSpeed::pairsPerSecond)).forEach(progress);
     }
 
     private InferenceSpeed speed(Contender contender, int batch, double plain, double matmul) {

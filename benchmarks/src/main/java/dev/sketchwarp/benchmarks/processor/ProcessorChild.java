@@ -4,17 +4,14 @@ import dev.sketchwarp.processor.ProcessorConfig;
 import dev.sketchwarp.processor.StreamProcessor;
 import dev.sketchwarp.service.child.ParentJvm;
 import dev.sketchwarp.service.config.InvalidConfigException;
+import dev.sketchwarp.service.config.PropertiesFile;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 
 /** A processor in a process of its own. */
 public record ProcessorChild(MeasuredJvm child, URI http) implements BenchedProcessor {
@@ -22,11 +19,7 @@ public record ProcessorChild(MeasuredJvm child, URI http) implements BenchedProc
     public static ProcessorChild start(Map<String, String> properties, List<String> jvmOptions) throws IOException {
         Path file = Files.createTempFile("processor", ".properties");
         try {
-            Properties all = new Properties();
-            all.putAll(properties);
-            try (Writer writer = Files.newBufferedWriter(file)) {
-                all.store(writer, null);
-            }
+            PropertiesFile.write(file, properties);
             MeasuredJvm child = MeasuredJvm.start(ProcessorChild.class, jvmOptions, List.of(file.toString()));
             return new ProcessorChild(child, URI.create(child.line())); // it has read the file by then
         } finally {
@@ -46,14 +39,9 @@ public record ProcessorChild(MeasuredJvm child, URI http) implements BenchedProc
 
     /** The child: a properties file in, the address of health and metrics out; ends after a signal, or with its parent. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of(arguments[0]))) {
-            properties.load(reader);
-        }
-        Map<String, String> map = properties.stringPropertyNames().stream()
-                .collect(Collectors.toMap(key -> key, properties::getProperty));
+        Map<String, String> properties = PropertiesFile.read(Path.of(arguments[0]));
         try {
-            StreamProcessor processor = StreamProcessor.start(ProcessorConfig.of(map));
+            StreamProcessor processor = StreamProcessor.start(ProcessorConfig.of(properties));
             Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "shutdown"));
             ParentJvm.onEnd(() -> System.exit(0));
             System.out.println(processor.http());

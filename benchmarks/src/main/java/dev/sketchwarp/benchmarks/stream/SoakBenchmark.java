@@ -22,13 +22,13 @@ public final class SoakBenchmark {
     private static final double SAMPLE_SECONDS = 2;
 
     private final SoakPlan plan;
-    private final Consumer<SoakSample> told;
+    private final Consumer<SoakSample> progress;
     private final List<SoakSample> samples = new ArrayList<>();
     private int answered;
 
-    public SoakBenchmark(SoakPlan plan, Consumer<SoakSample> told) {
+    public SoakBenchmark(SoakPlan plan, Consumer<SoakSample> progress) {
         this.plan = plan;
-        this.told = told;
+        this.progress = progress;
     }
 
     /**
@@ -80,7 +80,7 @@ public final class SoakBenchmark {
                     new ProcFiles(session.processor().pid()).resident(),
                     (long) Scrape.of(session.processor().http()).sum("jvm_memory_used_bytes", "area=\"heap\""));
             samples.add(sample);
-            told.accept(sample);
+            progress.accept(sample);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

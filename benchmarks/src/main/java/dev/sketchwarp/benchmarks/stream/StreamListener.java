@@ -2,7 +2,7 @@ package dev.sketchwarp.benchmarks.stream;
 
 import java.util.List;
 
-/** Is told each result as soon as it is known. */
+/** Takes each result as soon as it is known. */
 public interface StreamListener {
 
     void speed(StreamSpeed speed);

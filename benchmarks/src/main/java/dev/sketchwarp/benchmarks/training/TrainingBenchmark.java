@@ -63,11 +63,11 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device 
 
     private record Timed(Variant variant, Step step, double[] seconds) {}
 
-    /** Runs the stages one after the other; each result is told as soon as it is known. */
-    public void run(Consumer<StageSpeed> told) {
-        time("contrastive", this::contrastive, told);
-        time("warp", variant -> warp(variant, SUPERVISED), told);
-        time("warp-self-supervised", variant -> warp(variant, WarpTerms.PUBLISHED), told);
+    /** Runs the stages one after the other; each result is passed on as soon as it is known. */
+    public void run(Consumer<StageSpeed> progress) {
+        time("contrastive", this::contrastive, progress);
+        time("warp", variant -> warp(variant, SUPERVISED), progress);
+        time("warp-self-supervised", variant -> warp(variant, WarpTerms.PUBLISHED), progress);
     }
 
     /** What limits a training by the default plan's recipe, on the pairs that come with the program. */
@@ -80,7 +80,7 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device 
         }
     }
 
-    private void time(String stage, Function<Variant, Step> load, Consumer<StageSpeed> told) {
+    private void time(String stage, Function<Variant, Step> load, Consumer<StageSpeed> progress) {
         List<Timed> variants = Arrays.stream(Variant.values())
                 .map(variant -> new Timed(variant, load.apply(variant), new double[rounds]))
                 .toList();
@@ -90,7 +90,7 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device 
             variants.forEach(timed -> timed.step().close());
         }
         double plain = sorted(variants.get(0))[rounds / 2];
-        variants.forEach(timed -> told.accept(speed(stage, timed, plain)));
+        variants.forEach(timed -> progress.accept(speed(stage, timed, plain)));
     }
 
     private void takeTurns(List<Timed> variants) {

@@ -55,7 +55,7 @@ public final class ChildJvm implements AutoCloseable {
     private static List<String> command(JavaProgram program) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-D" + ParentJvm.PID + "=" + ProcessHandle.current().pid());
+        command.add(ParentJvm.option());
         command.add("-Djava.awt.headless=true");
         command.addAll(program.options());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.mainClass()));

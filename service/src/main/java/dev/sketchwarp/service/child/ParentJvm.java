@@ -2,12 +2,17 @@ package dev.sketchwarp.service.child;
 
 import java.util.Optional;
 
-/** In a {@link ChildJvm}, the process that started it. */
+/** In a JVM started with {@link #option}, as every {@link ChildJvm} is, the process that started it. */
 public final class ParentJvm {
     /** The system property with its process number. */
-    static final String PID = "sketchwarp.parent";
+    private static final String PID = "sketchwarp.parent";
 
     private ParentJvm() {}
+
+    /** The JVM option that makes this process a child's parent. */
+    public static String option() {
+        return "-D" + PID + "=" + ProcessHandle.current().pid();
+    }
 
     /** Does something when the parent has ended, at once where it is gone already; never in a process that has no such parent. */
     public static void onEnd(Runnable action) {

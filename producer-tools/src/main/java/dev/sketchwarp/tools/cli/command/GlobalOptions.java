@@ -65,7 +65,7 @@ public abstract class GlobalOptions {
     public Connection connection() {
         if (connection == null) {
             Map<String, String> file =
-                    commandConfig == null ? Map.of() : PropertiesFile.read("--command-config", commandConfig);
+                    commandConfig == null ? Map.of() : OptionFile.read("--command-config", commandConfig);
             connection = new Connection(
                     first(bootstrapServer, file.get(BOOTSTRAP_SERVERS), DEFAULT_BOOTSTRAP_SERVER),
                     registryUrl(file.get(SharedKeys.REGISTRY_URL)),

@@ -7,7 +7,7 @@ import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.ClusterCommand;
 import dev.sketchwarp.tools.cli.command.LogLevel;
-import dev.sketchwarp.tools.cli.command.PropertiesFile;
+import dev.sketchwarp.tools.cli.command.OptionFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -61,7 +61,7 @@ public final class ProcessCommand extends ClusterCommand {
                 "sketchwarp.schema.registry.url", connection.registryUrl().toString());
         properties.put("sketchwarp.topic.prefix", connection.topics().prefix());
         if (config != null) {
-            properties.putAll(PropertiesFile.read("--config", config));
+            properties.putAll(OptionFile.read("--config", config));
         }
         properties.putAll(settings);
         return properties;
