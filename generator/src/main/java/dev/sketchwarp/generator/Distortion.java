@@ -106,26 +106,12 @@ public final class Distortion implements PlaneMap {
 
     /** This map on a grid over the photo. */
     public DisplacementField photoToSketch(int columns, int rows) {
-        return field(columns, rows, this);
+        return DisplacementField.of(columns, rows, photo -> at(photo.u(), photo.v()));
     }
 
     /** The inverse map on a grid over the sketch. */
     public DisplacementField sketchToPhoto(int columns, int rows) {
-        return field(columns, rows, this::inverse);
-    }
-
-    private static DisplacementField field(int columns, int rows, PlaneMap map) {
-        float[] vectors = new float[2 * columns * rows];
-        for (int r = 0, i = 0; r < rows; r++) {
-            double v = -1 + 2.0 * r / (rows - 1);
-            for (int c = 0; c < columns; c++) {
-                double u = -1 + 2.0 * c / (columns - 1);
-                NormalizedPoint there = map.at(u, v);
-                vectors[i++] = (float) (there.u() - u);
-                vectors[i++] = (float) (there.v() - v);
-            }
-        }
-        return new DisplacementField(columns, rows, vectors);
+        return DisplacementField.of(columns, rows, sketch -> inverse(sketch.u(), sketch.v()));
     }
 
     private double bend(double column, double row, int axis) {

@@ -1,8 +1,8 @@
 package dev.sketchwarp.model.field;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * Where every place of an image A lies in an image B, as displacements on a grid of nodes laid corner to corner over A.
@@ -44,6 +44,21 @@ public record DisplacementField(int columns, int rows, float[] vectors) {
         return new DisplacementField(columns, rows, vectors);
     }
 
+    /** From a map that says where each node of A lies in B. */
+    public static DisplacementField of(int columns, int rows, UnaryOperator<NormalizedPoint> map) {
+        float[] vectors = new float[Math.multiplyExact(2, Math.multiplyExact(columns, rows))];
+        for (int r = 0, i = 0; r < rows; r++) {
+            double v = GridCell.coordinate(r, rows);
+            for (int c = 0; c < columns; c++) {
+                double u = GridCell.coordinate(c, columns);
+                NormalizedPoint mapped = map.apply(new NormalizedPoint(u, v));
+                vectors[i++] = (float) (mapped.u() - u);
+                vectors[i++] = (float) (mapped.v() - v);
+            }
+        }
+        return new DisplacementField(columns, rows, vectors);
+    }
+
     /** The absolute places of all nodes: the inverse of {@link #fromPositions}. */
     public float[] positions() {
         float[] positions = vectors.clone();
@@ -53,29 +68,13 @@ public record DisplacementField(int columns, int rows, float[] vectors) {
 
     /** Where the place (u, v) of A lies in B. */
     public NormalizedPoint map(double u, double v) {
-        double column = clamp((u + 1) / 2 * (columns - 1), columns - 1);
-        double row = clamp((v + 1) / 2 * (rows - 1), rows - 1);
-        int left = Math.min((int) column, columns - 2);
-        int top = Math.min((int) row, rows - 2);
-        double right = column - left;
-        double down = row - top;
-        int node = 2 * (top * columns + left);
-        return new NormalizedPoint(u + between(node, right, down), v + between(node + 1, right, down));
+        GridCell cell = GridCell.around(u, v, columns, rows);
+        return new NormalizedPoint(u + cell.interpolate(vectors, 2, 0), v + cell.interpolate(vectors, 2, 1));
     }
 
     /** The same field on another grid, sampled by {@link #map}: for example one node a pixel. */
     public DisplacementField dense(int columns, int rows) {
-        float[] dense = new float[Math.multiplyExact(2, Math.multiplyExact(columns, rows))];
-        for (int r = 0, i = 0; r < rows; r++) {
-            double v = node(r, rows);
-            for (int c = 0; c < columns; c++) {
-                double u = node(c, columns);
-                NormalizedPoint mapped = map(u, v);
-                dense[i++] = (float) (mapped.u() - u);
-                dense[i++] = (float) (mapped.v() - v);
-            }
-        }
-        return new DisplacementField(columns, rows, dense);
+        return of(columns, rows, node -> map(node.u(), node.v()));
     }
 
     /** The field between the same two images, both mirrored left to right. */
@@ -102,9 +101,7 @@ public record DisplacementField(int columns, int rows, float[] vectors) {
 
     /** The vectors as little-endian float32, as events carry them: 8 bytes a node. */
     public byte[] toLittleEndianBytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(4 * vectors.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(vectors);
-        return bytes.array();
+        return LittleEndianFloats.bytes(vectors);
     }
 
     /**
@@ -113,13 +110,7 @@ public record DisplacementField(int columns, int rows, float[] vectors) {
      * @throws IllegalArgumentException if the bytes are not 8 a node
      */
     public static DisplacementField fromLittleEndianBytes(int columns, int rows, ByteBuffer bytes) {
-        if (bytes.remaining() != 8L * columns * rows) {
-            throw new IllegalArgumentException(
-                    columns + " x " + rows + " nodes take " + 8L * columns * rows + " bytes, not " + bytes.remaining());
-        }
-        float[] vectors = new float[bytes.remaining() / 4];
-        bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vectors);
-        return new DisplacementField(columns, rows, vectors);
+        return new DisplacementField(columns, rows, LittleEndianFloats.floats(bytes, columns, rows, 2));
     }
 
     /** Whether every component of every vector is a finite number. */
@@ -132,26 +123,11 @@ public record DisplacementField(int columns, int rows, float[] vectors) {
         return true;
     }
 
-    private double between(int i, double right, double down) {
-        int below = i + 2 * columns;
-        double top = vectors[i] + right * (vectors[i + 2] - (double) vectors[i]);
-        double bottom = vectors[below] + right * (vectors[below + 2] - (double) vectors[below]);
-        return top + down * (bottom - top);
-    }
-
-    private static double clamp(double index, int last) {
-        return Math.max(0, Math.min(last, index));
-    }
-
-    private static double node(int index, int count) {
-        return -1 + 2.0 * index / (count - 1);
-    }
-
     private static void addGrid(int columns, int rows, float[] values, int sign) {
         for (int r = 0, i = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
-                values[i++] += (float) (sign * node(c, columns));
-                values[i++] += (float) (sign * node(r, rows));
+                values[i++] += (float) (sign * GridCell.coordinate(c, columns));
+                values[i++] += (float) (sign * GridCell.coordinate(r, rows));
             }
         }
     }

@@ -35,20 +35,12 @@ public final class FieldConfidence {
 
     /** At the place (u, v) of the image that the field starts from, see {@link NormalizedPoint}; from 0 to 1. */
     public double at(double u, double v) {
-        NormalizedPoint there = field.map(u, v);
-        NormalizedPoint home = back.map(there.u(), there.v());
-        return calibration.confidence(evidence.at(there.u(), there.v()), Math.hypot(home.u() - u, home.v() - v));
+        RoundTrip trip = RoundTrip.of(new NormalizedPoint(u, v), field, back);
+        return calibration.confidence(evidence.at(trip.there().u(), trip.there().v()), trip.error());
     }
 
     /** On the field's nodes. */
     public ScalarGrid grid() {
-        float[] values = new float[field.columns() * field.rows()];
-        for (int r = 0, i = 0; r < field.rows(); r++) {
-            double v = -1 + 2.0 * r / (field.rows() - 1);
-            for (int c = 0; c < field.columns(); c++) {
-                values[i++] = (float) at(-1 + 2.0 * c / (field.columns() - 1), v);
-            }
-        }
-        return new ScalarGrid(field.columns(), field.rows(), values);
+        return ScalarGrid.of(field.columns(), field.rows(), this::at);
     }
 }

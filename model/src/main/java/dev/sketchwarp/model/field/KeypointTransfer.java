@@ -16,10 +16,9 @@ public final class KeypointTransfer {
      */
     public static TransferredPoint transfer(
             Point point, ImageSize from, ImageSize to, DisplacementField field, DisplacementField backField) {
-        NormalizedPoint start = from.normalize(point);
-        NormalizedPoint there = field.map(start.u(), start.v());
-        NormalizedPoint back = backField.map(there.u(), there.v());
-        Point landed = to.toPixels(there);
-        return new TransferredPoint(landed, from.toPixels(back).distanceTo(from.toPixels(start)), to.contains(landed));
+        RoundTrip trip = RoundTrip.of(from.normalize(point), field, backField);
+        Point landed = to.toPixels(trip.there());
+        double cycleError = from.toPixels(trip.home()).distanceTo(from.toPixels(trip.start()));
+        return new TransferredPoint(landed, cycleError, to.contains(landed));
     }
 }

@@ -1,8 +1,8 @@
 package dev.sketchwarp.model.field;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * A number at every place of an image, on a grid of nodes laid corner to corner over it as a {@link DisplacementField}'s; between nodes
@@ -24,24 +24,26 @@ public record ScalarGrid(int columns, int rows, float[] values) {
         }
     }
 
+    /** From a function of (u, v), see {@link NormalizedPoint}. */
+    public static ScalarGrid of(int columns, int rows, DoubleBinaryOperator function) {
+        float[] values = new float[Math.multiplyExact(columns, rows)];
+        for (int r = 0, i = 0; r < rows; r++) {
+            double v = GridCell.coordinate(r, rows);
+            for (int c = 0; c < columns; c++) {
+                values[i++] = (float) function.applyAsDouble(GridCell.coordinate(c, columns), v);
+            }
+        }
+        return new ScalarGrid(columns, rows, values);
+    }
+
     /** At the place (u, v), see {@link NormalizedPoint}. */
     public double at(double u, double v) {
-        double column = Math.max(0, Math.min(columns - 1, (u + 1) / 2 * (columns - 1)));
-        double row = Math.max(0, Math.min(rows - 1, (v + 1) / 2 * (rows - 1)));
-        int left = Math.min((int) column, columns - 2);
-        int top = Math.min((int) row, rows - 2);
-        double right = column - left;
-        int node = top * columns + left;
-        double above = values[node] + right * (values[node + 1] - values[node]);
-        double below = values[node + columns] + right * (values[node + columns + 1] - values[node + columns]);
-        return above + (row - top) * (below - above);
+        return GridCell.around(u, v, columns, rows).interpolate(values, 1, 0);
     }
 
     /** The values as little-endian float32: 4 bytes a node. */
     public byte[] toLittleEndianBytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(values);
-        return bytes.array();
+        return LittleEndianFloats.bytes(values);
     }
 
     /**
@@ -50,13 +52,7 @@ public record ScalarGrid(int columns, int rows, float[] values) {
      * @throws IllegalArgumentException if the bytes are not 4 a node
      */
     public static ScalarGrid fromLittleEndianBytes(int columns, int rows, ByteBuffer bytes) {
-        if (bytes.remaining() != 4L * columns * rows) {
-            throw new IllegalArgumentException(
-                    columns + " x " + rows + " nodes take " + 4L * columns * rows + " bytes, not " + bytes.remaining());
-        }
-        float[] values = new float[columns * rows];
-        bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        return new ScalarGrid(columns, rows, values);
+        return new ScalarGrid(columns, rows, LittleEndianFloats.floats(bytes, columns, rows, 1));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sketchwarp.model.field.MatchEvidence;
 import dev.sketchwarp.model.field.NormalizedPoint;
 import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.model.field.PublishedPck;
+import dev.sketchwarp.model.field.RoundTrip;
 import dev.sketchwarp.model.field.ScalarGrid;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +46,12 @@ record JudgedPoint(int pair, double evidence, double cycle, double error) {
 
     private static JudgedPoint of(
             int pair, Point from, Point truth, DisplacementField field, DisplacementField back, ScalarGrid evidence) {
-        NormalizedPoint start = PublishedPck.IMAGE.normalize(from);
-        NormalizedPoint there = field.map(start.u(), start.v());
-        NormalizedPoint home = back.map(there.u(), there.v());
+        RoundTrip trip = RoundTrip.of(PublishedPck.IMAGE.normalize(from), field, back);
+        NormalizedPoint there = trip.there();
         return new JudgedPoint(
                 pair,
                 evidence.at(there.u(), there.v()),
-                Math.hypot(home.u() - start.u(), home.v() - start.v()),
+                trip.error(),
                 100 * PublishedPck.IMAGE.toPixels(there).distanceTo(truth) / PublishedPck.IMAGE.width());
     }
 }

@@ -3,6 +3,7 @@ package dev.sketchwarp.trainer.labelling;
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.field.NormalizedPoint;
+import dev.sketchwarp.model.field.RoundTrip;
 import dev.sketchwarp.model.field.ScalarGrid;
 import dev.sketchwarp.model.serving.FlippedAnswers;
 import dev.sketchwarp.trainer.data.DenseMatches.Trust;
@@ -35,20 +36,12 @@ final class Agreement {
 
     private static ScalarGrid grid(
             DisplacementField field, DisplacementField back, DisplacementField straight, DisplacementField flipped) {
-        int nodes = FieldFile.NODES;
-        float[] values = new float[nodes * nodes];
-        for (int i = 0; i < values.length; i++) {
-            NormalizedPoint node = new NormalizedPoint(at(i % nodes, nodes), at(i / nodes, nodes));
-            NormalizedPoint there = field.map(node.u(), node.v());
-            double cycle = squared(back.map(there.u(), there.v()), node);
-            double doubt = squared(straight.map(node.u(), node.v()), flipped.map(node.u(), node.v()));
-            values[i] = (float) Math.exp(-(cycle + doubt) / (2 * SCALE * SCALE));
-        }
-        return new ScalarGrid(nodes, nodes, values);
-    }
-
-    private static double at(int index, int nodes) {
-        return -1 + 2.0 * index / (nodes - 1);
+        return ScalarGrid.of(FieldFile.NODES, FieldFile.NODES, (u, v) -> {
+            RoundTrip trip = RoundTrip.of(new NormalizedPoint(u, v), field, back);
+            double cycle = squared(trip.home(), trip.start());
+            double doubt = squared(straight.map(u, v), flipped.map(u, v));
+            return Math.exp(-(cycle + doubt) / (2 * SCALE * SCALE));
+        });
     }
 
     private static double squared(NormalizedPoint a, NormalizedPoint b) {
