@@ -2,21 +2,17 @@ package dev.sketchwarp.benchmarks.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sketchwarp.benchmarks.HttpGet;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What programs tell of themselves. */
+/** The health that programs report. */
 final class Health {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final ObjectMapper json = new ObjectMapper();
 
     /** Empty while it does not answer. */
@@ -28,21 +24,15 @@ final class Health {
         return of(program).map(report -> report.path("ready").asBoolean()).orElse(false);
     }
 
-    /** Whether a part of the stack, which tells no health, answers. */
+    /** Whether a part of the stack, which reports no health, answers. */
     static boolean answers(Child part) {
         return part.greeting(Duration.ZERO).isPresent();
     }
 
     private Optional<JsonNode> get(URI address) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-            return Optional.of(
-                    json.readTree(http.send(request, BodyHandlers.ofString()).body()));
+            return Optional.of(json.readTree(HttpGet.of(address, PATIENCE).body()));
         } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }

@@ -1,11 +1,9 @@
 package dev.sketchwarp.benchmarks.processor;
 
+import dev.sketchwarp.benchmarks.HttpGet;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,8 +19,6 @@ public record Scrape(Map<String, Double> values) {
 
     private static final Pattern SAMPLE = Pattern.compile("^([a-zA-Z_:][^ {]*(?:\\{.*})?) (\\S+)(?: \\d+)?$");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     /** Reads a processor's metrics. */
     public static Scrape of(URI processor) throws IOException {
@@ -54,15 +50,7 @@ public record Scrape(Map<String, Double> values) {
     }
 
     private static HttpResponse<String> get(URI processor, String path) throws IOException {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(processor.resolve(path))
-                    .timeout(PATIENCE)
-                    .build();
-            return HTTP.send(request, BodyHandlers.ofString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        return HttpGet.of(processor.resolve(path), PATIENCE);
     }
 
     /** What counters grew by since an earlier moment. */

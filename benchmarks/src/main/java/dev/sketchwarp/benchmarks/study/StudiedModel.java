@@ -5,7 +5,7 @@ import dev.sketchwarp.model.field.Calibration;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.network.Estimator;
 import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.model.serving.FlippedAnswers;
+import dev.sketchwarp.model.serving.PairBatches;
 import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.model.serving.TorchModel;
 import dev.sketchwarp.model.tensor.Weights;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A model whose errors are studied. */
 final class StudiedModel implements AutoCloseable {
-    private static final int BATCH = 8;
-
     private final ModelManifest manifest;
     private final Weights weights;
     private final Device device;
@@ -30,7 +28,7 @@ final class StudiedModel implements AutoCloseable {
         this.manifest = manifest;
         this.weights = weights;
         this.device = device;
-        this.model = load(manifest.spec());
+        this.model = load(manifest.spec(), false);
     }
 
     static StudiedModel open(Path folder, Device device) throws IOException {
@@ -39,8 +37,8 @@ final class StudiedModel implements AutoCloseable {
         return new StudiedModel(manifest, directory.weights(manifest), device);
     }
 
-    private TorchModel load(NetworkSpec spec) {
-        return TorchModel.load(spec, weights, device, ServingOptions.named("channels-last-float32"));
+    private TorchModel load(NetworkSpec spec, boolean flip) {
+        return TorchModel.load(spec, weights, device, ServingOptions.named("channels-last-float32"), flip);
     }
 
     String name() {
@@ -53,12 +51,9 @@ final class StudiedModel implements AutoCloseable {
 
     /** With the fields of the mirrored pairs averaged in. */
     List<Transfer> flipped(List<StudyPair> pairs) {
-        List<FieldPair> fields = new ArrayList<>();
-        for (int from = 0; from < pairs.size(); from += BATCH) {
-            List<StudyPair> batch = pairs.subList(from, Math.min(pairs.size(), from + BATCH));
-            FlippedAnswers.of(model, photos(batch), sketches(batch)).forEach(answer -> fields.add(answer.mean()));
+        try (TorchModel flipping = load(manifest.spec(), true)) {
+            return transfers(pairs, fields(flipping, pairs), null);
         }
-        return transfers(pairs, fields, null);
     }
 
     /** With fields of another number of nodes a side; only for more where the estimator can have any number. */
@@ -81,7 +76,7 @@ final class StudiedModel implements AutoCloseable {
                 nodes,
                 spec.estimatorLayers(),
                 spec.estimator());
-        try (TorchModel other = load(finer)) {
+        try (TorchModel other = load(finer, false)) {
             return transfers(pairs, fields(other, pairs), null);
         }
     }
@@ -101,8 +96,7 @@ final class StudiedModel implements AutoCloseable {
 
     private List<FieldPair> fields(TorchModel from, List<StudyPair> pairs) {
         List<FieldPair> fields = new ArrayList<>();
-        for (int start = 0; start < pairs.size(); start += BATCH) {
-            List<StudyPair> batch = pairs.subList(start, Math.min(pairs.size(), start + BATCH));
+        for (List<StudyPair> batch : PairBatches.of(pairs)) {
             fields.addAll(from.answer(photos(batch), sketches(batch)));
         }
         return fields;

@@ -5,6 +5,7 @@ import dev.sketchwarp.model.field.MatchEvidence;
 import dev.sketchwarp.model.field.PublishedPck;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.Features;
+import dev.sketchwarp.model.serving.PairBatches;
 import dev.sketchwarp.model.serving.PairModel;
 import dev.sketchwarp.model.serving.PairModel.Answer;
 import dev.sketchwarp.trainer.data.TrainingPair;
@@ -20,8 +21,6 @@ import java.util.stream.Collectors;
 
 /** Measures a model on a set. Only one batch of images is in memory at a time. */
 public final class Evaluator {
-    private static final int BATCH = 8;
-
     private final PairModel model;
     private final IntConsumer progress;
     private final List<FramedPair> framed = new ArrayList<>();
@@ -57,24 +56,16 @@ public final class Evaluator {
     private void inBatches(List<TrainingPair> pairs) throws IOException {
         List<TrainingPair> labelled =
                 pairs.stream().filter(pair -> !pair.keypoints().isEmpty()).toList();
-        for (List<TrainingPair> batch : batches(labelled)) {
+        for (List<TrainingPair> batch : PairBatches.of(labelled)) {
             score(batch);
             progress.accept(batch.size());
         }
         List<TrainingPair> others =
                 pairs.stream().filter(pair -> pair.keypoints().isEmpty()).toList();
-        for (List<TrainingPair> batch : batches(others)) {
+        for (List<TrainingPair> batch : PairBatches.of(others)) {
             look(batch);
             progress.accept(batch.size());
         }
-    }
-
-    private static List<List<TrainingPair>> batches(List<TrainingPair> pairs) {
-        List<List<TrainingPair>> batches = new ArrayList<>();
-        for (int start = 0; start < pairs.size(); start += BATCH) {
-            batches.add(pairs.subList(start, Math.min(pairs.size(), start + BATCH)));
-        }
-        return batches;
     }
 
     /** Pairs with keypoints: both images, and the fields between them. */

@@ -2,6 +2,7 @@ package dev.sketchwarp.trainer.labelling;
 
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.FlippedAnswers;
+import dev.sketchwarp.model.serving.PairBatches;
 import dev.sketchwarp.model.serving.PairModel;
 import dev.sketchwarp.trainer.data.LabelFolder;
 import dev.sketchwarp.trainer.data.TrainingPair;
@@ -17,8 +18,6 @@ import java.util.function.IntConsumer;
  * pair is answered as it is and mirrored, and the mean of both answers kept, with a trust in each node ({@link Agreement}).
  */
 public final class PseudoLabels {
-    private static final int BATCH = 8;
-
     private final PairModel model;
     private final Consumer<String> problems;
 
@@ -37,8 +36,7 @@ public final class PseudoLabels {
      */
     public int write(List<TrainingPair> pairs, LabelFolder folder, IntConsumer progress) throws IOException {
         List<TrainingPair> labelled = new ArrayList<>();
-        for (int start = 0; start < pairs.size(); start += BATCH) {
-            List<TrainingPair> batch = pairs.subList(start, Math.min(pairs.size(), start + BATCH));
+        for (List<TrainingPair> batch : PairBatches.of(pairs)) {
             labelled.addAll(label(batch, folder));
             progress.accept(batch.size());
         }
