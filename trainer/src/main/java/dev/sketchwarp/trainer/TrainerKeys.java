@@ -10,6 +10,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import dev.sketchwarp.model.torch.DeviceChoice;
 import dev.sketchwarp.service.config.SharedKeys;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
@@ -132,11 +133,11 @@ final class TrainerKeys {
                         "auto",
                         LambdaValidator.with(
                                 (name, value) -> {
-                                    if (!String.valueOf(value).matches("auto|cpu|gpu(:\\d{1,3})?")) {
-                                        throw new ConfigException(name, value, "must be auto, cpu, gpu or gpu:N");
+                                    if (!DeviceChoice.ONE.matcher(String.valueOf(value)).matches()) {
+                                        throw new ConfigException(name, value, "must be " + DeviceChoice.ONE_IN_WORDS);
                                     }
                                 },
-                                () -> "auto, cpu, gpu or gpu:N"),
+                                () -> DeviceChoice.ONE_IN_WORDS),
                         MEDIUM,
                         "Where training runs. auto: the first GPU if there is one, else the CPU.")
                 .define(

@@ -1,9 +1,7 @@
 package dev.sketchwarp.benchmarks.study;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /** A page of tables. */
 final class Markdown {
@@ -32,15 +30,6 @@ final class Markdown {
 
     void row(List<String> cells) {
         text.append("| ").append(String.join(" | ", cells)).append(" |\n");
-    }
-
-    /** A name, then figures with one digit. */
-    void row(String name, double... figures) {
-        List<String> cells = new ArrayList<>(List.of(name));
-        for (double figure : figures) {
-            cells.add(Double.isNaN(figure) ? "" : String.format(Locale.ROOT, "%.1f", figure));
-        }
-        row(cells);
     }
 
     void end() {

@@ -20,6 +20,12 @@ public record DeviceChoice(List<Device> devices, String reason) {
     /** What can be asked for: auto, cpu, gpu, gpu:all, or numbers of GPUs, e.g. {@code gpu:0,gpu:1}. */
     public static final Pattern WISH = Pattern.compile("auto|cpu|gpu|gpu:all|gpu:\\d{1,4}(,gpu:\\d{1,4})*");
 
+    /** Likewise of one device, as training and the commands use it. */
+    public static final Pattern ONE = Pattern.compile("auto|cpu|gpu(:\\d{1,3})?");
+
+    /** {@link #ONE} for people. */
+    public static final String ONE_IN_WORDS = "auto, cpu, gpu or gpu:N";
+
     public DeviceChoice {
         devices = List.copyOf(devices);
     }

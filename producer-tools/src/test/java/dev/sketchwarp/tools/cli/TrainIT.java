@@ -45,16 +45,8 @@ class TrainIT {
         Path out = folder.resolve("run");
 
         Cli.Result trained = train(plan(4), out);
-        Cli.Result measured = Cli.run(
-                "evaluate",
-                "--model",
-                out.resolve("model").toString(),
-                "--data",
-                data.resolve("pairs").toString(),
-                "--out",
-                folder.resolve("measured").toString(),
-                "--format",
-                "json");
+        Cli.Result measured = evaluate(
+                out.resolve("model"), "--out", folder.resolve("measured").toString());
 
         assertThat(trained.exitCode()).as(trained.err()).isZero();
         assertThat(trained.out()).contains("PCK").contains("identity");
@@ -103,15 +95,7 @@ class TrainIT {
         JsonNode before =
                 new ObjectMapper().readTree(model.resolve("manifest.json").toFile());
 
-        Cli.Result measured = Cli.run(
-                "evaluate",
-                "--model",
-                model.toString(),
-                "--data",
-                data.resolve("pairs").toString(),
-                "--calibrate",
-                "--format",
-                "json");
+        Cli.Result measured = evaluate(model, "--calibrate");
 
         JsonNode after =
                 new ObjectMapper().readTree(model.resolve("manifest.json").toFile());
@@ -161,10 +145,18 @@ class TrainIT {
                 folder.resolve("none").toString(),
                 "--out",
                 folder.resolve("x").toString());
+        Cli.Result noDevice = Cli.run(
+                "study", "--model", "m", "--data", "d", "--out", folder.resolve("x").toString(), "--device", "tpu");
         Cli.Result tooFew = train(plan(1).replace("\"batch\": 2", "\"batch\": 500"), folder.resolve("y"));
 
         assertThat(noData.exitCode()).isEqualTo(1);
         assertThat(noData.err().lines()).hasSize(1).first().asString().contains("none");
+        assertThat(noDevice.exitCode()).isEqualTo(1);
+        assertThat(noDevice.err().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("--device must be auto, cpu, gpu or gpu:N, not tpu");
         assertThat(tooFew.exitCode()).isEqualTo(1);
         assertThat(tooFew.err().lines()).hasSize(1).first().asString().contains("fewer than the 500");
     }
@@ -195,6 +187,14 @@ class TrainIT {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Measures a model; the report is JSON on standard output. */
+    private static Cli.Result evaluate(Path model, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("evaluate", "--model", model.toString()));
+        arguments.addAll(List.of("--data", data.resolve("pairs").toString(), "--format", "json"));
+        arguments.addAll(List.of(options));
+        return Cli.run(arguments.toArray(String[]::new));
     }
 
     private static String plan(int steps) {

@@ -102,8 +102,8 @@ record RequestedTraining(TrainingRequest request) {
 
     private Device device() throws TrainingException {
         String wish = request.device();
-        if (!wish.matches("auto|cpu|gpu(:\\d{1,3})?")) {
-            throw bad("--device must be auto, cpu, gpu or gpu:N, not " + wish + ".");
+        if (!DeviceChoice.ONE.matcher(wish).matches()) {
+            throw bad("--device must be " + DeviceChoice.ONE_IN_WORDS + ", not " + wish + ".");
         }
         try {
             return DeviceChoice.of(wish)

@@ -9,12 +9,11 @@ import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.model.serving.TorchModel;
 import dev.sketchwarp.model.serving.VariantSelection;
 import dev.sketchwarp.model.tensor.Weights;
-import dev.sketchwarp.model.torch.DeviceChoice;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
-import dev.sketchwarp.service.program.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A model that a command runs, and where. */
@@ -26,12 +25,8 @@ final class ModelOptions {
     @Option(names = "--model", paramLabel = "DIR", required = true, description = "The model.")
     private Path directory = Path.of("");
 
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|gpu[:N]",
-            defaultValue = "auto",
-            description = "Where to compute (default: ${DEFAULT-VALUE}).")
-    private String device = "";
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     ModelManifest manifest() throws IOException {
         return new ModelDirectory(directory).manifest();
@@ -44,13 +39,13 @@ final class ModelOptions {
 
     /** The model as it is measured. */
     TorchModel loadExact(ModelManifest manifest) throws IOException {
-        return TorchModel.load(manifest.spec(), weights(manifest), device(), SERVING);
+        return TorchModel.load(manifest.spec(), weights(manifest), device.device(), SERVING);
     }
 
     /** The model in the fastest form whose answers are good, as a processor serves it. */
     TorchModel loadFastest(ModelManifest manifest) throws IOException {
         Weights weights = weights(manifest);
-        Device on = device();
+        Device on = device.device();
         ServingOptions fastest = VariantSelection.among(
                         ServingOptions.candidates(on), manifest.spec(), weights, on, CalibrationPairs.shipped())
                 .get(0)
@@ -60,14 +55,5 @@ final class ModelOptions {
 
     private Weights weights(ModelManifest manifest) throws IOException {
         return new ModelDirectory(directory).weights(manifest);
-    }
-
-    private Device device() {
-        if (!device.matches("auto|cpu|gpu(:\\d{1,3})?")) {
-            throw new CommandFailure("--device must be auto, cpu, gpu or gpu:N, not " + device + ".");
-        }
-        return DeviceChoice.of(device)
-                .orElseThrow(() -> new CommandFailure("--device: " + DeviceChoice.absence(device) + "."))
-                .device();
     }
 }

@@ -1,8 +1,6 @@
 package dev.sketchwarp.tools.cli.training;
 
 import dev.sketchwarp.benchmarks.study.Study;
-import dev.sketchwarp.model.torch.DeviceChoice;
-import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
 import dev.sketchwarp.tools.cli.command.OutFolder;
 import java.io.IOException;
@@ -11,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -30,19 +29,13 @@ public final class StudyCommand extends BaseCommand {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where study.md and its plots go.")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|gpu[:N]",
-            defaultValue = "auto",
-            description = "Where to compute (default: ${DEFAULT-VALUE}).")
-    private String device = "";
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     @Override
     public Integer call() throws IOException {
         OutFolder.make("--out", out);
-        DeviceChoice choice = DeviceChoice.of(device)
-                .orElseThrow(() -> new CommandFailure("--device: " + DeviceChoice.absence(device) + "."));
-        Path page = Study.write(models, data, out, choice.device(), step -> note("%s", step));
+        Path page = Study.write(models, data, out, device.device(), step -> note("%s", step));
         say(page.toString());
         return ExitCode.OK;
     }
