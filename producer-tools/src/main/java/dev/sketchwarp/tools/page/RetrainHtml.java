@@ -7,10 +7,13 @@ import static dev.sketchwarp.service.page.Html.time;
 import static dev.sketchwarp.tools.page.PageShell.card;
 
 import dev.sketchwarp.tools.page.picture.ComparedPictures;
+import dev.sketchwarp.tools.page.view.CurvePoint;
 import dev.sketchwarp.tools.page.view.PairView;
 import dev.sketchwarp.tools.page.view.RetrainFigures;
 import dev.sketchwarp.tools.page.view.RetrainReport;
 import dev.sketchwarp.tools.page.view.TrainingCurves;
+import dev.sketchwarp.trainer.report.Chart;
+import dev.sketchwarp.trainer.report.Curve;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,12 +77,27 @@ final class RetrainHtml {
     }
 
     private static String charts(TrainingCurves curves) {
-        String loss = Chart.of("Loss over steps", List.of(new Chart.Line("loss", curves.loss())));
-        String pck = Chart.of(
-                "PCK in percent over steps, on pairs kept from training",
-                List.of(new Chart.Line("at 0.10", curves.wide()), new Chart.Line("at 0.05", curves.near())));
+        String loss = chart("Loss", List.of(curve("loss", curves.loss())));
+        String pck = chart(
+                "PCK on pairs kept from training, percent",
+                List.of(curve("at 0.10", curves.wide()), curve("at 0.05", curves.near())));
         return loss.isEmpty() && pck.isEmpty()
                 ? ""
                 : "<section class=\"charts\" aria-label=\"How the training went\">\n" + loss + pck + "</section>\n";
+    }
+
+    /** Empty if no curve has two points. */
+    private static String chart(String title, List<Curve> curves) {
+        List<Curve> drawn =
+                curves.stream().filter(curve -> curve.points().size() > 1).toList();
+        return drawn.isEmpty() ? "" : "<figure class=\"chart\">" + Chart.linear(title, drawn) + "</figure>\n";
+    }
+
+    private static Curve curve(String name, List<CurvePoint> points) {
+        return new Curve(
+                name,
+                points.stream()
+                        .map(point -> new Curve.Point(point.step(), point.value()))
+                        .toList());
     }
 }

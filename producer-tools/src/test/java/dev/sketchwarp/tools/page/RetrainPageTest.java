@@ -59,7 +59,7 @@ class RetrainPageTest {
 
         List<Element> curves = ResultPageTest.elements(ResultPageTest.parse(page), "polyline");
         assertThat(curves).hasSize(3);
-        assertThat(curves.get(0).getAttribute("points")).isEqualTo("44.0,12.0 270.0,108.0 496.0,156.0");
+        assertThat(curves.get(0).getAttribute("points")).isEqualTo("64.0,48.0 336.0,147.0 608.0,196.5");
         assertThat(Files.readString(page)).contains(">at 0.05<", ">at 0.10<");
     }
 

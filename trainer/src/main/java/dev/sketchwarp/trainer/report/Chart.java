@@ -60,7 +60,7 @@ public final class Chart {
     }
 
     /** Shares and percentages: the vertical axis begins at 0. */
-    static String linear(String title, List<Curve> curves) {
+    public static String linear(String title, List<Curve> curves) {
         List<Curve> drawn = drawn(curves);
         return svg(title, drawn, Axis.linear(0, largest(drawn, Curve.Point::value)));
     }
