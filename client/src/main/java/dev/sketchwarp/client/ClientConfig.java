@@ -32,7 +32,7 @@ public record ClientConfig(
             throw new IllegalArgumentException("mostInFlight must be at least 1, not " + mostInFlight);
         }
         if (patience.isNegative() || patience.isZero()) {
-            throw new IllegalArgumentException("patience must be more than nothing, not " + patience);
+            throw new IllegalArgumentException("patience must be above 0, not " + patience);
         }
     }
 

@@ -34,7 +34,7 @@ final class PairsInFlight {
         CompletableFuture<PairOutcome> outcome = new CompletableFuture<>();
         if (pairs.putIfAbsent(pairId, outcome) != null) {
             room.release();
-            throw new IllegalArgumentException("a pair '" + pairId + "' is in flight: give each pair an id of its own");
+            throw new IllegalArgumentException("a pair '" + pairId + "' is in flight: give each pair its own id");
         }
         CompletableFuture<PairOutcome> told = outcome.whenComplete((unused, failure) -> {
                     pairs.remove(pairId, outcome);

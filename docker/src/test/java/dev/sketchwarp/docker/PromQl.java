@@ -33,7 +33,7 @@ final class PromQl {
 
     private static Map<String, Set<String>> labels() {
         Map<String, Set<String>> labels = new HashMap<>();
-        Stream.of(ProcessorMetrics.told(), TrainerMetrics.told())
+        Stream.of(ProcessorMetrics.reported(), TrainerMetrics.reported())
                 .flatMap(List::stream)
                 .forEach(metric -> metric.series().forEach(series -> labels.put(series, names(metric))));
         return labels;

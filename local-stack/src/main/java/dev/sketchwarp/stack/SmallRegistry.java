@@ -52,7 +52,7 @@ final class SmallRegistry implements SchemaRegistry {
     static SmallRegistry launch(Path folder, int port) {
         if (Files.exists(folder.resolve(Registry.SCHEMAS + ".mv.db"))) {
             throw new StackException(
-                    "the schemas in %s are Apicurio's, and the ids in the records are too: go on with the program that made them, or give another data folder"
+                    "the schemas in %s are Apicurio's, and the ids in the records are too: use the program that made them, or give another data folder"
                             .formatted(folder),
                     null);
         }

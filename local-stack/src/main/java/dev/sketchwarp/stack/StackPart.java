@@ -75,7 +75,7 @@ public final class StackPart {
     /** Nobody writes to standard input; what ends this is the end of the stream. */
     private static void awaitEnd() throws IOException {
         while (System.in.read() >= 0) {
-            // as said
+            // nobody writes
         }
     }
 }

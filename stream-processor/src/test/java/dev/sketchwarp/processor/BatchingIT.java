@@ -53,7 +53,7 @@ class BatchingIT {
             assertThat(metrics.get("sketchwarp_ready")).isOne();
             assertThat(metrics.get("sketchwarp_pairs_in_flight")).isZero();
             assertThat(metrics.get("sketchwarp_pairs_in_flight_bytes")).isZero();
-            scrape.assertIs(ProcessorMetrics.told());
+            scrape.assertIs(ProcessorMetrics.reported());
             assertThat(ManagementFactory.getPlatformMBeanServer().queryNames(null, null))
                     .extracting(ObjectName::getDomain)
                     .contains("kafka.streams", "kafka.consumer", "kafka.producer", "kafka.admin.client");

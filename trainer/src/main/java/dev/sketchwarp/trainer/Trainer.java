@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 /** A running trainer: labelled pairs in, better model versions out, from {@link #start} until {@link #close}. */
 public final class Trainer implements Program {
 
-    /** What whoever supervises it should wait after a signal. */
+    /** How long a supervisor should wait after a signal. */
     public static final Duration STOPS_WITHIN = TrainingLoop.STOPS_WITHIN.plusSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
@@ -124,8 +124,8 @@ public final class Trainer implements Program {
 
     private Reply train() {
         return trainNow()
-                ? new Reply(202, Map.of("answer", "a training begins; /health tells how it gets on"))
-                : new Reply(409, Map.of("problem", "a training is under way already; /health tells how it gets on"));
+                ? new Reply(202, Map.of("answer", "a training begins; /health shows its progress"))
+                : new Reply(409, Map.of("problem", "a training is already under way; /health shows its progress"));
     }
 
     /**
@@ -137,7 +137,7 @@ public final class Trainer implements Program {
         return loop.ask();
     }
 
-    /** Where health and metrics are told, and trainings asked for. */
+    /** Where health and metrics are served, and trainings asked for. */
     public URI http() {
         return http.address();
     }

@@ -59,7 +59,7 @@ final class TrainerKeys {
                 300_000L,
                 Range.atLeast(1000),
                 LOW,
-                "Milliseconds without any sign of the intake's going on after which /health/live fails.");
+                "Milliseconds without any progress of the intake after which /health/live fails.");
     }
 
     private static void defineModels(ConfigDef keys) {

@@ -141,7 +141,7 @@ class LoopIT {
         Ended second = awaitEnd(strict);
 
         assertThat(second.outcome()).isEqualTo("refused");
-        Scrape.of(strict.http()).assertIs(TrainerMetrics.told());
+        Scrape.of(strict.http()).assertIs(TrainerMetrics.reported());
         assertThat(installation.log().read().live("sketchwarp").orElseThrow().getVersion())
                 .isEqualTo(first.version());
         assertThat(installation.announcements()).anySatisfy(event -> {

@@ -77,7 +77,7 @@ final class Settling implements AutoCloseable {
                 taken = now;
             }
             if (System.nanoTime() - heard > PATIENCE.toNanos()) {
-                problems.add("nothing happens any more, though not everything is done");
+                problems.add("no more progress, though not everything is done");
                 return;
             }
         }

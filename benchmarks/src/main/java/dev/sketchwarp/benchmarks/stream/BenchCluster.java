@@ -60,7 +60,7 @@ final class BenchCluster implements AutoCloseable {
         return new ModelStore(stack.folder().resolve("models").toAbsolutePath());
     }
 
-    /** What a processor of an installation is told, beyond what is to be measured. */
+    /** A processor's settings in an installation, beyond what is to be measured. */
     Map<String, String> properties(Connection connection, String modelName) throws IOException {
         String prefix = connection.topics().prefix();
         Map<String, String> properties = new HashMap<>();

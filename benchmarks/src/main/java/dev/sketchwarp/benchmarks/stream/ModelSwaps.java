@@ -61,7 +61,7 @@ final class ModelSwaps implements AutoCloseable {
         return model;
     }
 
-    /** Is told every answer. */
+    /** Takes every answer. */
     void heard(Correspondence answer, Connection connection) {
         seen.add(answer.getModel().getVersion());
         sinceLast++;

@@ -12,7 +12,7 @@ record Pace(double perSecond) {
 
     Pace {
         if (!(perSecond > 0)) {
-            throw new IllegalArgumentException(perSecond + " pairs a second are none");
+            throw new IllegalArgumentException("the rate must be above 0, not " + perSecond);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.sketchwarp.benchmarks.stream;
 import java.util.List;
 
 /**
- * What a processor's threads are for, told by the beginnings of their names. A system keeps 15 characters of a name; libtorch's and
+ * What a processor's threads are for, recognised by the beginnings of their names. A system keeps 15 characters of a name; libtorch's and
  * OpenMP's threads bear the name of the thread that started them.
  */
 enum ThreadKind {

@@ -14,12 +14,12 @@ final class UniqueJpeg {
     /**
      * The file with a comment, behind its JFIF or Exif header if it has one: that must come first.
      *
-     * @throws IllegalArgumentException it is no JPEG file
+     * @throws IllegalArgumentException it is not a JPEG file
      */
     static byte[] commented(byte[] jpeg, String comment) {
         ByteBuffer file = ByteBuffer.wrap(jpeg);
         if (jpeg.length < 2 + SEGMENT_HEADER || file.getShort(0) != (short) 0xFFD8) {
-            throw new IllegalArgumentException("this is no JPEG file");
+            throw new IllegalArgumentException("this is not a JPEG file");
         }
         int at = 2;
         while ((file.getShort(at) & 0xFFF0) == 0xFFE0) { // APPn

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param points how many
  * @param near percent within 0.05 of the side
  * @param wide percent within 0.10 of the side
- * @param noise standard error of {@code wide}, pairs being drawn anew
+ * @param noise standard error of {@code wide}, over pairs
  * @param median error, in percent of the side
  * @param confidence mean, in percent; NaN where there is none
  */

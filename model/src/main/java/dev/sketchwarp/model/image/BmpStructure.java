@@ -28,7 +28,7 @@ final class BmpStructure {
         int bits = file.getShort(core ? 24 : 28) & 0xffff;
         int compression = core ? RGB : file.getInt(30);
         if (width < 0 || height > Integer.MAX_VALUE) {
-            throw corrupt("its size is no sensible one");
+            throw corrupt("its size makes no sense");
         }
         switch (compression) {
             case RGB, BITFIELDS, ALPHA_BITFIELDS -> {

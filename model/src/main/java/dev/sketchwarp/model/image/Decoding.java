@@ -1,6 +1,6 @@
 package dev.sketchwarp.model.image;
 
-/** What came of decoding an image: its pixels, or what is wrong with it. */
+/** The outcome of decoding an image: its pixels, or what is wrong with it. */
 public sealed interface Decoding {
 
     /**

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The formats decoded, told apart by how their files begin. */
+/** The formats decoded, recognised by how their files begin. */
 enum ImageFormat {
     JPEG("jpeg", "ffd8ff", "ffd9"),
     PNG("png", "89504e470d0a1a0a", "0000000049454e44ae426082"),
@@ -65,7 +65,7 @@ enum ImageFormat {
                 case GIF -> GifStructure.scan(bytes);
             };
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw BadImageException.corrupt("it is cut off: it goes on after its last byte, " + file.length);
+            throw BadImageException.corrupt("it is cut off: it continues after its last byte, " + file.length);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * Image bytes in memory, for ImageIO. Some readers treat the end of the input as zeros and go on, for seconds over a
+ * Image bytes in memory, for ImageIO. Some readers treat the end of the input as zeros and continue, for seconds over a
  * file of 200 bytes; here the input ends their patience.
  */
 final class MemoryInput extends ImageInputStreamImpl {
@@ -47,7 +47,7 @@ final class MemoryInput extends ImageInputStreamImpl {
             return false;
         }
         if (++readsPastEnd > MOST_READS_PAST_END) {
-            throw new IOException("goes on after its last byte");
+            throw new IOException("continues after its last byte");
         }
         return true;
     }

@@ -117,7 +117,7 @@ final class PixelReader {
                 && type.getColorModel().getColorSpace().isCS_sRGB();
     }
 
-    /** The limits were checked against the header: a reader that finds another size must not go on. */
+    /** The limits were checked against the header: a reader that finds another size must not continue. */
     private static void checkSize(int width, int height, ImageHeader header) throws BadImageException {
         if (width != header.frame().width() || height != header.frame().height()) {
             throw BadImageException.corrupt("its sizes contradict each other: "

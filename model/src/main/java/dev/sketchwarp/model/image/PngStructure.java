@@ -100,7 +100,7 @@ final class PngStructure {
                 width = data.getInt();
                 height = data.getInt();
                 if (width < 0 || height < 0) {
-                    throw corrupt("its size is no sensible one");
+                    throw corrupt("its size makes no sense");
                 }
             }
             case IDAT -> pixelsSeen = true;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model version is, {@code manifest.json}. Fields it does not know are passed over, so that a newer writer's
+ * What a model version is, {@code manifest.json}. Fields it does not know are ignored, so that a newer writer's
  * manifests stay readable.
  *
  * @param name of the model, 1 to 100 characters

@@ -100,11 +100,11 @@ record SafetensorsHeader(int bytes, Map<String, String> metadata, List<Entry> en
             if (bytes[0] == '{' && JSON.readTree(bytes) instanceof ObjectNode object) {
                 return object;
             }
-            throw new Malformed("its header is no JSON object");
+            throw new Malformed("its header is not a JSON object");
         } catch (JsonProcessingException e) {
-            throw new Malformed("its header is no JSON: " + e.getOriginalMessage());
+            throw new Malformed("its header is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw new Malformed("its header is no JSON: " + e.getMessage());
+            throw new Malformed("its header is not JSON: " + e.getMessage());
         }
     }
 

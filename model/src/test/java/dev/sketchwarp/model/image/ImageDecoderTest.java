@@ -342,7 +342,7 @@ class ImageDecoderTest {
         Decoding decoding = assertTimeout(Duration.ofSeconds(5), () -> decoder.decode(file));
 
         // Then
-        assertThat(((Undecodable) decoding).message()).contains("goes on after its last byte");
+        assertThat(((Undecodable) decoding).message()).contains("continues after its last byte");
     }
 
     @Test

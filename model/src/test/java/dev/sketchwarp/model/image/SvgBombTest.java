@@ -83,7 +83,7 @@ class SvgBombTest {
                         "32 deep",
                         OPEN + "<g>".repeat(100_000) + "</g>".repeat(100_000) + "</svg>"),
                 new Bomb(
-                        "deep nesting in what is passed over",
+                        "deep nesting in what is ignored",
                         ImageFault.TOO_COMPLEX,
                         "32 deep",
                         OPEN + "<metadata>" + "<a>".repeat(1000) + "</a>".repeat(1000) + "</metadata></svg>"),

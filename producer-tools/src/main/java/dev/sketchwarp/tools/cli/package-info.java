@@ -1,4 +1,4 @@
-/** The commands of {@code sketchwarp}: each parses its options, calls one helper and prints what came of it. */
+/** The commands of {@code sketchwarp}: each parses its options, calls one helper and prints the result. */
 @NullMarked
 package dev.sketchwarp.tools.cli;
 

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A pair every now and then, as apps would send them, to see that each is answered once whatever else goes on. */
+/** A pair every now and then, as apps would send them, to see that each is answered once whatever else happens. */
 public final class Traffic implements AutoCloseable {
 
     private static final String PREFIX = "traffic-";

@@ -18,7 +18,7 @@ public final class ShippedModel {
             try (InputStream in = ShippedModel.class.getResourceAsStream("shipped/" + name)) {
                 if (in == null) {
                     throw new FileNotFoundException(
-                            "The shipped model's " + name + " is not on the class path: build producer-tools anew.");
+                            "The shipped model's " + name + " is not on the class path: rebuild producer-tools.");
                 }
                 DurableFile.write(folder.resolve(name), in::transferTo);
             }

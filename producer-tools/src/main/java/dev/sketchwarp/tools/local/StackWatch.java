@@ -23,7 +23,7 @@ final class StackWatch implements AutoCloseable {
         return watch;
     });
 
-    /** @param broken is told once, why */
+    /** @param broken receives the reason, once */
     StackWatch(LocalStack stack, Consumer<String> broken) {
         this.stack = stack;
         this.broken = broken;

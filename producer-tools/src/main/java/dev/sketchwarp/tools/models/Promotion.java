@@ -59,7 +59,7 @@ public final class Promotion {
         Double toBeat = lives.getValues().get(SCORE);
         if (score == null || toBeat == null || !its.getEvaluationSet().equals(lives.getEvaluationSet())) {
             throw new CommandFailure("Versions " + candidate.getVersion() + " and " + live.getVersion() + " of "
-                    + live.getName() + " were not measured on the same evaluation set, so nobody knows which is better;"
+                    + live.getName() + " were not measured on the same evaluation set, so they cannot be compared;"
                     + " --force promotes " + candidate.getVersion() + " nevertheless.");
         }
         if (score <= toBeat) {

@@ -24,7 +24,7 @@ final class ImageCheck {
         return objections(name, photos.decode(bytes), keypoints);
     }
 
-    /** Likewise; also that the sketch is in light ink, as a processor may be told not to invert it. */
+    /** Likewise; also that the sketch is in light ink, as a processor may be configured not to invert it. */
     List<String> sketch(String name, byte[] bytes, List<Keypoint> keypoints) {
         Decoding decoding = sketches.decode(bytes);
         List<String> objections = objections(name, decoding, keypoints);

@@ -32,7 +32,7 @@ public record PairList(List<LocalPair> pairs, List<String> problems) {
                     pair.pairId().map(id -> known.putIfAbsent(id, pair)).orElse(null);
             if (first != null) {
                 doubles.add(pair.where() + ": the pair id '" + pair.pairId().orElseThrow() + "' is also that of "
-                        + first.where() + ": give each pair an id of its own");
+                        + first.where() + ": give each pair its own id");
             }
         }
         return new PairList(pairs, doubles);

@@ -6,7 +6,7 @@ import static dev.sketchwarp.service.metrics.Metric.gauge;
 import dev.sketchwarp.service.metrics.Metric.Label;
 import java.util.List;
 
-/** What every program tells of itself. */
+/** The metrics of every program. */
 public final class ProgramMetrics {
 
     public static final Metric LIVE =
@@ -18,7 +18,7 @@ public final class ProgramMetrics {
     public static final Metric WAITING = gauge(
             "sketchwarp.waiting",
             "0 or 1",
-            "What keeps it from its work, all known causes and those of now",
+            "Why it cannot work: 1 for each cause that holds now",
             "1: says why it is not ready; `/health` says more",
             new Label(
                     "cause",

@@ -1,4 +1,4 @@
-/** What programs tell of themselves in numbers: the description of a metric, and the meters that every program has. */
+/** What programs report in numbers: the description of a metric, and the meters that every program has. */
 @NullMarked
 package dev.sketchwarp.service.metrics;
 

@@ -40,7 +40,7 @@ public final class AllowedDirectories {
         try {
             path = Path.of(uri).normalize();
         } catch (IllegalArgumentException e) { // a host, a query, a fragment, an opaque or relative address
-            throw new NotAllowedException(uri + " is no address of a local file: " + e.getMessage());
+            throw new NotAllowedException(uri + " is not the address of a local file: " + e.getMessage());
         }
         if (directories.stream().noneMatch(path::startsWith)) {
             throw new NotAllowedException(uri + " is not below an allowed directory");

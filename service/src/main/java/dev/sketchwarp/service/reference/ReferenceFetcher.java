@@ -47,7 +47,7 @@ public final class ReferenceFetcher {
             return bytes(new URI(uri), role).then(bytes -> verify(bytes, expected, uri, role));
         } catch (URISyntaxException e) {
             return Checked.invalid(
-                    Rejection.REFERENCE_NOT_ALLOWED, role + ": \"" + uri + "\" is no address: " + e.getReason());
+                    Rejection.REFERENCE_NOT_ALLOWED, role + ": \"" + uri + "\" is not an address: " + e.getReason());
         }
     }
 

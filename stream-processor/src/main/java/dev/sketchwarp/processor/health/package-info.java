@@ -1,4 +1,4 @@
-/** Whether the processor lives and is ready, and what it measures, told over HTTP. */
+/** Whether the processor lives and is ready, and what it measures, over HTTP. */
 @NullMarked
 package dev.sketchwarp.processor.health;
 

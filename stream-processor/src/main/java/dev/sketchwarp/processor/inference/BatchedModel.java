@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * A model's answers to any number of pairs, in batches of known sizes. A batch of images that were never met is one call of the device;
  * otherwise the missing ones are encoded and all features gathered where they lie.
  *
- * <p>Features go into the cache only after the batch's fields were read: by then the device has done all it was told, so that another
+ * <p>Features go into the cache only after the batch's fields were read: by then the device has done all its work, so that another
  * lane, which may have another queue on the device, finds them complete.
  */
 final class BatchedModel {

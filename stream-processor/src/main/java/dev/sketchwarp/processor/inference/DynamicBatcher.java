@@ -52,7 +52,7 @@ final class DynamicBatcher<T, R> implements AutoCloseable {
 
     /**
      * @param lanes how many batches are done at once
-     * @param dropped is told of each item that is not worked on
+     * @param dropped receives each item that is not worked on
      */
     DynamicBatcher(String name, int lanes, int maxBatch, Duration linger, Work<T, R> work, Consumer<T> dropped) {
         this.maxBatch = maxBatch;

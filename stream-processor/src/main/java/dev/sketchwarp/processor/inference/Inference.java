@@ -4,7 +4,7 @@ import dev.sketchwarp.model.field.Calibration;
 import dev.sketchwarp.model.field.FieldPair;
 import org.jspecify.annotations.Nullable;
 
-/** What came of handing a pair to the device. */
+/** The outcome of handing a pair to the device. */
 public sealed interface Inference {
 
     /**

@@ -106,8 +106,8 @@ public final class ProcessorMetrics {
     public static final Metric MODEL_ADOPTIONS = counter(
             "sketchwarp.model.adoptions",
             "attempts",
-            "What came of live versions: swaps, refusals, attempts to be made again",
-            "any refused: `/health` and the log say why; postponed for minutes: its weights cannot be had",
+            "Live versions: swaps, refusals, attempts that are repeated",
+            "any refused: `/health` and the log say why; postponed for minutes: its weights cannot be fetched",
             new Label("result", "adopted, refused, postponed"));
 
     /** In the order of the documentation. */
@@ -146,7 +146,7 @@ public final class ProcessorMetrics {
                     ProgramMetrics.CLIENT));
 
     /** All that a running processor reports, those of every program included. */
-    public static List<Metric> told() {
+    public static List<Metric> reported() {
         return Stream.of(ProgramMetrics.ALL, ProgramMetrics.OTHERS, ALL, OTHERS)
                 .flatMap(List::stream)
                 .toList();

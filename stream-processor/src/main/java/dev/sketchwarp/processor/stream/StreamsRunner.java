@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the topology. A stream thread that dies is replaced, after pauses that double while threads keep dying; what it had not
- * committed is done again. Only where no thread could do better (the device is broken, Kafka refuses us, the JVM is out of
+ * committed is done again. Only where another thread could not help (the device is broken, Kafka refuses us, the JVM is out of
  * memory) does everything stop, for the supervisor to start the process again.
  */
 public final class StreamsRunner {

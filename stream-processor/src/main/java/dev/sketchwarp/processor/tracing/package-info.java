@@ -1,4 +1,4 @@
-/** What OpenTelemetry is told of a pair's way; nothing happens, and next to nothing is spent, where no SDK or agent listens. */
+/** OpenTelemetry's spans of a pair's way; nothing happens, and next to nothing is spent, where no SDK or agent listens. */
 @NullMarked
 package dev.sketchwarp.processor.tracing;
 

@@ -1,6 +1,6 @@
 package dev.sketchwarp.processor.version;
 
-/** What came of trying to get something for a model version. */
+/** The outcome of trying to get something for a model version. */
 public sealed interface Attempt<T> {
 
     record Done<T>(T value) implements Attempt<T> {}

@@ -3,7 +3,7 @@ package dev.sketchwarp.processor.version;
 import java.net.URI;
 import java.nio.ByteBuffer;
 
-/** Where weights files are had from; one implementation per kind of address. */
+/** Where weights files are loaded from; one implementation per kind of address. */
 public interface WeightsSource {
 
     /**

@@ -69,7 +69,7 @@ public final class Checkpoints {
     /**
      * The last checkpoint that is whole.
      *
-     * @param damaged is told of later ones that are not
+     * @param damaged receives a sentence about each later one that is not
      * @throws TrainingException if there are checkpoints and none is whole
      */
     public Optional<Checkpoint> last(Consumer<String> damaged) throws IOException, TrainingException {
@@ -78,12 +78,12 @@ public final class Checkpoints {
             try {
                 return Optional.of(read(name));
             } catch (IOException e) {
-                damaged.accept("The checkpoint " + note(name) + " is damaged and passed over: " + e.getMessage());
+                damaged.accept("The checkpoint " + note(name) + " is damaged and skipped: " + e.getMessage());
             }
         }
         if (!names.isEmpty()) {
             throw new TrainingException(
-                    Reason.BAD_INPUT, "No checkpoint in " + folder + " is whole: delete the folder to train anew.");
+                    Reason.BAD_INPUT, "No checkpoint in " + folder + " is whole: delete the folder to start over.");
         }
         return Optional.empty();
     }

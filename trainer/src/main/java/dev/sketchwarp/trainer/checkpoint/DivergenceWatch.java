@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Stops a stage whose loss is no number any more or has grown far above what it was at first. */
+/** Stops a stage whose loss is no longer a number or has grown far above what it was at first. */
 public final class DivergenceWatch {
     /** How many losses make a mean, at most and at least. */
     private static final int WINDOW = 10;

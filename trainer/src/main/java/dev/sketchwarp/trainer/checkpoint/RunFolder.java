@@ -61,7 +61,7 @@ public final class RunFolder implements AutoCloseable {
         } else if (!PlanFile.read(file).equals(plan)) {
             throw new TrainingException(
                     Reason.BAD_INPUT,
-                    path + " holds a training by another plan: choose another folder, or go on with " + file + ".");
+                    path + " holds a training by another plan: choose another folder, or continue with " + file + ".");
         }
     }
 

@@ -69,15 +69,15 @@ public final class Psc6kFolder {
         for (Psc6kRow row : rows(TRAIN, "flip")) {
             String flip = row.text("flip");
             if (!flip.equals("0") && !flip.equals("1")) {
-                throw row.problem("flip", "'" + flip + "' is neither 0 nor 1: write which of both it is");
+                throw row.problem("flip", "'" + flip + "' is neither 0 nor 1: correct it");
             }
             TrainingPair pair = pair(row, List.of());
             if (held.contains(pair.photoId())) {
-                throw row.problem("photo", "is also in " + TEST + ": remove it from one of both lists");
+                throw row.problem("photo", "is also in " + TEST + ": remove it from one of the two lists");
             }
             TrainingPair before = pairs.putIfAbsent(pair.id(), pair);
             if (before != null && !before.equals(pair)) {
-                throw row.problem("sketch", "another photo or sketch has the same name: rename one of both");
+                throw row.problem("sketch", "another photo or sketch has the same name: rename one of the two");
             }
         }
         return List.copyOf(pairs.values());
@@ -88,7 +88,7 @@ public final class Psc6kFolder {
         for (Psc6kRow row : rows(TEST, "XA", "YA", "XB", "YB")) {
             TrainingPair pair = pair(row, keypoints(row));
             if (pairs.putIfAbsent(pair.id(), pair) != null) {
-                throw row.problem("sketch", "is named a second time: remove one of both rows");
+                throw row.problem("sketch", "is named a second time: remove one of the two rows");
             }
         }
         return List.copyOf(pairs.values());
@@ -144,7 +144,7 @@ public final class Psc6kFolder {
                 throw row.problem(
                         first + " and " + second,
                         "keypoint " + (i + 1) + " at " + along.get(i) + ", " + across.get(i) + " is outside " + image
-                                + ", which is " + size.width() + " x " + size.height() + ": put it right or remove it");
+                                + ", which is " + size.width() + " x " + size.height() + ": correct it or remove it");
             }
             points.add(point);
         }

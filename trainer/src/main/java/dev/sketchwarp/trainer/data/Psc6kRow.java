@@ -58,7 +58,7 @@ record Psc6kRow(Path file, int line, Map<String, String> values) {
         } catch (NumberFormatException e) {
             // said below
         }
-        throw problem(column, "'" + text + "' is not a number: put it right, or remove the row");
+        throw problem(column, "'" + text + "' is not a number: correct it, or remove the row");
     }
 
     /** Fails unless the column has as many values as the other one. */

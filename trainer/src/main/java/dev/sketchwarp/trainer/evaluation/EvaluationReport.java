@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How good a model is, {@code evaluation.json}. Fields that are not known are passed over in reading, so that a newer program's reports stay
+ * How good a model is, {@code evaluation.json}. Unknown fields are ignored in reading, so that a newer program's reports stay
  * readable.
  *
  * @param evaluationSet identifies the pairs; reports of different sets must not be compared

@@ -37,7 +37,7 @@ public record EvaluationSet(String id, List<TrainingPair> pairs) {
     /**
      * The pairs whose images are whole.
      *
-     * @param bad is told of each image that is not, by name
+     * @param bad receives a sentence about each image that is not, with its name
      * @throws IOException if more than a tenth of the images are not
      */
     public static EvaluationSet readable(List<TrainingPair> pairs, Consumer<String> bad) throws IOException {

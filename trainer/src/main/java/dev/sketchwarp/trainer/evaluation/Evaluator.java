@@ -37,7 +37,7 @@ public final class Evaluator {
     /**
      * Measures a model.
      *
-     * @param progress is told, after each batch, of how many pairs it was; what it throws ends the evaluation
+     * @param progress receives, after each batch, its number of pairs; what it throws ends the evaluation
      * @throws IOException naming an image that cannot be read
      */
     public static EvaluationReport evaluate(PairModel model, EvaluationSet set, IntConsumer progress)

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the trainer tells of itself, beyond {@link ProgramMetrics}. What is told of a training stays until the next one begins:
- * else whoever looks every fifteen seconds would never see the end of one.
+ * The trainer's metrics, beyond {@link ProgramMetrics}. Those of a training stay until the next one begins:
+ * else a scrape every fifteen seconds would miss the end of one.
  */
 public final class TrainerMetrics {
 
@@ -81,14 +81,14 @@ public final class TrainerMetrics {
             "sketchwarp.training.pck",
             "percent",
             "Keypoints within alpha x 256 pixels, of the weights under way on development pairs",
-            "falling while the loss falls: it learns the training pairs by heart",
+            "falling while the loss falls: it overfits the training pairs",
             STAGE,
             ALPHA);
 
     public static final Metric TRAININGS = counter(
             "sketchwarp.trainings",
             "trainings",
-            "Trainings that ended, by what became of their version; live and refused are the gate's decisions",
+            "Trainings that ended, by the fate of their version; live and refused are the gate's decisions",
             "bad-input, diverged, failed: `/health` and the log say why; refused time after time",
             new Label("outcome", "live, refused, bad-input, diverged, failed"));
 
@@ -124,8 +124,8 @@ public final class TrainerMetrics {
             RETRIES,
             MODEL_PCK);
 
-    /** All that a trainer tells that has trained, those of every program included. */
-    public static List<Metric> told() {
+    /** All that a trainer reports that has trained, those of every program included. */
+    public static List<Metric> reported() {
         return Stream.of(ProgramMetrics.ALL, ProgramMetrics.OTHERS, ALL)
                 .flatMap(List::stream)
                 .toList();

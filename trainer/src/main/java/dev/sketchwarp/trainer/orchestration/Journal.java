@@ -47,7 +47,7 @@ final class Journal {
         } catch (JsonProcessingException e) {
             throw new IOException(
                     file + " is not the state of a training loop: " + e.getOriginalMessage()
-                            + "; move it away to begin anew",
+                            + "; move it away to start over",
                     e);
         }
     }

@@ -101,7 +101,7 @@ public record TrainingRequest(
             return JSON.readValue(Files.readAllBytes(file), TrainingRequest.class);
         } catch (JsonProcessingException e) {
             throw new TrainingException(
-                    Reason.BAD_INPUT, file + " is no training request: " + e.getOriginalMessage() + ".", e);
+                    Reason.BAD_INPUT, file + " is not a training request: " + e.getOriginalMessage() + ".", e);
         } catch (IOException e) {
             throw new TrainingException(
                     Reason.BAD_INPUT, "The training request " + file + " cannot be read: " + e + ".", e);

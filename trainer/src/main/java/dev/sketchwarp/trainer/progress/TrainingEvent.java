@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Map;
 
-/** What happens in a training, as told to a listener; in JSON the field {@code event} says which. */
+/** What happens in a training, as a listener receives it; in JSON the field {@code event} says which. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
 @JsonSubTypes({
     @JsonSubTypes.Type(TrainingEvent.Started.class),
@@ -18,7 +18,7 @@ import java.util.Map;
 public sealed interface TrainingEvent {
 
     /**
-     * A stage begins or goes on. What was told of later steps before this is no longer so.
+     * A stage begins or continues. Earlier events of later steps no longer hold.
      *
      * @param number of the stage, from 0
      * @param stages in the plan
@@ -78,7 +78,7 @@ public sealed interface TrainingEvent {
     @JsonTypeName("checkpoint")
     record Checkpointed(String stage, int number, int step, long bytes) implements TrainingEvent {}
 
-    /** Something a person should know of; the training goes on. */
+    /** Something a person should know of; the training continues. */
     @JsonTypeName("warning")
     record Warning(String message) implements TrainingEvent {}
 

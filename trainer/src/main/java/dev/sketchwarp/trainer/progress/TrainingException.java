@@ -6,11 +6,11 @@ public final class TrainingException extends Exception {
 
     /** Why a training ends without a model. */
     public enum Reason {
-        /** Something about this machine: a full disk, a file that cannot be written. Starting again goes on. */
+        /** Something about this machine: a full disk, a file that cannot be written. Starting again resumes. */
         FAILED(1),
         /** What was asked for cannot be trained: the plan, the data, the folder. */
         BAD_INPUT(2),
-        /** The loss is no number any more, or grows without bound. */
+        /** The loss is no longer a number, or grows without bound. */
         DIVERGED(3);
 
         private final int exitCode;

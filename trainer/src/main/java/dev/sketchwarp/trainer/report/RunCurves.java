@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
-/** What a run's events tell, as curves. */
+/** A run's events as curves. */
 public final class RunCurves {
     private final TrainingPlan plan;
     private final List<TrainingEvent> events;

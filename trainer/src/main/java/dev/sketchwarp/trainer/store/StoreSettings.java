@@ -21,7 +21,7 @@ record StoreSettings(@JsonProperty(value = "hold_out_percent", required = true) 
     static StoreSettings read(Path directory) throws IOException {
         Path file = directory.resolve(FILE);
         if (!Files.exists(file)) {
-            throw new IOException(directory + " is no example store: it has no " + FILE);
+            throw new IOException(directory + " is not an example store: it has no " + FILE);
         }
         try {
             return JSON.readValue(Files.readAllBytes(file), StoreSettings.class);

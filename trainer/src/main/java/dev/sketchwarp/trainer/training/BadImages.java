@@ -62,7 +62,7 @@ final class BadImages {
     List<String> news() {
         List<String> sentences = new ArrayList<>();
         for (String problem = news.poll(); problem != null; problem = news.poll()) {
-            sentences.add("An image is passed over: " + problem);
+            sentences.add("An image is skipped: " + problem);
         }
         return sentences;
     }

@@ -34,7 +34,7 @@ final class Measuring {
     private final EvaluationSet sample;
 
     /**
-     * @param bad is told of each image that is passed over
+     * @param bad receives a sentence about each image that is skipped
      * @throws TrainingException if there is nothing to measure on
      */
     Measuring(TrainingPlan plan, PairSet data, Device device, Consumer<String> bad) throws TrainingException {

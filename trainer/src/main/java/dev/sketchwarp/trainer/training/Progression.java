@@ -60,7 +60,7 @@ final class Progression implements StageLoop.Surroundings {
         this.stopped = stopped;
         this.log = new ProgressLog(folder.progress());
         this.stages = new Stages(plan, data, device, request.exampleMemory());
-        this.measuring = new Measuring(plan, data, device, problem -> warn("An image is passed over: " + problem));
+        this.measuring = new Measuring(plan, data, device, problem -> warn("An image is skipped: " + problem));
         this.start = StartWeights.of(plan, request.startFrom());
         this.checkpoints = new Checkpoints(folder.checkpoints());
         this.stageStart = start.weights();
@@ -215,7 +215,7 @@ final class Progression implements StageLoop.Surroundings {
             throw new TrainingException(
                     Reason.FAILED,
                     "The checkpoint of step " + at.step() + " could not be written to " + folder.checkpoints() + ": "
-                            + e.getMessage() + ". Make room; started again, training goes on from the one before.",
+                            + e.getMessage() + ". Make room; started again, training continues from the one before.",
                     e);
         }
     }

@@ -153,7 +153,7 @@ class Psc6kFolderTest {
 
         assertThatThrownBy(() -> new Psc6kFolder(root).read())
                 .hasMessageContaining(":2, column photo or sketch: ")
-                .hasMessageContaining("a.jpg is no image");
+                .hasMessageContaining("a.jpg is not an image");
     }
 
     @Test

@@ -92,7 +92,7 @@ class RequestedTrainingTest {
 
         assertThatThrownBy(() -> TrainingRequest.read(file))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageStartingWith(file + " is no training request: ");
+                .hasMessageStartingWith(file + " is not a training request: ");
     }
 
     private TrainingPlan plan(String plan, Path startFrom) throws TrainingException {

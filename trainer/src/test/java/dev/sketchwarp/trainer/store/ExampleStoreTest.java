@@ -382,6 +382,6 @@ class ExampleStoreTest {
 
     @Test
     void aDirectoryThatIsNoStoreIsSaidToBeNone() {
-        assertThatThrownBy(() -> ExampleStore.openForReading(directory)).hasMessageContaining("is no example store");
+        assertThatThrownBy(() -> ExampleStore.openForReading(directory)).hasMessageContaining("is not an example store");
     }
 }

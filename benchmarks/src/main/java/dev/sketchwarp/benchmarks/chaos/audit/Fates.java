@@ -40,7 +40,7 @@ public final class Fates {
             boolean atLeastOnce) {
         for (String id : ledger.published().keySet()) {
             if (!inputs.containsKey(id)) {
-                problem("published, and Kafka has them no more", id);
+                problem("published, but no longer in Kafka", id);
             }
         }
         inputs.forEach((id, published) -> {
@@ -53,7 +53,7 @@ public final class Fates {
         Set<String> unknown = new HashSet<>(good.keySet());
         unknown.addAll(letters.keySet());
         unknown.removeAll(inputs.keySet());
-        unknown.forEach(id -> problem("of which nobody published any", id));
+        unknown.forEach(id -> problem("that were never published", id));
         return new Count(
                 inputs.size(),
                 (int) inputs.keySet().stream().filter(good::containsKey).count(),

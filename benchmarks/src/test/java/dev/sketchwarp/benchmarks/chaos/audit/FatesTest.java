@@ -41,8 +41,8 @@ class FatesTest {
                         "1 pairs lost: a (good 0, letters 0, due 1)",
                         "1 pairs doubled: b (good 2, letters 0, due 1)",
                         "1 pairs good, but rejected: c (image-corrupt)",
-                        "1 pairs published, and Kafka has them no more: gone",
-                        "1 pairs of which nobody published any: d");
+                        "1 pairs published, but no longer in Kafka: gone",
+                        "1 pairs that were never published: d");
     }
 
     @Test

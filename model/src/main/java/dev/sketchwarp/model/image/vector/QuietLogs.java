@@ -5,7 +5,7 @@ import com.github.weisj.jsvg.logging.Logger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** JSVG's log, found by its service loader: silent, as what is wrong with a sketch is told to its sender, not to a log. */
+/** JSVG's log, found by its service loader: silent, as what is wrong with a sketch is reported to its sender, not to a log. */
 public final class QuietLogs implements LogManager {
 
     private static final Logger SILENT = new Logger() {

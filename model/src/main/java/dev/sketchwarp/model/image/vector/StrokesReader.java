@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *       {@code width} and {@code height} say otherwise or a point lies beyond.
  * </ul>
  *
- * x and y are pixels from the canvas's upper left corner, as canvases of apps count them. Other fields are passed over.
+ * x and y are pixels from the canvas's upper left corner, as canvases of apps count them. Other fields are ignored.
  */
 final class StrokesReader {
 
@@ -52,7 +52,7 @@ final class StrokesReader {
         try (JsonParser in = JSON.createParser(file)) {
             return new StrokesReader(in).read();
         } catch (JsonProcessingException e) {
-            throw damaged("it is no JSON (" + e.getOriginalMessage() + ")");
+            throw damaged("it is not JSON (" + e.getOriginalMessage() + ")");
         } catch (IOException e) {
             throw damaged("it cannot be read (" + e.getMessage() + ")");
         }
@@ -80,7 +80,7 @@ final class StrokesReader {
             throw damaged("it has neither \"strokes\" nor \"drawing\"");
         }
         if (in.nextToken() != null) {
-            throw damaged("it goes on after one drawing: send each in a pair of its own");
+            throw damaged("it holds more than one drawing: send each in a separate pair");
         }
         return sketch(strokes);
     }

@@ -3,7 +3,7 @@ package dev.sketchwarp.model.image.vector;
 import java.util.Map;
 import java.util.Set;
 
-/** What of SVG is drawn, what is passed over, and what makes a file none that is drawn; anything else is refused too. */
+/** What of SVG is drawn, what is ignored, and what gets a file refused; anything else is refused too. */
 final class SvgNames {
 
     static final String NAMESPACE = "http://www.w3.org/2000/svg";
@@ -26,7 +26,7 @@ final class SvgNames {
             "clipPath",
             "style");
 
-    /** Without a stroke of their own, or without effect until an attribute asks for them: passed over with all they hold. */
+    /** Without a stroke of their own, or without effect until an attribute asks for them: ignored with all they hold. */
     static final Set<String> PASSED_OVER = Set.of(
             "title",
             "desc",

@@ -58,7 +58,7 @@ record SvgSize(long width, long height) {
 
     private static SvgSize of(double width, double height) throws VectorException {
         if (!Double.isFinite(width) || !Double.isFinite(height)) {
-            throw damaged("its size is no number");
+            throw damaged("its size is not a number");
         }
         return new SvgSize(whole(width), whole(height));
     }

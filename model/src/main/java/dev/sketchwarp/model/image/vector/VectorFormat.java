@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The vector formats, told apart by how their files begin. */
+/** The vector formats, recognised by how their files begin. */
 public enum VectorFormat {
     /** Scalable Vector Graphics 1.1 and 2, the part of it that {@link SvgNames} lists. */
     SVG("SVG") {

@@ -50,7 +50,7 @@ final class SpecInference {
         if (bottleneck && blocks == 23) {
             return Backbone.RESNET101;
         }
-        throw new PickleException("its encoder is no ResNet-18, 50 or 101: layer 3 has " + blocks + " blocks");
+        throw new PickleException("its encoder is not a ResNet-18, 50 or 101: layer 3 has " + blocks + " blocks");
     }
 
     /** Affinities say how many layers are compared, not which; these are the published ones. */

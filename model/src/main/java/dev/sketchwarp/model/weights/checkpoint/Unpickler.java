@@ -120,7 +120,7 @@ final class Unpickler {
     private void reduce() throws PickleException {
         List<@Nullable Object> arguments = Pickled.list(pop());
         if (!(pop() instanceof Global.Function function)) {
-            throw new PickleException("it calls what is no function");
+            throw new PickleException("it calls something that is not a function");
         }
         push(function.call(arguments));
     }

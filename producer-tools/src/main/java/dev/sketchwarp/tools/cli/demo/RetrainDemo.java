@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 
 /**
  * A new version, from labelled pairs to answers, in an installation that has a processor and a trainer: the same pairs are
- * asked before and after, and a little traffic goes on meanwhile.
+ * asked before and after, with a little traffic meanwhile.
  *
  * @param labelled pairs to learn from
  * @param seed of the labelled pairs
@@ -78,7 +78,7 @@ record RetrainDemo(int labelled, long seed, Duration answers, Duration training,
         return Duration.between(from, to).toNanos() / 1e6;
     }
 
-    /** Each time under other ids, as an answer is told from others by its pair's id. */
+    /** Each time under other ids, as answers are distinguished by their pair's id. */
     private DemoReport ask(
             Installation installation, List<ImagePair> pairs, ModelLabel model, String when, String remark) {
         List<ImagePair> asked = pairs.stream()

@@ -25,7 +25,7 @@ record RetrainSummary(RetrainReport report, Accuracy before, Accuracy after, Dur
         return Accuracy.of(report.pairs())
                 .orElseThrow(
                         () -> new CommandFailure(
-                                "No pair has keypoints in both images, so nobody knows which version is better: give --pairs."));
+                                "No pair has keypoints in both images, so the two versions cannot be compared: give --pairs."));
     }
 
     /** Whether the version after scores higher, at both distances. */

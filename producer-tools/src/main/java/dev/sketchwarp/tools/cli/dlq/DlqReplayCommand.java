@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "replay",
         description =
                 "Put dead letters back onto the topic they came from, as they were. One that has been replayed before is"
-                        + " passed over; a pair that fails again is a new dead letter.")
+                        + " skipped; a pair that fails again is a new dead letter.")
 final class DlqReplayCommand extends ClusterCommand {
 
     @Mixin
@@ -83,7 +83,7 @@ final class DlqReplayCommand extends ClusterCommand {
                     letter -> print(letter, reader.read(letter)));
             note("%d replayed", replay.sent());
             if (replay.replayedBefore() > 0) {
-                note("%d passed over: replayed before (--again replays them)", replay.replayedBefore());
+                note("%d skipped: replayed before (--again replays them)", replay.replayedBefore());
             }
             if (replay.incomplete() > 0) {
                 throw new CommandFailure(

@@ -48,7 +48,7 @@ final class ModelImportCommand extends BaseCommand {
     @Override
     public Integer call() throws IOException {
         CheckpointImport imported = read();
-        list("passed over, not of the network", imported.unknown());
+        list("skipped, not part of the network", imported.unknown());
         list("missing", imported.missing());
         list("of another shape or type", imported.misshapen());
         if (!imported.isComplete()) {

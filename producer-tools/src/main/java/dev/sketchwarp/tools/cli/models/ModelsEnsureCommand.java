@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "ensure",
         description =
-                "See to it that a version is LIVE: where none is, copy the model that comes with the tool into the"
+                "Make sure that a version is LIVE: if none is, copy the model that comes with the tool into the"
                         + " store and announce it.")
 final class ModelsEnsureCommand extends ClusterCommand {
 

@@ -69,7 +69,7 @@ public final class PublishCommand extends ClusterCommand {
             names = "--source",
             paramLabel = "NAME",
             defaultValue = "sketchwarp publish",
-            description = "Who sends the pairs, as the events tell (default: ${DEFAULT-VALUE}).")
+            description = "Who sends the pairs, as the events say (default: ${DEFAULT-VALUE}).")
     private String source = "";
 
     @Option(
@@ -214,7 +214,7 @@ public final class PublishCommand extends ClusterCommand {
         }
         if (!problems.isEmpty()) {
             problems.forEach(problem -> note("%s", problem));
-            throw new CommandFailure("Nothing was published: put right what is listed above, and publish again.");
+            throw new CommandFailure("Nothing was published: correct what is listed above, and publish again.");
         }
         return all.pairs();
     }

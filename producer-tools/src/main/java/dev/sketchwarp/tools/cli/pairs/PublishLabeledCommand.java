@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
             "",
             "The folder holds photo/CLASS/*.jpg, sketch/CLASS/*.png, splits.json and keypoints.json (as 'sketchwarp generate'"
                     + " makes it), or the folders of Sketchy and PSC6k's test_pairs_ps.csv and train_pairs_ps.csv.",
-            "Pairs keep their ids, so that the trainer passes over those that it has: publishing again does no harm."
+            "Pairs keep their ids, so that the trainer ignores those that it has: publishing again does no harm."
         })
 public final class PublishLabeledCommand extends ClusterCommand {
 
@@ -72,7 +72,7 @@ public final class PublishLabeledCommand extends ClusterCommand {
             names = "--annotator",
             paramLabel = "NAME",
             defaultValue = "",
-            description = "Who marked the keypoints, as the events tell (default: unknown).")
+            description = "Who marked the keypoints, as the events say (default: unknown).")
     private String annotator = "";
 
     @Option(
@@ -138,7 +138,7 @@ public final class PublishLabeledCommand extends ClusterCommand {
         return refused;
     }
 
-    /** 1 if Kafka refused the pair, and why is told. */
+    /** 1 if Kafka refused the pair, and says why. */
     private int refusals(Sent sent) {
         if (sent.receipt().join() instanceof Refused refused) {
             note("%s: not published: %s", sent.pairId(), refused.reason());
@@ -180,7 +180,7 @@ public final class PublishLabeledCommand extends ClusterCommand {
         }
         if (!problems.isEmpty()) {
             problems.forEach(problem -> note("%s", problem));
-            throw new CommandFailure("Nothing was published: put right what is listed above, and publish again.");
+            throw new CommandFailure("Nothing was published: correct what is listed above, and publish again.");
         }
     }
 

@@ -49,7 +49,7 @@ public final class WatchCommand extends ClusterCommand {
             names = "--to-end",
             description =
                     "End with the last answer there is, instead of waiting for more; begins with the oldest one unless"
-                            + " told where.")
+                            + " another start is chosen.")
     private boolean toEnd;
 
     @ArgGroup

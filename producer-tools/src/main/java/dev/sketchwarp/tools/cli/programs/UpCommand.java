@@ -41,7 +41,7 @@ import picocli.CommandLine.ParameterException;
         })
 public final class UpCommand extends BaseCommand {
 
-    /** Where the live page is, unless told otherwise. */
+    /** The live page's port by default. */
     static final String PAGE_PORT = "8090";
 
     @Option(

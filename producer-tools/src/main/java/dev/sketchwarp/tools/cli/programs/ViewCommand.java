@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "The page is for this machine only, unless --host says otherwise. Then browsers need the token that is printed,"
-                    + " or that of --token-file, and everything travels in the clear: put a proxy with TLS before it."
+                    + " or that of --token-file, and everything travels in the clear: put a proxy with TLS in front of it."
         })
 public final class ViewCommand extends ClusterCommand {
 

@@ -57,7 +57,7 @@ public final class EvaluateCommand extends BaseCommand {
         }
         ModelManifest manifest = model.manifest();
         EvaluationSet set = EvaluationSet.readable(
-                DataFolder.read(data).development(), problem -> note("warning: passed over: %s", problem));
+                DataFolder.read(data).development(), problem -> note("warning: skipped: %s", problem));
         if (set.labelled().isEmpty()) {
             throw new CommandFailure(data + " has no development pairs with keypoints: nothing can be measured.");
         }

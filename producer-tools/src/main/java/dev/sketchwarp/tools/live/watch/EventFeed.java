@@ -28,7 +28,7 @@ public final class EventFeed {
     /** Numbers of an earlier run mean nothing in this one. */
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
-    /** @param figures what is told regularly */
+    /** @param figures what is sent regularly */
     public EventFeed(EventRing ring, Supplier<Map<String, ?>> figures) {
         this.ring = ring;
         this.figures = figures;
