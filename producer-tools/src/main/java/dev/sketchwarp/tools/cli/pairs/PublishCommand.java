@@ -3,9 +3,7 @@ package dev.sketchwarp.tools.cli.pairs;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.service.access.Role;
 import dev.sketchwarp.service.client.PairPublisher;
-import dev.sketchwarp.service.client.Receipt;
 import dev.sketchwarp.service.client.Receipt.Accepted;
-import dev.sketchwarp.service.client.Receipt.Refused;
 import dev.sketchwarp.service.console.Sentences;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.ClusterCommand;
@@ -24,15 +22,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +91,7 @@ public final class PublishCommand extends ClusterCommand {
         private boolean byReference;
     }
 
-    /** A pair on its way. */
-    private record Sent(LocalPair files, String pairId, String photoId, CompletableFuture<Receipt> receipt) {}
+    private record Published(LocalPair files, String pairId, String photoId) {}
 
     @Override
     public Role role() {
@@ -121,23 +115,22 @@ public final class PublishCommand extends ClusterCommand {
     private Set<String> publish(List<LocalPair> found) throws IOException {
         Set<String> ids = new LinkedHashSet<>();
         PairEvents events = new PairEvents(carriage.byReference ? Carriage.BY_REFERENCE : Carriage.INLINE, source);
-        Deque<Sent> underWay = new ArrayDeque<>();
-        int refused = 0;
+        SentPairs<Published> sent = new SentPairs<>(
+                this::print, (pair, reason) -> note("%s: not published: %s", pair.files().where(), reason));
+        int refused;
         try (PairPublisher<ImagePair> publisher = PairPublisher.ofImagePairs(connection());
                 Progress progress = new Progress("publishing", found.size())) {
             for (LocalPair files : found) {
-                Sent last = send(files, events, publisher);
-                ids.add(last.pairId());
-                underWay.add(last);
-                while (!underWay.isEmpty() && underWay.getFirst().receipt().isDone()) {
-                    refused += report(underWay.removeFirst());
-                }
+                Prepared prepared = events.prepare(files);
+                prepared.warnings().forEach(warning -> note("warning: %s", warning));
+                ImagePair event = prepared.event();
+                ids.add(event.getPairId());
+                sent.add(
+                        new Published(files, event.getPairId(), event.getPhotoId()), publisher.publish(event));
                 progress.step();
             }
             publisher.flush();
-            for (Sent sent : underWay) {
-                refused += report(sent);
-            }
+            refused = sent.await();
         }
         if (refused > 0) {
             throw new CommandFailure(refused + " of " + found.size() + " pairs were not published, see above.");
@@ -145,40 +138,27 @@ public final class PublishCommand extends ClusterCommand {
         return ids;
     }
 
-    private Sent send(LocalPair files, PairEvents events, PairPublisher<ImagePair> publisher) throws IOException {
-        Prepared prepared = events.prepare(files);
-        prepared.warnings().forEach(warning -> note("warning: %s", warning));
-        ImagePair event = prepared.event();
-        return new Sent(files, event.getPairId(), event.getPhotoId(), publisher.publish(event));
+    /** Prints where the pair went, unless its answer is awaited. */
+    private void print(Published pair, Accepted accepted) {
+        if (wait == null) {
+            printer.print(json(pair, accepted.place()), text(pair));
+        }
     }
 
-    /** Prints where the pair went; returns 1 if Kafka refused it. */
-    private int report(Sent sent) {
-        Receipt receipt = sent.receipt().join();
-        if (receipt instanceof Refused refused) {
-            note("%s: not published: %s", sent.files().where(), refused.reason());
-            return 1;
-        }
-        if (receipt instanceof Accepted accepted && wait == null) {
-            printer.print(json(sent, accepted.place()), text(sent));
-        }
-        return 0;
-    }
-
-    private static Map<String, Object> json(Sent sent, RecordMetadata place) {
+    private static Map<String, Object> json(Published pair, RecordMetadata place) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("pair_id", sent.pairId());
-        json.put("photo_id", sent.photoId());
-        json.put("photo", sent.files().photo().toString());
-        json.put("sketch", sent.files().sketch().toString());
+        json.put("pair_id", pair.pairId());
+        json.put("photo_id", pair.photoId());
+        json.put("photo", pair.files().photo().toString());
+        json.put("sketch", pair.files().sketch().toString());
         json.put("topic", place.topic());
         json.put("partition", place.partition());
         json.put("offset", place.offset());
         return json;
     }
 
-    private static String text(Sent sent) {
-        return sent.pairId() + "  " + sent.files().photo() + "  " + sent.files().sketch();
+    private static String text(Published pair) {
+        return pair.pairId() + "  " + pair.files().photo() + "  " + pair.files().sketch();
     }
 
     private static PairList read(Path list) {

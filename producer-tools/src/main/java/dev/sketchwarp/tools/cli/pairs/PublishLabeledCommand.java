@@ -5,8 +5,6 @@ import dev.sketchwarp.events.SplitHint;
 import dev.sketchwarp.service.access.Role;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.client.PairPublisher;
-import dev.sketchwarp.service.client.Receipt;
-import dev.sketchwarp.service.client.Receipt.Refused;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.ClusterCommand;
 import dev.sketchwarp.tools.cli.command.Printer;
@@ -22,13 +20,10 @@ import dev.sketchwarp.trainer.data.TrainingPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,9 +85,6 @@ public final class PublishLabeledCommand extends ClusterCommand {
     /** A pair, and what it is for. */
     private record Labelled(TrainingPair pair, SplitHint hint) {}
 
-    /** A pair on its way. */
-    private record Sent(String pairId, CompletableFuture<Receipt> receipt) {}
-
     @Override
     public Role role() {
         return Role.PUBLISH_LABELED;
@@ -117,34 +109,19 @@ public final class PublishLabeledCommand extends ClusterCommand {
     /** Returns how many Kafka refused. */
     private int publish(Connection connection, List<Labelled> pairs) throws IOException {
         LabeledPairEvents events = new LabeledPairEvents(annotator);
-        Deque<Sent> underWay = new ArrayDeque<>();
-        int refused = 0;
+        SentPairs<String> sent = new SentPairs<>(
+                (pairId, accepted) -> {}, (pairId, reason) -> note("%s: not published: %s", pairId, reason));
         try (PairPublisher<LabeledPair> publisher = PairPublisher.ofLabeledPairs(connection);
                 Progress progress = new Progress("publishing", pairs.size())) {
             for (Labelled labelled : pairs) {
                 Prepared prepared = events.prepare(labelled.pair(), labelled.hint());
                 prepared.warnings().forEach(warning -> note("warning: %s", warning));
-                underWay.add(new Sent(labelled.pair().id(), publisher.publish(prepared.event())));
-                while (!underWay.isEmpty() && underWay.getFirst().receipt().isDone()) {
-                    refused += refusals(underWay.removeFirst());
-                }
+                sent.add(labelled.pair().id(), publisher.publish(prepared.event()));
                 progress.step();
             }
             publisher.flush();
-            for (Sent sent : underWay) {
-                refused += refusals(sent);
-            }
+            return sent.await();
         }
-        return refused;
-    }
-
-    /** 1 if Kafka refused the pair, and says why. */
-    private int refusals(Sent sent) {
-        if (sent.receipt().join() instanceof Refused refused) {
-            note("%s: not published: %s", sent.pairId(), refused.reason());
-            return 1;
-        }
-        return 0;
     }
 
     /** All pairs asked for, of files that can be read; otherwise nothing is sent. */
