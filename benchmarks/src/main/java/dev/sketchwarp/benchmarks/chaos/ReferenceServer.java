@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImageReference;
 import dev.sketchwarp.model.weights.Sha256;
+import dev.sketchwarp.service.program.DaemonThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,11 +39,7 @@ final class ReferenceServer implements AutoCloseable {
     private static final Duration STALL = Duration.ofSeconds(3);
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "references");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newCachedThreadPool(new DaemonThreads("references"));
     private final Map<String, byte[]> images = new ConcurrentHashMap<>();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final AtomicInteger numbers = new AtomicInteger();

@@ -1,5 +1,6 @@
 package dev.sketchwarp.benchmarks.processor;
 
+import dev.sketchwarp.service.program.DaemonThreads;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,11 +16,7 @@ public final class MemoryWatch implements AutoCloseable {
 
     private final BenchedProcessor processor;
     private final ProcFiles process;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "memory-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("memory-watch"));
     private volatile double peakHeap;
 
     public MemoryWatch(BenchedProcessor processor) {

@@ -17,6 +17,7 @@ import dev.sketchwarp.trainer.plan.Stage;
 import dev.sketchwarp.trainer.training.ContrastiveBatch;
 import dev.sketchwarp.trainer.training.ContrastiveTraining;
 import dev.sketchwarp.trainer.training.Feeding;
+import dev.sketchwarp.trainer.training.TrainedProgram;
 import dev.sketchwarp.trainer.training.WarpBatch;
 import dev.sketchwarp.trainer.training.WarpTraining;
 import java.util.Arrays;
@@ -54,12 +55,8 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device 
         }
     }
 
-    private interface Step extends AutoCloseable {
-        void make();
-
-        @Override
-        void close();
-    }
+    /** What is timed: a training, and a step of it on pairs that are filled into its batch each time. */
+    private record Step(TrainedProgram training, Runnable make) {}
 
     private record Timed(Variant variant, Step step, double[] seconds) {}
 
@@ -87,7 +84,7 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device 
         try {
             takeTurns(variants);
         } finally {
-            variants.forEach(timed -> timed.step().close());
+            variants.forEach(timed -> timed.step().training().close());
         }
         double plain = sorted(variants.get(0))[rounds / 2];
         variants.forEach(timed -> progress.accept(speed(stage, timed, plain)));
@@ -97,7 +94,7 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device 
         for (int round = -WARM_UP; round < rounds; round++) {
             for (Timed timed : variants) {
                 long start = System.nanoTime();
-                timed.step().make();
+                timed.step().make().run();
                 if (round >= 0) {
                     timed.seconds()[round] = (System.nanoTime() - start) / 1e9;
                 }
@@ -133,17 +130,7 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device 
                 spec, terms, Positives.PAIR, start, 0, variant.layout, variant.precision, device);
         List<ContrastiveExample> examples = NoiseExamples.contrastive(spec.inputSize(), batch);
         ContrastiveBatch pairs = new ContrastiveBatch(spec.inputSize());
-        return new Step() {
-            @Override
-            public void make() {
-                training.step(pairs.fill(examples), LEARNING_RATE);
-            }
-
-            @Override
-            public void close() {
-                training.close();
-            }
-        };
+        return new Step(training, () -> training.step(pairs.fill(examples), LEARNING_RATE));
     }
 
     private Step warp(Variant variant, WarpTerms terms) {
@@ -153,16 +140,6 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device 
                 new WarpTraining(spec, terms, rates, 0, start, 0, variant.layout, variant.precision, device);
         List<Example> examples = NoiseExamples.warp(spec.inputSize(), batch);
         WarpBatch pairs = new WarpBatch(spec.inputSize());
-        return new Step() {
-            @Override
-            public void make() {
-                training.step(pairs.fill(examples), LEARNING_RATE);
-            }
-
-            @Override
-            public void close() {
-                training.close();
-            }
-        };
+        return new Step(training, () -> training.step(pairs.fill(examples), LEARNING_RATE));
     }
 }

@@ -6,6 +6,7 @@ import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.client.CorrespondenceFeed;
 import dev.sketchwarp.service.client.PairPublisher;
 import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.service.program.DaemonThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,11 +29,7 @@ public final class Traffic implements AutoCloseable {
     private final PairPublisher<ImagePair> publisher;
     private final Instant start = Instant.now();
     private final List<String> sent = new ArrayList<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "traffic");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("traffic"));
 
     /** @param pairs sent over and over, each time under another id */
     public Traffic(Connection connection, List<ImagePair> pairs, Duration every) {

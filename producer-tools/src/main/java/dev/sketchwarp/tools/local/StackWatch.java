@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.local;
 
+import dev.sketchwarp.service.program.DaemonThreads;
 import dev.sketchwarp.stack.LocalStack;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -17,11 +18,7 @@ final class StackWatch implements AutoCloseable {
 
     private final LocalStack stack;
     private final Consumer<String> broken;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread watch = new Thread(task, "stack-watch");
-        watch.setDaemon(true);
-        return watch;
-    });
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("stack-watch"));
 
     /** @param broken receives the reason, once */
     StackWatch(LocalStack stack, Consumer<String> broken) {

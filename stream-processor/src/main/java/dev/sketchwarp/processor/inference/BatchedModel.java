@@ -75,21 +75,16 @@ final class BatchedModel {
     }
 
     private List<FieldPair> answer(List<PreparedImage> photos, List<PreparedImage> sketches, BatchSizes sizes) {
-        List<FieldPair> fields = new ArrayList<>();
-        for (int size : sizes.plan(photos.size())) {
-            int from = fields.size();
-            fields.addAll(model.answer(pixels(photos, from, size), pixels(sketches, from, size)));
-        }
-        return fields.subList(0, photos.size());
+        return inParts(
+                photos.size(),
+                sizes,
+                (from, size) -> model.answer(pixels(photos, from, size), pixels(sketches, from, size)));
     }
 
     private List<FieldPair> answerAndKeep(List<PreparedImage> photos, List<PreparedImage> sketches, BatchSizes sizes) {
-        List<FieldPair> fields = new ArrayList<>();
-        for (int size : sizes.plan(photos.size())) {
-            int from = fields.size();
+        return inParts(photos.size(), sizes, (from, size) -> {
             int to = Math.min(photos.size(), from + size);
             Answer answer = model.answerAndKeep(pixels(photos, from, size), pixels(sketches, from, size));
-            fields.addAll(answer.fields());
             try {
                 offer(Domain.PHOTO, photos.subList(from, to), answer.photos());
                 offer(Domain.SKETCH, sketches.subList(from, to), answer.sketches());
@@ -97,8 +92,8 @@ final class BatchedModel {
                 closeAll(answer.photos());
                 closeAll(answer.sketches());
             }
-        }
-        return fields.subList(0, photos.size());
+            return answer.fields();
+        });
     }
 
     private List<FieldPair> encodeAndEstimate(BatchFeatures photos, BatchFeatures sketches, BatchSizes sizes) {
@@ -132,12 +127,24 @@ final class BatchedModel {
     }
 
     private List<FieldPair> estimate(List<Features> photos, List<Features> sketches, BatchSizes sizes) {
+        return inParts(
+                photos.size(),
+                sizes,
+                (from, size) -> model.estimate(chunk(photos, from, size), chunk(sketches, from, size)));
+    }
+
+    /** The fields of one part of a batch. */
+    private interface Part {
+        List<FieldPair> fields(int from, int size);
+    }
+
+    /** A batch in parts of the sizes that are run, without the fields that the last part is padded to. */
+    private static List<FieldPair> inParts(int count, BatchSizes sizes, Part part) {
         List<FieldPair> fields = new ArrayList<>();
-        for (int size : sizes.plan(photos.size())) {
-            int from = fields.size();
-            fields.addAll(model.estimate(chunk(photos, from, size), chunk(sketches, from, size)));
+        for (int size : sizes.plan(count)) {
+            fields.addAll(part.fields(fields.size(), size));
         }
-        return fields.subList(0, photos.size());
+        return fields.subList(0, count);
     }
 
     /**

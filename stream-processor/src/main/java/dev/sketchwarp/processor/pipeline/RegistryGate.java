@@ -1,6 +1,7 @@
 package dev.sketchwarp.processor.pipeline;
 
 import dev.sketchwarp.schemas.registry.RegistryException;
+import dev.sketchwarp.service.program.DaemonThreads;
 import dev.sketchwarp.service.program.Readiness;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -22,11 +23,7 @@ final class RegistryGate implements AutoCloseable {
 
     private final Readiness readiness;
     private final Executor workers;
-    private final ScheduledExecutorService prober = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "registry-prober");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService prober = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("registry-prober"));
     private CompletableFuture<Void> open = CompletableFuture.completedFuture(null);
 
     /** @param workers run what had to wait */

@@ -3,6 +3,7 @@ package dev.sketchwarp.trainer.report;
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.model.field.PublishedPck;
+import dev.sketchwarp.model.image.Pictures;
 import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.trainer.evaluation.EstimatedPair;
@@ -46,7 +47,7 @@ final class PairPicture {
 
     private static void panel(
             Graphics2D g, RgbImage image, List<Point> truth, List<Point> partners, DisplacementField field) {
-        g.drawImage(buffered(Resampler.toSquare(image, SIDE)), 0, 0, null);
+        g.drawImage(Pictures.buffered(Resampler.toSquare(image, SIDE)), 0, 0, null);
         for (int i = 0; i < truth.size(); i++) {
             Point carried = PublishedPck.project(partners.get(i), field);
             mark(g, truth.get(i), carried);
@@ -79,16 +80,5 @@ final class PairPicture {
 
     private static double scaled(double pixel) {
         return pixel * (SIDE - 1) / (FRAME - 1);
-    }
-
-    private static BufferedImage buffered(RgbImage image) {
-        BufferedImage buffered = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < image.width(); x++) {
-                buffered.setRGB(
-                        x, y, image.channel(x, y, 0) << 16 | image.channel(x, y, 1) << 8 | image.channel(x, y, 2));
-            }
-        }
-        return buffered;
     }
 }

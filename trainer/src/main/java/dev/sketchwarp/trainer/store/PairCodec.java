@@ -1,15 +1,12 @@
 package dev.sketchwarp.trainer.store;
 
 import dev.sketchwarp.events.LabeledPair;
-import java.io.ByteArrayOutputStream;
+import dev.sketchwarp.schemas.serde.AvroBinary;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 
@@ -19,15 +16,7 @@ final class PairCodec {
     private PairCodec() {}
 
     static byte[] encode(LabeledPair pair) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-        try {
-            new SpecificDatumWriter<>(LabeledPair.class).write(pair, encoder);
-            encoder.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return AvroBinary.encode(new byte[0], pair, new SpecificDatumWriter<>(LabeledPair.class));
     }
 
     /** @throws IOException they are no pair by that schema */

@@ -2,15 +2,12 @@ package dev.sketchwarp.trainer.training;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import dev.sketchwarp.model.graph.Graph;
 import dev.sketchwarp.model.graph.Optimizer;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.graph.TrainingLowering;
 import dev.sketchwarp.model.graph.TrainingOptions;
-import dev.sketchwarp.model.graph.TrainingOptions.WeightGradients;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.tensor.Weights;
@@ -20,19 +17,18 @@ import dev.sketchwarp.model.training.ContrastiveTerms;
 import dev.sketchwarp.trainer.examples.Positives;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The contrastive stage under way: a program whose tensors are the network, the momentum encoder, the queue and the optimiser. */
-public final class ContrastiveTraining implements AutoCloseable {
+/** The contrastive stage under way: the program's tensors are the network, the momentum encoder, the queue and the optimiser. */
+public final class ContrastiveTraining extends TrainedProgram {
     private static final Optimizer OPTIMIZER = new Optimizer.Sgd(0.9, 1e-4);
     private static final double CLIP = 10;
 
     private final ContrastiveTerms terms;
     private final Positives positives;
-    private final TorchProgram program;
-    private int steps;
 
     /**
-     * @param state {@link #start}, or {@link #state} where training goes on from {@code steps} steps
+     * @param state {@link #start}, or {@link #state} where training continues from {@code steps} steps
      */
     public ContrastiveTraining(
             NetworkSpec spec,
@@ -55,19 +51,25 @@ public final class ContrastiveTraining implements AutoCloseable {
             Layout layout,
             Precision precision,
             Device device) {
+        super(
+                TorchProgram.load(
+                        TrainingLowering.lower(
+                                graphs(new ContrastiveStep(spec, terms), positives),
+                                state,
+                                TrainingOptions.of(OPTIMIZER, CLIP, ContrastiveStep::trainable)
+                                        .with(GradientChoice.of(layout, precision, device)),
+                                layout,
+                                precision),
+                        device),
+                steps);
         this.terms = terms;
         this.positives = positives;
-        this.steps = steps;
-        ContrastiveStep step = new ContrastiveStep(spec, terms);
-        List<Graph> graphs = List.of(graph(step, Domain.PHOTO), graph(step, Domain.SKETCH));
-        TrainingOptions options = TrainingOptions.of(OPTIMIZER, CLIP, ContrastiveStep::trainable);
-        WeightGradients gradients = GradientChoice.of(layout, precision, device);
-        this.program = TorchProgram.load(
-                TrainingLowering.lower(graphs, state, options.with(gradients), layout, precision), device);
     }
 
-    private Graph graph(ContrastiveStep step, Domain query) {
-        return step.graph(query, positives.key(query));
+    private static List<Graph> graphs(ContrastiveStep step, Positives positives) {
+        return Stream.of(Domain.PHOTO, Domain.SKETCH)
+                .map(query -> step.graph(query, positives.key(query)))
+                .toList();
     }
 
     /** The state before the first step. */
@@ -87,30 +89,13 @@ public final class ContrastiveTraining implements AutoCloseable {
      * @return the loss, the share of queries whose own key was the most alike, and the gradients' length
      */
     public double[] step(ContrastiveBatch batch, double learningRate) {
-        Domain query = query(steps);
-        long slot = (long) steps * batch.count() % terms.queue();
-        steps++;
-        try (NDManager scope = program.scope()) {
+        Domain query = query(steps());
+        long slot = (long) steps() * batch.count() % terms.queue();
+        return step(ContrastiveStep.name(query, positives.key(query)), scope -> {
             List<NDArray> arguments = new ArrayList<>(batch.arguments(scope));
             arguments.add(scope.create(slot));
             arguments.add(scope.create((float) learningRate));
-            NDList results = program.train(
-                    scope, ContrastiveStep.name(query, positives.key(query)), arguments.toArray(NDArray[]::new));
-            return results.stream().mapToDouble(NDArray::getFloat).toArray();
-        }
-    }
-
-    public int steps() {
-        return steps;
-    }
-
-    /** All tensors as they are now: the network's among them. */
-    public Weights state() {
-        return program.tensors();
-    }
-
-    @Override
-    public void close() {
-        program.close();
+            return arguments;
+        });
     }
 }

@@ -1,5 +1,6 @@
 package dev.sketchwarp.trainer.training;
 
+import dev.sketchwarp.service.program.DaemonThreads;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
@@ -23,11 +24,7 @@ final class Prefetcher<T> implements AutoCloseable {
     Prefetcher(LongFunction<T> make, long first, int ahead, int threads) {
         this.make = make;
         this.next = first;
-        this.threads = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "examples");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = Executors.newFixedThreadPool(threads, new DaemonThreads("examples"));
         for (int i = 0; i < ahead; i++) {
             order();
         }

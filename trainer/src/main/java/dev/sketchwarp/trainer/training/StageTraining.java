@@ -18,7 +18,7 @@ interface StageTraining extends AutoCloseable {
     /**
      * Makes the next step.
      *
-     * @throws ExecutionException if its examples cannot be had
+     * @throws ExecutionException if its examples cannot be made
      */
     Made step(double learningRate) throws InterruptedException, ExecutionException;
 
