@@ -1,6 +1,7 @@
 package dev.sketchwarp.processor;
 
 import dev.sketchwarp.model.image.ImageLimits;
+import dev.sketchwarp.processor.pipeline.PipelineParts;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.config.InvalidConfigException;
@@ -68,6 +69,17 @@ public record ProcessorConfig(
      */
     public static String documentation() {
         return ConfigDocumentation.text();
+    }
+
+    /** What the pipeline takes, and how much of it at once. */
+    PipelineParts.Limits pipelineLimits() {
+        return new PipelineParts.Limits(
+                imageLimits,
+                normaliseSketches,
+                memory.decodeThreads(),
+                memory.decodingBytes(),
+                memory.referencedBytes(),
+                memory.recentBytes());
     }
 
     /** Without Kafka's settings: passwords are among them. */

@@ -107,16 +107,7 @@ public final class StreamProcessor implements Program {
                         cache,
                         live,
                         inference)
-                .pipeline(
-                        new PipelineParts.Limits(
-                                config.imageLimits(),
-                                config.normaliseSketches(),
-                                config.memory().decodeThreads(),
-                                config.memory().decodingBytes(),
-                                config.memory().referencedBytes(),
-                                config.memory().recentBytes()),
-                        readiness,
-                        metrics.registry()));
+                .pipeline(config.pipelineLimits(), readiness, metrics.registry()));
 
         PairsInFlight pairs = new PairsInFlight(pipeline::submit, tracing, metrics.registry());
         PairMeters pairMeters = new PairMeters(metrics.registry(), progress);
