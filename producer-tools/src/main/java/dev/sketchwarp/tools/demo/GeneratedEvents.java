@@ -1,16 +1,14 @@
 package dev.sketchwarp.tools.demo;
 
-import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.Keypoint;
-import dev.sketchwarp.events.KeypointPair;
 import dev.sketchwarp.events.LabeledPair;
 import dev.sketchwarp.events.SplitHint;
 import dev.sketchwarp.generator.GeneratedKeypoint;
 import dev.sketchwarp.generator.GeneratedPair;
 import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.model.image.Pictures;
-import java.nio.ByteBuffer;
+import dev.sketchwarp.tools.pairs.EventParts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +28,8 @@ public final class GeneratedEvents {
         return ImagePair.newBuilder()
                 .setPairId(pair.id())
                 .setPhotoId(pair.photoId())
-                .setPhoto(inline(Pictures.jpeg(pair.photo(), JPEG_QUALITY)))
-                .setSketch(inline(Pictures.png(pair.sketch())))
+                .setPhoto(EventParts.inline(Pictures.jpeg(pair.photo(), JPEG_QUALITY)))
+                .setSketch(EventParts.inline(Pictures.png(pair.sketch())))
                 .setPhotoKeypoints(keypoints(pair, GeneratedKeypoint::photo))
                 .setSketchKeypoints(keypoints(pair, GeneratedKeypoint::sketch))
                 .setCapturedAt(Instant.now())
@@ -45,36 +43,20 @@ public final class GeneratedEvents {
         return LabeledPair.newBuilder()
                 .setPairId(pair.id())
                 .setPhotoId(pair.photoId())
-                .setPhoto(inline(Pictures.jpeg(pair.photo(), JPEG_QUALITY)))
-                .setSketch(inline(Pictures.png(pair.sketch())))
+                .setPhoto(EventParts.inline(Pictures.jpeg(pair.photo(), JPEG_QUALITY)))
+                .setSketch(EventParts.inline(Pictures.png(pair.sketch())))
                 .setCategory(pair.kind())
                 .setKeypoints(pair.keypoints().stream()
-                        .map(GeneratedEvents::keypointPair)
+                        .map(keypoint -> EventParts.label(keypoint.name(), keypoint.photo(), keypoint.sketch()))
                         .toList())
                 .setAnnotator("sketchwarp demo")
                 .setSplitHint(SplitHint.NONE)
                 .build();
     }
 
-    private static KeypointPair keypointPair(GeneratedKeypoint keypoint) {
-        return new KeypointPair(
-                keypoint.name(),
-                keypoint.photo().x(),
-                keypoint.photo().y(),
-                keypoint.sketch().x(),
-                keypoint.sketch().y());
-    }
-
-    private static Image inline(byte[] file) {
-        return new Image(ByteBuffer.wrap(file), null);
-    }
-
     private static List<Keypoint> keypoints(GeneratedPair pair, Function<GeneratedKeypoint, Point> side) {
         return pair.keypoints().stream()
-                .map(keypoint -> new Keypoint(
-                        keypoint.name(),
-                        side.apply(keypoint).x(),
-                        side.apply(keypoint).y()))
+                .map(keypoint -> EventParts.keypoint(keypoint.name(), side.apply(keypoint)))
                 .toList();
     }
 }

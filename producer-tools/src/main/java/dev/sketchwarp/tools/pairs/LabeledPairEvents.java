@@ -1,14 +1,12 @@
 package dev.sketchwarp.tools.pairs;
 
-import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.Keypoint;
-import dev.sketchwarp.events.KeypointPair;
 import dev.sketchwarp.events.LabeledPair;
 import dev.sketchwarp.events.SplitHint;
 import dev.sketchwarp.model.field.Point;
+import dev.sketchwarp.trainer.data.KeypointPair;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -36,16 +34,16 @@ public final class LabeledPairEvents {
         byte[] photo = pair.photo().bytes();
         byte[] sketch = pair.sketch().bytes();
         List<String> warnings = new ArrayList<>();
-        warnings.addAll(check.photo(pair.photo().toString(), photo, places(pair, k -> k.photo())));
-        warnings.addAll(check.sketch(pair.sketch().toString(), sketch, places(pair, k -> k.sketch())));
+        warnings.addAll(check.photo(pair.photo().toString(), photo, places(pair, KeypointPair::photo)));
+        warnings.addAll(check.sketch(pair.sketch().toString(), sketch, places(pair, KeypointPair::sketch)));
         LabeledPair event = LabeledPair.newBuilder()
                 .setPairId(pair.id())
                 .setPhotoId(pair.photoId())
-                .setPhoto(new Image(ByteBuffer.wrap(photo), null))
-                .setSketch(new Image(ByteBuffer.wrap(sketch), null))
+                .setPhoto(EventParts.inline(photo))
+                .setSketch(EventParts.inline(sketch))
                 .setCategory(pair.category())
                 .setKeypoints(pair.keypoints().stream()
-                        .map(LabeledPairEvents::keypoint)
+                        .map(keypoint -> EventParts.label(keypoint.name(), keypoint.photo(), keypoint.sketch()))
                         .toList())
                 .setAnnotator(annotator)
                 .setSplitHint(split)
@@ -53,22 +51,9 @@ public final class LabeledPairEvents {
         return new Prepared(event, warnings);
     }
 
-    private static KeypointPair keypoint(dev.sketchwarp.trainer.data.KeypointPair keypoint) {
-        return new KeypointPair(
-                keypoint.name(),
-                keypoint.photo().x(),
-                keypoint.photo().y(),
-                keypoint.sketch().x(),
-                keypoint.sketch().y());
-    }
-
-    private static List<Keypoint> places(
-            TrainingPair pair, Function<dev.sketchwarp.trainer.data.KeypointPair, Point> side) {
+    private static List<Keypoint> places(TrainingPair pair, Function<KeypointPair, Point> side) {
         return pair.keypoints().stream()
-                .map(keypoint -> new Keypoint(
-                        keypoint.name(),
-                        side.apply(keypoint).x(),
-                        side.apply(keypoint).y()))
+                .map(keypoint -> EventParts.keypoint(keypoint.name(), side.apply(keypoint)))
                 .toList();
     }
 }

@@ -5,7 +5,6 @@ import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.ImageReference;
 import dev.sketchwarp.model.weights.Sha256;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -65,7 +64,7 @@ public final class PairEvents {
 
     private Image image(Path file, byte[] bytes) {
         return switch (carriage) {
-            case INLINE -> new Image(ByteBuffer.wrap(bytes), null);
+            case INLINE -> EventParts.inline(bytes);
             case BY_REFERENCE ->
                 new Image(null, new ImageReference(file.toAbsolutePath().toUri().toString(), Sha256.hex(bytes)));
         };

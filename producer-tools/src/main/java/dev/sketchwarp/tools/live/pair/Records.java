@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,12 +31,7 @@ final class Records {
 
     /** The record at a place; empty if there is none, or no longer. */
     Optional<ConsumerRecord<byte[], byte[]>> at(Place place) {
-        TopicPartition partition = new TopicPartition(topic.name(), place.partition());
-        try (Consumer<byte[], byte[]> consumer = connection.consumer(topic)) {
-            if (!consumer.assignment().contains(partition)) {
-                return Optional.empty();
-            }
-            consumer.assign(List.of(partition));
+        return inPartition(place.partition(), (consumer, partition) -> {
             long first = offset(consumer.beginningOffsets(List.of(partition)));
             long end = offset(consumer.endOffsets(List.of(partition)));
             if (place.offset() < first || place.offset() >= end) {
@@ -46,7 +42,7 @@ final class Records {
                     consumer,
                     end,
                     record -> record.offset() == place.offset() ? Optional.of(record) : Optional.empty());
-        }
+        });
     }
 
     /**
@@ -55,12 +51,7 @@ final class Records {
      * @param read what a record is, if it is what is looked for
      */
     <T> Optional<T> from(int number, Instant start, Function<ConsumerRecord<byte[], byte[]>, Optional<T>> read) {
-        TopicPartition partition = new TopicPartition(topic.name(), number);
-        try (Consumer<byte[], byte[]> consumer = connection.consumer(topic)) {
-            if (!consumer.assignment().contains(partition)) {
-                return Optional.empty();
-            }
-            consumer.assign(List.of(partition));
+        return inPartition(number, (consumer, partition) -> {
             OffsetAndTimestamp first = consumer.offsetsForTimes(Map.of(partition, start.toEpochMilli()))
                     .get(partition);
             if (first == null) {
@@ -68,6 +59,19 @@ final class Records {
             }
             consumer.seek(partition, first.offset());
             return search(consumer, offset(consumer.endOffsets(List.of(partition))), read);
+        });
+    }
+
+    /** What a look into a partition finds; empty where there is no such partition. */
+    private <T> Optional<T> inPartition(
+            int number, BiFunction<Consumer<byte[], byte[]>, TopicPartition, Optional<T>> look) {
+        TopicPartition partition = new TopicPartition(topic.name(), number);
+        try (Consumer<byte[], byte[]> consumer = connection.consumer(topic)) {
+            if (!consumer.assignment().contains(partition)) {
+                return Optional.empty();
+            }
+            consumer.assign(List.of(partition));
+            return look.apply(consumer, partition);
         }
     }
 
