@@ -38,7 +38,7 @@ final class TrainerKafka {
                 new KafkaSetting(
                         CONSUMER + GROUP_ID_CONFIG,
                         Identities.trainers(topics),
-                        "Trainers with the same group share the labelled pairs, so each store needs a group of its own."),
+                        "Trainers with the same group share the labelled pairs, so each store needs its own group."),
                 new KafkaSetting(
                         CONSUMER + FETCH_MAX_BYTES_CONFIG,
                         "16777216",

@@ -133,7 +133,9 @@ final class TrainerKeys {
                         "auto",
                         LambdaValidator.with(
                                 (name, value) -> {
-                                    if (!DeviceChoice.ONE.matcher(String.valueOf(value)).matches()) {
+                                    if (!DeviceChoice.ONE
+                                            .matcher(String.valueOf(value))
+                                            .matches()) {
                                         throw new ConfigException(name, value, "must be " + DeviceChoice.ONE_IN_WORDS);
                                     }
                                 },

@@ -66,7 +66,8 @@ public record InferenceBenchmark(
      * @param rates takes the rates of matrix multiplication by precision, first
      * @param progress takes each result, the fastest last within its batch size
      */
-    public void run(Consumer<Map<Precision, Double>> rates, Consumer<InferenceSpeed> progress) throws InterruptedException {
+    public void run(Consumer<Map<Precision, Double>> rates, Consumer<InferenceSpeed> progress)
+            throws InterruptedException {
         Map<Precision, Double> best = matmulRates();
         rates.accept(best);
         List<Contender> contenders = contenders();

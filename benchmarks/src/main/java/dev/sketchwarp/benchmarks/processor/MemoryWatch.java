@@ -16,7 +16,8 @@ public final class MemoryWatch implements AutoCloseable {
 
     private final BenchedProcessor processor;
     private final ProcFiles process;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("memory-watch"));
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("memory-watch"));
     private volatile double peakHeap;
 
     public MemoryWatch(BenchedProcessor processor) {

@@ -53,6 +53,6 @@ class ArrivalsTest {
     @Test
     void floodIsDueAtOnce() {
         assertThat(Pace.FLOOD.due(100_000)).isZero();
-        assertThatThrownBy(() -> new Pace(0)).hasMessageContaining("are none");
+        assertThatThrownBy(() -> new Pace(0)).hasMessageContaining("above 0");
     }
 }

@@ -70,7 +70,7 @@ class PairSeriesTest {
 
     @Test
     void commentNeedsAJpegFile() {
-        assertThatThrownBy(() -> UniqueJpeg.commented(new byte[20], "x")).hasMessageContaining("no JPEG");
+        assertThatThrownBy(() -> UniqueJpeg.commented(new byte[20], "x")).hasMessageContaining("not a JPEG");
     }
 
     private static RgbImage decoded(byte[] file) {

@@ -87,8 +87,8 @@ class StrokesTest {
                 "{\"width\": 9, \"height\": 9, \"strokes\": []}| BLANK| is blank",
                 "{\"drawing\": [[[1, 2], [3]]]}| CORRUPT| 2 x and 1 y",
                 "{\"drawing\": [[[1], [3]]], \"strokes\": []}| CORRUPT| strokes twice",
-                "{\"drawing\": [[[1], [3]]]} {\"drawing\": []}| CORRUPT| send each in a pair of its own",
-                "{\"drawing\": [[[1], [3]| CORRUPT| no JSON",
+                "{\"drawing\": [[[1], [3]]]} {\"drawing\": []}| CORRUPT| send each in a separate pair",
+                "{\"drawing\": [[[1], [3]| CORRUPT| not JSON",
                 "{\"drawing\": 5}| CORRUPT| \"drawing\" is not"
             })
     void saysWhatIsWrong(String file, ImageFault fault, String sentence) {

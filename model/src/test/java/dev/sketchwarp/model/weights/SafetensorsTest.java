@@ -142,8 +142,8 @@ class SafetensorsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[]                                                                   | 0 | no JSON object",
-                "{{                                                                   | 0 | no JSON",
+                "[]                                                                   | 0 | not a JSON object",
+                "{{                                                                   | 0 | not JSON",
                 "{\"t\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}     | 7 | claims the bytes",
                 "{\"t\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}     | 9 | holds 9 bytes",
                 "{\"t\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}}     | 8 | claims the bytes",

@@ -29,7 +29,8 @@ public final class Traffic implements AutoCloseable {
     private final PairPublisher<ImagePair> publisher;
     private final Instant start = Instant.now();
     private final List<String> sent = new ArrayList<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("traffic"));
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("traffic"));
 
     /** @param pairs sent over and over, each time under another id */
     public Traffic(Connection connection, List<ImagePair> pairs, Duration every) {

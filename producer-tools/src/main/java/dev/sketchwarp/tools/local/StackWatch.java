@@ -18,7 +18,8 @@ final class StackWatch implements AutoCloseable {
 
     private final LocalStack stack;
     private final Consumer<String> broken;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("stack-watch"));
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("stack-watch"));
 
     /** @param broken receives the reason, once */
     StackWatch(LocalStack stack, Consumer<String> broken) {

@@ -146,7 +146,15 @@ class TrainIT {
                 "--out",
                 folder.resolve("x").toString());
         Cli.Result noDevice = Cli.run(
-                "study", "--model", "m", "--data", "d", "--out", folder.resolve("x").toString(), "--device", "tpu");
+                "study",
+                "--model",
+                "m",
+                "--data",
+                "d",
+                "--out",
+                folder.resolve("x").toString(),
+                "--device",
+                "tpu");
         Cli.Result tooFew = train(plan(1).replace("\"batch\": 2", "\"batch\": 500"), folder.resolve("y"));
 
         assertThat(noData.exitCode()).isEqualTo(1);

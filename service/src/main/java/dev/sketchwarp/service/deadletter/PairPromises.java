@@ -89,7 +89,7 @@ public final class PairPromises {
                 .filter(name -> name.isBlank() || !names.add(name))
                 .findFirst()
                 .<Checked<LabeledPair>>map(name -> Checked.invalid(
-                        Rejection.KEYPOINT_INVALID, "keypoint \"%s\" needs a name of its own".formatted(name)))
+                        Rejection.KEYPOINT_INVALID, "keypoint \"%s\" needs its own name".formatted(name)))
                 .orElseGet(() -> Checked.valid(pair));
     }
 

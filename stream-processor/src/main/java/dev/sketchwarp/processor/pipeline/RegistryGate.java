@@ -23,7 +23,8 @@ final class RegistryGate implements AutoCloseable {
 
     private final Readiness readiness;
     private final Executor workers;
-    private final ScheduledExecutorService prober = Executors.newSingleThreadScheduledExecutor(new DaemonThreads("registry-prober"));
+    private final ScheduledExecutorService prober =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("registry-prober"));
     private CompletableFuture<Void> open = CompletableFuture.completedFuture(null);
 
     /** @param workers run what had to wait */

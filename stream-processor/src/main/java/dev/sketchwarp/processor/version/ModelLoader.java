@@ -79,7 +79,8 @@ public final class ModelLoader {
             URI uri = URI.create(address);
             WeightsSource source = sources.get(String.valueOf(uri.getScheme()));
             return source == null
-                    ? new Refused<>(address + " has a scheme that weights are not loaded from, which are " + sources.keySet())
+                    ? new Refused<>(
+                            address + " has a scheme that weights are not loaded from, which are " + sources.keySet())
                     : source.read(uri, expected.bytes()).then(bytes -> parse(bytes, expected, address));
         } catch (IllegalArgumentException e) {
             return new Refused<>(String.valueOf(e.getMessage()));

@@ -80,7 +80,8 @@ final class Psc6kImages {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw row.problem("photo or sketch", file + " is not an image: put a whole one back, or remove the row");
+                throw row.problem(
+                        "photo or sketch", file + " is not an image: put a whole one back, or remove the row");
             }
             ImageReader reader = readers.next();
             try {

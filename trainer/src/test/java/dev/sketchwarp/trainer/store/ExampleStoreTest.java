@@ -382,6 +382,7 @@ class ExampleStoreTest {
 
     @Test
     void aDirectoryThatIsNoStoreIsSaidToBeNone() {
-        assertThatThrownBy(() -> ExampleStore.openForReading(directory)).hasMessageContaining("is not an example store");
+        assertThatThrownBy(() -> ExampleStore.openForReading(directory))
+                .hasMessageContaining("is not an example store");
     }
 }

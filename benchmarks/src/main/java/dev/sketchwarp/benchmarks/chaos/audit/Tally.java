@@ -96,7 +96,7 @@ public final class Tally<T extends SpecificRecord> implements AutoCloseable {
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, end -> end.getValue().offset()));
         } catch (ExecutionException | InterruptedException e) {
-            throw new CommandFailure("The end of " + topic + " cannot be had: " + e, e);
+            throw new CommandFailure("The end of " + topic + " cannot be read: " + e, e);
         }
     }
 

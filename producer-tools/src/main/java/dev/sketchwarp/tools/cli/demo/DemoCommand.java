@@ -164,7 +164,7 @@ public final class DemoCommand extends BaseCommand {
         }
         if (generated < 0 || generated > MAX_PAIRS || generated + own.size() == 0) {
             throw new ParameterException(
-                    spec().commandLine(), "--pairs must be 0 to " + MAX_PAIRS + ", and 0 needs a pair of your own.");
+                    spec().commandLine(), "--pairs must be 0 to " + MAX_PAIRS + ", and 0 needs your own pair.");
         }
         List<ImagePair> pairs = new ArrayList<>();
         PairEvents events = new PairEvents(Carriage.INLINE, "sketchwarp demo");

@@ -23,9 +23,8 @@ record RetrainSummary(RetrainReport report, Accuracy before, Accuracy after, Dur
 
     private static Accuracy accuracy(DemoReport report) {
         return Accuracy.of(report.pairs())
-                .orElseThrow(
-                        () -> new CommandFailure(
-                                "No pair has keypoints in both images, so the two versions cannot be compared: give --pairs."));
+                .orElseThrow(() -> new CommandFailure(
+                        "No pair has keypoints in both images, so the two versions cannot be compared: give --pairs."));
     }
 
     /** Whether the version after scores higher, at both distances. */

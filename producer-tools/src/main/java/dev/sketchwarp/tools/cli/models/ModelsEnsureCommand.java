@@ -11,9 +11,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "ensure",
-        description =
-                "Make sure that a version is LIVE: if none is, copy the model that comes with the tool into the"
-                        + " store and announce it.")
+        description = "Make sure that a version is LIVE: if none is, copy the model that comes with the tool into the"
+                + " store and announce it.")
 final class ModelsEnsureCommand extends ClusterCommand {
 
     @Mixin

@@ -116,7 +116,8 @@ public final class PublishCommand extends ClusterCommand {
         Set<String> ids = new LinkedHashSet<>();
         PairEvents events = new PairEvents(carriage.byReference ? Carriage.BY_REFERENCE : Carriage.INLINE, source);
         SentPairs<Published> sent = new SentPairs<>(
-                this::print, (pair, reason) -> note("%s: not published: %s", pair.files().where(), reason));
+                this::print,
+                (pair, reason) -> note("%s: not published: %s", pair.files().where(), reason));
         int refused;
         try (PairPublisher<ImagePair> publisher = PairPublisher.ofImagePairs(connection());
                 Progress progress = new Progress("publishing", found.size())) {
@@ -125,8 +126,7 @@ public final class PublishCommand extends ClusterCommand {
                 prepared.warnings().forEach(warning -> note("warning: %s", warning));
                 ImagePair event = prepared.event();
                 ids.add(event.getPairId());
-                sent.add(
-                        new Published(files, event.getPairId(), event.getPhotoId()), publisher.publish(event));
+                sent.add(new Published(files, event.getPairId(), event.getPhotoId()), publisher.publish(event));
                 progress.step();
             }
             publisher.flush();

@@ -73,7 +73,7 @@ public final class TrainCommand extends BaseCommand {
                                 + " keypoints and no fields.")
         private Preset preset = Preset.DEFAULT;
 
-        @Option(names = "--plan", paramLabel = "FILE", description = "A plan of your own, as --print-plan prints it.")
+        @Option(names = "--plan", paramLabel = "FILE", description = "Your own plan, as --print-plan prints it.")
         private @Nullable Path file;
     }
 

@@ -20,7 +20,7 @@ async function photo(key, title, bitmap, blob) {
 async function bitmapOf(path) {
   const response = await fetch(path);
   if (!response.ok) {
-    throw new Error("A photo that comes with the page cannot be had.");
+    throw new Error("A photo that comes with the page cannot be loaded.");
   }
   return createImageBitmap(await response.blob());
 }
