@@ -41,6 +41,7 @@ class ArchitectureTest {
                     "dev.sketchwarp.trainer.data",
                     "dev.sketchwarp.trainer.evaluation",
                     "dev.sketchwarp.trainer.labelling",
+                    "dev.sketchwarp.trainer.modelstore",
                     "dev.sketchwarp.trainer.plan",
                     "dev.sketchwarp.trainer.process",
                     "dev.sketchwarp.trainer.progress",

@@ -57,6 +57,7 @@ final class ConfigKeys {
                 "Whether sketches in light ink, on a dark or a transparent ground, are inverted to dark ink on white, as the network knows"
                         + " sketches; the answer's header sketchwarp.sketch says so.");
         SharedKeys.references(keys);
+        SharedKeys.s3(keys);
         SharedKeys.registry(keys);
         SharedKeys.http(keys, 8080, "/health/live, /health/ready and /metrics");
         return keys.define(
@@ -83,7 +84,8 @@ final class ConfigKeys {
                         NO_DEFAULT_VALUE,
                         SharedKeys.notEmpty(),
                         HIGH,
-                        "Directories that model weights may be read from (file: addresses), comma-separated.")
+                        "Directories that model weights may be read from (file: addresses), comma-separated; for s3: addresses, s3://BUCKET or"
+                                + " s3://BUCKET/PREFIX.")
                 .define(
                         DEVICE,
                         STRING,

@@ -14,8 +14,9 @@ import dev.sketchwarp.service.config.KafkaSetting;
 import dev.sketchwarp.service.config.SerdeConfig;
 import dev.sketchwarp.service.config.SharedKeys;
 import dev.sketchwarp.service.config.SharedValues;
+import dev.sketchwarp.service.reference.AllowedPlaces;
 import dev.sketchwarp.service.reference.ReferencePolicy;
-import java.nio.file.Path;
+import dev.sketchwarp.service.s3.S3Config;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,8 +58,9 @@ final class ConfigReader {
         Topics topics = shared.topics();
         Optional<RegistryConfig> registry = shared.registry();
         SerdeConfig serdes = shared.serdes();
-        List<Path> models = parsed.directories(ConfigKeys.MODEL_DIRECTORIES);
+        AllowedPlaces models = shared.places(ConfigKeys.MODEL_DIRECTORIES);
         ReferencePolicy references = shared.references();
+        S3Config s3 = shared.s3();
         MemoryPlan memory = memory();
         Map<String, String> kafka = kafka(topics, memory);
         parsed.requireNoProblems();
@@ -72,6 +74,7 @@ final class ConfigReader {
                 new ImageLimits(parsed.integer(SharedKeys.IMAGE_MAX_BYTES), parsed.number(SharedKeys.IMAGE_MAX_PIXELS)),
                 parsed.flag(ConfigKeys.NORMALISE_SKETCHES),
                 references,
+                s3,
                 registry.orElseThrow(),
                 serdes,
                 shared.http(),

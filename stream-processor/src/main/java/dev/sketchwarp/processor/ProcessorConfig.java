@@ -6,11 +6,11 @@ import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.config.InvalidConfigException;
 import dev.sketchwarp.service.config.SerdeConfig;
+import dev.sketchwarp.service.reference.AllowedPlaces;
 import dev.sketchwarp.service.reference.ReferencePolicy;
+import dev.sketchwarp.service.s3.S3Config;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -20,13 +20,14 @@ import java.util.function.Function;
  *
  * @param topics the catalogue with the configured prefix
  * @param modelName key of model-versions that is followed
- * @param modelDirectories where weights may be read from
+ * @param modelPlaces where weights may be read from
  * @param device as {@link dev.sketchwarp.model.torch.DeviceChoice#WISH}
  * @param inference how pairs are batched and computed
  * @param memory what the memory budget comes to
  * @param imageLimits largest image, encoded and decoded
  * @param normaliseSketches whether sketches in light ink become dark ink on white
  * @param references which image references are followed, and how patiently
+ * @param s3 where object storage is
  * @param registry the schema registry
  * @param serdes which classes read and write events
  * @param http where health and metrics listen; port 0: any
@@ -36,13 +37,14 @@ import java.util.function.Function;
 public record ProcessorConfig(
         Topics topics,
         String modelName,
-        List<Path> modelDirectories,
+        AllowedPlaces modelPlaces,
         String device,
         InferenceConfig inference,
         MemoryPlan memory,
         ImageLimits imageLimits,
         boolean normaliseSketches,
         ReferencePolicy references,
+        S3Config s3,
         RegistryConfig registry,
         SerdeConfig serdes,
         InetSocketAddress http,

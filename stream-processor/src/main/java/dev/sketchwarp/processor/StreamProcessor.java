@@ -20,11 +20,11 @@ import dev.sketchwarp.processor.stream.PairTopology;
 import dev.sketchwarp.processor.stream.PairsInFlight;
 import dev.sketchwarp.processor.stream.StreamsRunner;
 import dev.sketchwarp.processor.tracing.Tracing;
-import dev.sketchwarp.processor.version.FileWeights;
 import dev.sketchwarp.processor.version.ModelLoader;
 import dev.sketchwarp.processor.version.ModelLowering;
 import dev.sketchwarp.processor.version.ModelStatusBoard;
 import dev.sketchwarp.processor.version.ModelVersionWatcher;
+import dev.sketchwarp.processor.version.WeightsSource;
 import dev.sketchwarp.schemas.folder.FolderLock;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.serde.EventSerdes;
@@ -100,8 +100,8 @@ public final class StreamProcessor implements Program {
         EventSerdes serdes = config.serdes().with(registry);
         PairPipeline pipeline = closing.add(new PipelineParts(
                         closing.add(serdes.reader(ImagePair.class)),
-                        new ReferenceFetcher(
-                                config.references(), config.imageLimits().maxBytes()),
+                        closing.add(new ReferenceFetcher(
+                                config.references(), config.imageLimits().maxBytes(), config.s3())),
                         closing.add(serdes.serializer(Correspondence.class)),
                         config.topics().correspondences().name(),
                         cache,
@@ -135,7 +135,7 @@ public final class StreamProcessor implements Program {
                 () -> new ModelVersionFeed(
                         config.topics().modelVersions(), KafkaClients.consumer(config, "model-versions"), registry),
                 new ModelLoader(
-                        Map.of("file", new FileWeights(config.modelDirectories())),
+                        WeightsSource.byScheme(config.modelPlaces(), config.s3()),
                         new ModelLowering(
                                 device.devices(),
                                 config.inference().variant(),

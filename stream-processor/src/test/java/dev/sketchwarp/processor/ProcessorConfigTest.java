@@ -14,7 +14,10 @@ import dev.sketchwarp.schemas.registry.RegistryConfig.Credentials;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.config.InvalidConfigException;
 import dev.sketchwarp.service.config.SerdeConfig;
+import dev.sketchwarp.service.reference.AllowedPlaces;
 import dev.sketchwarp.service.reference.ReferencePolicy;
+import dev.sketchwarp.service.s3.S3Address;
+import dev.sketchwarp.service.s3.S3Config;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -63,14 +66,16 @@ class ProcessorConfigTest {
                 .isEqualTo(new ProcessorConfig(
                         new Topics("sketchwarp."),
                         "sketchwarp",
-                        List.of(directory),
+                        AllowedPlaces.of(directory),
                         "auto",
                         new InferenceConfig(
                                 8, Duration.ofMillis(2), new DeviceLanes.Plan(2, 1), Optional.empty(), false),
                         new MemoryPlan(1, heap / 4, fetch, heap / 16, 512, heap / 32, heap / 32 * 3),
                         new ImageLimits(10 << 20, 25_000_000),
                         true,
-                        new ReferencePolicy(Set.of("file", "https"), Set.of(), List.of(), Duration.ofSeconds(5), 3),
+                        new ReferencePolicy(
+                                Set.of("file", "https", "s3"), Set.of(), AllowedPlaces.NONE, Duration.ofSeconds(5), 3),
+                        S3Config.USUAL,
                         new RegistryConfig(
                                 List.of(URI.create("http://registry:8081")),
                                 Optional.empty(),
@@ -107,12 +112,17 @@ class ProcessorConfigTest {
         properties.putAll(Map.of(
                 "sketchwarp.reference.schemes", "http",
                 "sketchwarp.reference.hosts", "Images.example.org,other:8080",
-                "sketchwarp.reference.directories", images.toString(),
+                "sketchwarp.reference.directories", images + ",s3://images",
                 "sketchwarp.reference.timeout.ms", "500",
                 "sketchwarp.reference.attempts", "2",
                 "sketchwarp.schema.registry.url", "http://a:1,https://b:2/api",
                 "sketchwarp.schema.registry.user", "bob",
                 "sketchwarp.schema.registry.password", "secret"));
+        properties.putAll(Map.of(
+                "sketchwarp.model.directories", directory + ", s3://models/prod/",
+                "sketchwarp.s3.endpoint", "http://storage:9000",
+                "sketchwarp.s3.region", "somewhere",
+                "sketchwarp.s3.path.style", "true"));
         properties.putAll(Map.of(
                 "sketchwarp.http.host", "0.0.0.0",
                 "sketchwarp.http.port", "0",
@@ -139,7 +149,7 @@ class ProcessorConfigTest {
                 .isEqualTo(new ProcessorConfig(
                         new Topics("test."),
                         "psc",
-                        List.of(directory),
+                        new AllowedPlaces(List.of(directory), List.of(new S3Address("models", "prod"))),
                         "gpu:1,gpu:0",
                         new InferenceConfig(
                                 8,
@@ -154,9 +164,13 @@ class ProcessorConfigTest {
                         new ReferencePolicy(
                                 Set.of("http"),
                                 Set.of("images.example.org", "other:8080"),
-                                List.of(images),
+                                new AllowedPlaces(List.of(images), List.of(new S3Address("images", ""))),
                                 Duration.ofMillis(500),
                                 2),
+                        new S3Config(
+                                Optional.of(URI.create("http://storage:9000")),
+                                Optional.of("somewhere"),
+                                Optional.of(true)),
                         new RegistryConfig(
                                 List.of(URI.create("http://a:1"), URI.create("https://b:2/api")),
                                 Optional.of(new Credentials("bob", "secret")),
@@ -189,6 +203,7 @@ class ProcessorConfigTest {
                 "sketchwarp.batch.max", "12",
                 "sketchwarp.http.port", "http",
                 "sketchwarp.colour", "blue",
+                "sketchwarp.reference.directories", "s3://images/../secrets",
                 "sketchwarp.schema.registry.url", "registry",
                 "sketchwarp.schema.registry.password", "x",
                 "processing.guarantee", "at_least_once",
@@ -198,6 +213,9 @@ class ProcessorConfigTest {
                 .anySatisfy(problem -> assertThat(problem)
                         .startsWith("sketchwarp.model.directories")
                         .contains("nowhere"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("sketchwarp.reference.directories")
+                        .contains("s3://images/../secrets"))
                 .anySatisfy(problem ->
                         assertThat(problem).startsWith("sketchwarp.device").contains("tpu"))
                 .anySatisfy(problem ->
@@ -212,7 +230,7 @@ class ProcessorConfigTest {
                 .anySatisfy(problem -> assertThat(problem).startsWith("producer.linger.ms"))
                 .anySatisfy(problem ->
                         assertThat(problem).startsWith("bootstrap.servers").contains("missing"))
-                .hasSize(10);
+                .hasSize(11);
     }
 
     @Test

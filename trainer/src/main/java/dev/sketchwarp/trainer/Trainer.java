@@ -57,7 +57,8 @@ public final class Trainer implements Program {
                 TrainerKafka.of(TrainerKafka.CONSUMER, config.kafka()),
                 TrainerKafka.of(TrainerKafka.PRODUCER, config.kafka()),
                 closing.add(config.serdes().with(registry).reader(LabeledPair.class)),
-                new ReferenceFetcher(config.references(), config.imageLimits().maxBytes()),
+                closing.add(new ReferenceFetcher(
+                        config.references(), config.imageLimits().maxBytes(), config.s3())),
                 config.imageLimits(),
                 store,
                 readiness,

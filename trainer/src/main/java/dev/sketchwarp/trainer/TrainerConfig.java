@@ -7,6 +7,7 @@ import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.config.InvalidConfigException;
 import dev.sketchwarp.service.config.SerdeConfig;
 import dev.sketchwarp.service.reference.ReferencePolicy;
+import dev.sketchwarp.service.s3.S3Config;
 import dev.sketchwarp.trainer.orchestration.Gate;
 import dev.sketchwarp.trainer.orchestration.TrainingSettings;
 import dev.sketchwarp.trainer.orchestration.Trigger;
@@ -31,6 +32,7 @@ import java.util.Map;
  * @param gate what a candidate must reach
  * @param imageLimits largest image, encoded and decoded
  * @param references which image references are followed, and how patiently
+ * @param s3 where object storage is
  * @param registry the schema registry
  * @param serdes which classes read and write events
  * @param http where health, metrics and {@code POST /train} are; port 0: any
@@ -49,6 +51,7 @@ public record TrainerConfig(
         Gate gate,
         ImageLimits imageLimits,
         ReferencePolicy references,
+        S3Config s3,
         RegistryConfig registry,
         SerdeConfig serdes,
         InetSocketAddress http,

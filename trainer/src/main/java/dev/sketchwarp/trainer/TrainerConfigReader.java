@@ -9,6 +9,8 @@ import dev.sketchwarp.service.config.SerdeConfig;
 import dev.sketchwarp.service.config.SharedKeys;
 import dev.sketchwarp.service.config.SharedValues;
 import dev.sketchwarp.service.reference.ReferencePolicy;
+import dev.sketchwarp.service.s3.S3Config;
+import dev.sketchwarp.trainer.modelstore.ModelStores;
 import dev.sketchwarp.trainer.orchestration.Gate;
 import dev.sketchwarp.trainer.orchestration.TrainingSettings;
 import dev.sketchwarp.trainer.orchestration.Trigger;
@@ -36,7 +38,8 @@ final class TrainerConfigReader {
     TrainerConfig read() {
         Optional<RegistryConfig> registry = shared.registry();
         SerdeConfig serdes = shared.serdes();
-        Optional<ModelStore> models = modelStore();
+        S3Config s3 = shared.s3();
+        Optional<ModelStore> models = modelStore(s3);
         ReferencePolicy references = shared.references();
         Optional<Path> store = directory(TrainerKeys.STORE_DIRECTORY);
         TrainingSettings training = training();
@@ -58,6 +61,7 @@ final class TrainerConfigReader {
                         parsed.integer(TrainerKeys.GATE_PAIRS)),
                 new ImageLimits(parsed.integer(SharedKeys.IMAGE_MAX_BYTES), parsed.number(SharedKeys.IMAGE_MAX_PIXELS)),
                 references,
+                s3,
                 registry.orElseThrow(),
                 serdes,
                 shared.http(),
@@ -65,15 +69,15 @@ final class TrainerConfigReader {
                 kafka);
     }
 
-    private Optional<ModelStore> modelStore() {
+    private Optional<ModelStore> modelStore(S3Config s3) {
         String address = parsed.text(TrainerKeys.MODEL_STORE);
         if (address.isEmpty()) {
             return Optional.empty(); // noted as missing
         }
         try {
-            return Optional.of(ModelStore.at(URI.create(address)));
+            return Optional.of(ModelStores.at(URI.create(address), s3));
         } catch (ModelFileException | IllegalArgumentException e) {
-            parsed.problem(TrainerKeys.MODEL_STORE, "\"" + address + "\" is not of the form file:DIR");
+            parsed.problem(TrainerKeys.MODEL_STORE, "\"" + address + "\" is not of the form " + ModelStores.FORM);
             return Optional.empty();
         }
     }

@@ -51,6 +51,7 @@ final class TrainerKeys {
         defineGate(keys);
         SharedKeys.images(keys);
         SharedKeys.references(keys);
+        SharedKeys.s3(keys);
         SharedKeys.registry(keys);
         SharedKeys.http(keys, 8082, "/health/live, /health/ready, /metrics and /train");
         return keys.define(
@@ -75,8 +76,8 @@ final class TrainerKeys {
                         STRING,
                         NO_DEFAULT_VALUE,
                         HIGH,
-                        "Where new versions' weights are put, file:DIR; must be among the processors'"
-                                + " sketchwarp.model.directories, under the same path.");
+                        "Where new versions' weights are put, file:DIR or s3://BUCKET/PREFIX; must be among the processors'"
+                                + " sketchwarp.model.directories, under the same path. The LIVE version is read there too.");
     }
 
     private static void defineStore(ConfigDef keys) {

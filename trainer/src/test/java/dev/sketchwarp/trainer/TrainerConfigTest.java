@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sketchwarp.model.image.ImageLimits;
-import dev.sketchwarp.model.weights.ModelStore;
+import dev.sketchwarp.model.weights.FolderStore;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.config.InvalidConfigException;
+import dev.sketchwarp.service.reference.AllowedPlaces;
 import dev.sketchwarp.service.reference.ReferencePolicy;
+import dev.sketchwarp.service.s3.S3Address;
+import dev.sketchwarp.service.s3.S3Config;
+import dev.sketchwarp.trainer.modelstore.ObjectModelStore;
 import dev.sketchwarp.trainer.orchestration.Gate;
 import dev.sketchwarp.trainer.orchestration.TrainingSettings;
 import dev.sketchwarp.trainer.orchestration.Trigger;
@@ -72,7 +76,7 @@ class TrainerConfigTest {
                 .isEqualTo(new TrainerConfig(
                         new Topics("sketchwarp."),
                         "sketchwarp",
-                        new ModelStore(directory.resolve("models")),
+                        new FolderStore(directory.resolve("models")),
                         directory.resolve("examples"),
                         new StoreLimits(8L << 30, 64L << 20, 25),
                         10,
@@ -81,7 +85,9 @@ class TrainerConfigTest {
                         new Trigger.Rule(1000, Duration.ZERO),
                         new Gate(0.5, 1.0, 20),
                         new ImageLimits(10 << 20, 25_000_000),
-                        new ReferencePolicy(Set.of("file", "https"), Set.of(), List.of(), Duration.ofSeconds(5), 3),
+                        new ReferencePolicy(
+                                Set.of("file", "https", "s3"), Set.of(), AllowedPlaces.NONE, Duration.ofSeconds(5), 3),
+                        S3Config.USUAL,
                         registry("http://registry:8081"),
                         config.serdes(),
                         new InetSocketAddress("127.0.0.1", 8082),
@@ -120,13 +126,21 @@ class TrainerConfigTest {
                 "consumer.group.id", "mine",
                 "security.protocol", "SSL"));
 
+        properties.putAll(Map.of(
+                "sketchwarp.model.store", "s3://models/prod/",
+                "sketchwarp.s3.endpoint", "https://storage:9000",
+                "sketchwarp.s3.region", "somewhere",
+                "sketchwarp.s3.path.style", "false"));
+
         TrainerConfig config = TrainerConfig.of(properties);
 
+        S3Config s3 = new S3Config(
+                Optional.of(URI.create("https://storage:9000")), Optional.of("somewhere"), Optional.of(false));
         assertThat(config)
                 .isEqualTo(new TrainerConfig(
                         new Topics("test."),
                         "psc",
-                        new ModelStore(directory.resolve("models")),
+                        new ObjectModelStore(new S3Address("models", "prod"), s3),
                         directory.resolve("examples"),
                         new StoreLimits(3_200_000, 100_000, 40),
                         20,
@@ -140,6 +154,7 @@ class TrainerConfigTest {
                         new Gate(1.5, 0, 3),
                         config.imageLimits(),
                         config.references(),
+                        s3,
                         config.registry(),
                         config.serdes(),
                         new InetSocketAddress("0.0.0.0", 0),
@@ -154,7 +169,8 @@ class TrainerConfigTest {
     @Test
     void allProblemsAreToldAtOnce() {
         List<String> problems = problemsOf(Map.of(
-                "sketchwarp.model.store", "s3://bucket",
+                "sketchwarp.model.store", "ftp://bucket",
+                "sketchwarp.s3.endpoint", "storage:9000",
                 "sketchwarp.training.plan", "nowhere.json",
                 "sketchwarp.training.device", "tpu",
                 "sketchwarp.gate.margin", "much",
@@ -164,6 +180,8 @@ class TrainerConfigTest {
         assertThat(problems)
                 .anySatisfy(problem ->
                         assertThat(problem).startsWith("sketchwarp.model.store").contains("file:DIR"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("sketchwarp.s3.endpoint").contains("http(s)://HOST:PORT"))
                 .anySatisfy(problem -> assertThat(problem)
                         .startsWith("sketchwarp.training.plan")
                         .contains("nowhere.json"))
@@ -183,7 +201,7 @@ class TrainerConfigTest {
                 .anySatisfy(problem -> assertThat(problem).startsWith("sketchwarp.schema.registry.url"))
                 .anySatisfy(problem ->
                         assertThat(problem).startsWith("bootstrap.servers").contains("missing"))
-                .hasSize(10);
+                .hasSize(11);
     }
 
     @Test
@@ -198,7 +216,7 @@ class TrainerConfigTest {
         Map<String, String> properties = new HashMap<>();
         file.stringPropertyNames().forEach(key -> properties.put(key, file.getProperty(key)));
 
-        assertThat(TrainerConfig.of(properties).modelStore().folder())
-                .isEqualTo(Path.of("models").toAbsolutePath());
+        assertThat(TrainerConfig.of(properties).modelStore())
+                .isEqualTo(new FolderStore(Path.of("models").toAbsolutePath()));
     }
 }

@@ -1,10 +1,10 @@
 package dev.sketchwarp.benchmarks.chaos;
 
 import dev.sketchwarp.model.network.WeightInitializer;
+import dev.sketchwarp.model.weights.FolderStore;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelMetrics;
 import dev.sketchwarp.model.weights.ModelProvenance;
-import dev.sketchwarp.model.weights.ModelStore;
 import dev.sketchwarp.schemas.registry.RegistryException;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.models.PublishConflictException;
@@ -25,7 +25,7 @@ final class Swaps {
 
     private final Connection connection;
     private final Path drafts;
-    private final ModelStore store;
+    private final FolderStore store;
     private final EventLog events;
     private int made;
 
@@ -33,7 +33,7 @@ final class Swaps {
     Swaps(Connection connection, Path drafts, Path store, EventLog events) {
         this.connection = connection;
         this.drafts = drafts;
-        this.store = new ModelStore(store);
+        this.store = new FolderStore(store);
         this.events = events;
     }
 

@@ -1,9 +1,9 @@
 package dev.sketchwarp.benchmarks.stream;
 
 import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.model.weights.FolderStore;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
-import dev.sketchwarp.model.weights.ModelStore;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.schemas.topic.Topics;
@@ -56,8 +56,8 @@ final class BenchCluster implements AutoCloseable {
         connection.modelVersions().publish(live);
     }
 
-    private ModelStore store() throws IOException {
-        return new ModelStore(stack.folder().resolve("models").toAbsolutePath());
+    private FolderStore store() throws IOException {
+        return new FolderStore(stack.folder().resolve("models").toAbsolutePath());
     }
 
     /** A processor's settings in an installation, beyond what is to be measured. */

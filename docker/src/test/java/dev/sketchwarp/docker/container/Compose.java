@@ -16,7 +16,7 @@ final class Compose implements AutoCloseable {
 
     Compose(String profiles) throws IOException {
         environment.put("COMPOSE_PROFILES", profiles);
-        for (String port : List.of("KAFKA_PORT", "REGISTRY_PORT", "PROMETHEUS_PORT", "GRAFANA_PORT")) {
+        for (String port : List.of("KAFKA_PORT", "REGISTRY_PORT", "PROMETHEUS_PORT", "GRAFANA_PORT", "S3_PORT")) {
             environment.put(port, Integer.toString(freePort()));
         }
     }

@@ -24,7 +24,18 @@ class ComposeContainerIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @ParameterizedTest
-    @ValueSource(strings = {"cpu", "gpu", "confluent", "apicurio", "watch", "cpu,confluent,watch", "gpu,apicurio"})
+    @ValueSource(
+            strings = {
+                "cpu",
+                "gpu",
+                "confluent",
+                "apicurio",
+                "watch",
+                "s3",
+                "cpu,confluent,watch",
+                "gpu,apicurio",
+                "cpu,confluent,s3"
+            })
     void everyProfileIsValid(String profiles) throws Exception {
         try (Compose compose = new Compose(profiles)) {
             assertThat(compose.run("config", "--quiet")).isZero();

@@ -67,6 +67,19 @@ class ComposeFileTest {
         assertThat(image.substring(image.indexOf(':') + 1)).isEqualTo(System.getProperty(property));
     }
 
+    /** What stands in .env for a volume is what the images say of themselves; of object storage, what the profile has. */
+    @Test
+    void modelsAreReadWhereTheyArePut() throws Exception {
+        Map<String, String> defaults = properties(Path.of(".env"));
+
+        assertThat(properties(Path.of("container", "stream-processor.properties")))
+                .containsEntry("sketchwarp.model.directories", defaults.get("MODEL_PLACES"));
+        assertThat(properties(Path.of("container", "trainer.properties")))
+                .containsEntry("sketchwarp.model.store", defaults.get("MODEL_STORE"));
+        assertThat(defaults).containsEntry("MODEL_STORE", "file:" + defaults.get("MODEL_PLACES"));
+        assertThat(ComposeFile.services().get("s3").get("volumes")).isEqualTo(List.of("objects:/data/models"));
+    }
+
     @Test
     void libtorchIsThatOfTheBuild() throws Exception {
         assertThat(matches(DOCKERFILE, "PYTORCH_VERSION=(\\S+)"))

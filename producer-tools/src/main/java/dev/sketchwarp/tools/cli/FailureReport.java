@@ -13,6 +13,7 @@ import dev.sketchwarp.service.console.Printable;
 import dev.sketchwarp.service.console.Sentences;
 import dev.sketchwarp.service.models.PublishConflictException;
 import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.service.s3.ObjectStoreException;
 import dev.sketchwarp.stack.StackException;
 import dev.sketchwarp.tools.cli.command.ClusterCommand;
 import dev.sketchwarp.tools.cli.command.GlobalOptions;
@@ -37,6 +38,7 @@ final class FailureReport implements IExecutionExceptionHandler {
             CommandFailure.class,
             InvalidConfigException.class,
             ModelFileException.class,
+            ObjectStoreException.class,
             PublishConflictException.class,
             StackException.class,
             TorchException.class,

@@ -1,6 +1,6 @@
 package dev.sketchwarp.tools.local;
 
-import dev.sketchwarp.model.weights.ModelStore;
+import dev.sketchwarp.model.weights.FolderStore;
 import dev.sketchwarp.processor.ProcessorConfig;
 import dev.sketchwarp.processor.StreamProcessor;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
@@ -76,8 +76,8 @@ public final class Installation implements AutoCloseable {
     }
 
     /** Where the processor and {@code models publish} find weights. */
-    public ModelStore store() {
-        return new ModelStore(stack.folder().resolve("models").toAbsolutePath());
+    public FolderStore store() {
+        return new FolderStore(stack.folder().resolve("models").toAbsolutePath());
     }
 
     /** Where the trainer keeps what it knows of the training that made a version. */

@@ -15,6 +15,7 @@ import dev.sketchwarp.service.config.SharedKeys;
 import dev.sketchwarp.service.config.SharedValues;
 import dev.sketchwarp.service.models.ModelVersionLog;
 import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.service.s3.S3Config;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ import org.apache.kafka.common.serialization.Serializer;
  * @param bootstrapServers Kafka's {@code host:port}, several separated by commas
  * @param registryUrl base address of the schema registry's Confluent-compatible API
  * @param topics the installation's topics
- * @param properties further properties of Kafka clients, e.g. of their security, and those of the registry
+ * @param properties further properties of Kafka clients, e.g. of their security, and those of the registry and of object storage
  */
 public record Connection(String bootstrapServers, URI registryUrl, Topics topics, Map<String, String> properties) {
 
@@ -83,10 +84,22 @@ public record Connection(String bootstrapServers, URI registryUrl, Topics topics
         return serdes.with(registry());
     }
 
+    /**
+     * Where object storage is.
+     *
+     * @throws InvalidConfigException with all that is wrong with its properties
+     */
+    public S3Config s3() {
+        ConfigValues values = values();
+        S3Config s3 = new SharedValues(values).s3();
+        values.requireNoProblems();
+        return s3;
+    }
+
     private ConfigValues values() {
         Map<String, String> ours = new HashMap<>(properties);
         ours.put(SharedKeys.REGISTRY_URL, registryUrl.toString());
-        return new ConfigValues(SharedKeys.topics(SharedKeys.registry(new ConfigDef())), ours);
+        return new ConfigValues(SharedKeys.topics(SharedKeys.s3(SharedKeys.registry(new ConfigDef()))), ours);
     }
 
     /** For who will only read. */

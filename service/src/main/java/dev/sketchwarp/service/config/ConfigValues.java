@@ -124,9 +124,9 @@ public final class ConfigValues {
         return (List<String>) value(key);
     }
 
-    /** Directories that must be there. */
-    public List<Path> directories(String key) {
-        List<Path> directories = list(key).stream().map(Path::of).toList();
+    /** Those of a key's directories that are given, which must be there. */
+    List<Path> directories(String key, List<String> given) {
+        List<Path> directories = given.stream().map(Path::of).toList();
         for (Path directory : directories) {
             if (!Files.isDirectory(directory)) {
                 problem(key, directory + " is not a directory; create it or leave it out");

@@ -15,6 +15,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.ValidList;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 
 /** Keys that all our programs have, by groups to be added to a program's own. {@link SharedValues} reads them. */
@@ -28,6 +29,9 @@ public final class SharedKeys {
     static final String REFERENCE_DIRECTORIES = "sketchwarp.reference.directories";
     static final String REFERENCE_TIMEOUT = "sketchwarp.reference.timeout.ms";
     static final String REFERENCE_ATTEMPTS = "sketchwarp.reference.attempts";
+    static final String S3_ENDPOINT = "sketchwarp.s3.endpoint";
+    static final String S3_REGION = "sketchwarp.s3.region";
+    static final String S3_PATH_STYLE = "sketchwarp.s3.path.style";
     public static final String REGISTRY_URL = "sketchwarp.schema.registry.url";
     static final String REGISTRY_USER = "sketchwarp.schema.registry.user";
     static final String REGISTRY_PASSWORD = "sketchwarp.schema.registry.password";
@@ -72,8 +76,8 @@ public final class SharedKeys {
         return keys.define(
                         REFERENCE_SCHEMES,
                         LIST,
-                        "file,https",
-                        ValidList.in("file", "http", "https"),
+                        "file,https,s3",
+                        ValidList.in("file", "http", "https", "s3"),
                         MEDIUM,
                         "Kinds of addresses that images may be referenced by. Empty: only inline images.")
                 .define(
@@ -88,7 +92,8 @@ public final class SharedKeys {
                         LIST,
                         "",
                         MEDIUM,
-                        "Directories that referenced images may be read from, symbolic links resolved.")
+                        "Directories that referenced images may be read from, symbolic links resolved; for s3: addresses, s3://BUCKET or"
+                                + " s3://BUCKET/PREFIX.")
                 .define(
                         REFERENCE_TIMEOUT,
                         LONG,
@@ -103,6 +108,30 @@ public final class SharedKeys {
                         Range.between(1, 20),
                         LOW,
                         "Attempts to fetch a referenced image before its pair becomes a dead letter.");
+    }
+
+    public static ConfigDef s3(ConfigDef keys) {
+        return keys.define(
+                        S3_ENDPOINT,
+                        STRING,
+                        "",
+                        MEDIUM,
+                        "Object storage that s3: addresses are on, http(s)://HOST:PORT, for a server other than Amazon's. Empty: as Amazon's"
+                                + " SDK finds it, e.g. by AWS_ENDPOINT_URL_S3. Credentials are found so too: AWS_ACCESS_KEY_ID and"
+                                + " AWS_SECRET_ACCESS_KEY, ~/.aws, or the role of the machine or pod.")
+                .define(
+                        S3_REGION,
+                        STRING,
+                        "",
+                        MEDIUM,
+                        "Region of the buckets. Empty: as Amazon's SDK finds it, e.g. by AWS_REGION; else any where there is an endpoint.")
+                .define(
+                        S3_PATH_STYLE,
+                        STRING,
+                        "auto",
+                        ValidString.in("auto", "true", "false"),
+                        LOW,
+                        "Whether a bucket is named in the path, not in the host. auto: where there is an endpoint.");
     }
 
     public static ConfigDef registry(ConfigDef keys) {

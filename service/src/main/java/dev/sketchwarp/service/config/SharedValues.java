@@ -3,7 +3,11 @@ package dev.sketchwarp.service.config;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.RegistryConfig.Credentials;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.reference.AllowedPlaces;
 import dev.sketchwarp.service.reference.ReferencePolicy;
+import dev.sketchwarp.service.s3.S3Address;
+import dev.sketchwarp.service.s3.S3Address.InvalidAddressException;
+import dev.sketchwarp.service.s3.S3Config;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -44,9 +48,42 @@ public final class SharedValues {
         return new ReferencePolicy(
                 Set.copyOf(values.list(SharedKeys.REFERENCE_SCHEMES)),
                 lowerCase(values.list(SharedKeys.REFERENCE_HOSTS)),
-                values.directories(SharedKeys.REFERENCE_DIRECTORIES),
+                places(SharedKeys.REFERENCE_DIRECTORIES),
                 values.millis(SharedKeys.REFERENCE_TIMEOUT),
                 values.integer(SharedKeys.REFERENCE_ATTEMPTS));
+    }
+
+    /** Of a list of directories, which must be there, and of {@code s3:} addresses, which nobody looks for now. */
+    public AllowedPlaces places(String key) {
+        List<S3Address> objects = new ArrayList<>();
+        List<String> directories = new ArrayList<>();
+        for (String place : values.list(key)) {
+            if (S3Address.isMeant(place)) {
+                try {
+                    objects.add(S3Address.of(new URI(place)));
+                } catch (URISyntaxException | InvalidAddressException e) {
+                    values.problem(key, String.valueOf(e.getMessage()));
+                }
+            } else {
+                directories.add(place);
+            }
+        }
+        return new AllowedPlaces(values.directories(key, directories), objects);
+    }
+
+    public S3Config s3() {
+        String endpoint = values.text(SharedKeys.S3_ENDPOINT);
+        Optional<URI> address = httpAddress(endpoint);
+        if (!endpoint.isEmpty()
+                && address.filter(uri -> uri.getUserInfo() == null).isEmpty()) {
+            values.problem(SharedKeys.S3_ENDPOINT, "is not of the form http(s)://HOST:PORT");
+        }
+        String region = values.text(SharedKeys.S3_REGION);
+        String pathStyle = values.text(SharedKeys.S3_PATH_STYLE);
+        return new S3Config(
+                address,
+                region.isEmpty() ? Optional.empty() : Optional.of(region),
+                pathStyle.equals("auto") ? Optional.empty() : Optional.of(Boolean.valueOf(pathStyle)));
     }
 
     /** Empty if something is wrong. */

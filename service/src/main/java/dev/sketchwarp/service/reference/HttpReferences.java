@@ -26,6 +26,7 @@ final class HttpReferences {
     private static final int MAX_HOPS = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = FIRST_PAUSE.multipliedBy(64);
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
@@ -120,7 +121,7 @@ final class HttpReferences {
     /** Why an address may not be fetched; empty when it may. */
     private Optional<String> objection(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        if (!policy.schemes().contains(scheme) || scheme.equals("file")) {
+        if (!policy.schemes().contains(scheme) || !SCHEMES.contains(scheme)) {
             return Optional.of("addresses of scheme \"" + scheme + "\" are not allowed here");
         }
         if (uri.getHost() == null) {

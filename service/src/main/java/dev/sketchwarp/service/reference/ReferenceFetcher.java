@@ -2,6 +2,8 @@ package dev.sketchwarp.service.reference;
 
 import dev.sketchwarp.service.deadletter.Checked;
 import dev.sketchwarp.service.deadletter.Rejection;
+import dev.sketchwarp.service.s3.ObjectStore;
+import dev.sketchwarp.service.s3.S3Config;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.MessageDigest;
@@ -14,21 +16,26 @@ import java.util.regex.Pattern;
  * Fetches images that pairs only refer to. Blocks; thread-safe. The address comes from strangers: every way to the bytes
  * is checked against the {@link ReferencePolicy}, and the bytes against their stated hash.
  */
-public final class ReferenceFetcher {
+public final class ReferenceFetcher implements AutoCloseable {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final ReferencePolicy policy;
     private final FileReferences files;
     private final HttpReferences http;
+    private final ObjectStore store;
+    private final ObjectReferences objects;
 
     /**
      * @param maxBytes of one image; reading stops there
+     * @param s3 where object storage is
      */
-    public ReferenceFetcher(ReferencePolicy policy, int maxBytes) {
+    public ReferenceFetcher(ReferencePolicy policy, int maxBytes, S3Config s3) {
         this.policy = policy;
-        this.files = new FileReferences(policy.directories(), maxBytes);
+        this.files = new FileReferences(policy.places().directories(), maxBytes);
         this.http = new HttpReferences(policy, maxBytes);
+        this.store = new ObjectStore(s3, policy.timeout(), policy.attempts());
+        this.objects = new ObjectReferences(policy.places(), maxBytes, store);
     }
 
     /**
@@ -58,7 +65,11 @@ public final class ReferenceFetcher {
                     Rejection.REFERENCE_NOT_ALLOWED,
                     role + ": addresses of scheme \"" + scheme + "\" are not allowed, only " + policy.schemes());
         }
-        return scheme.equals("file") ? files.fetch(uri, role) : http.fetch(uri, role);
+        return switch (scheme) {
+            case "file" -> files.fetch(uri, role);
+            case "s3" -> objects.fetch(uri, role);
+            default -> http.fetch(uri, role);
+        };
     }
 
     private static Checked<byte[]> verify(byte[] bytes, String expected, String uri, String role) {
@@ -76,5 +87,10 @@ public final class ReferenceFetcher {
         } catch (NoSuchAlgorithmException e) { // every Java has it
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        store.close();
     }
 }

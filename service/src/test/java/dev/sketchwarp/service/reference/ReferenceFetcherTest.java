@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sketchwarp.service.deadletter.Checked;
 import dev.sketchwarp.service.deadletter.Rejection;
+import dev.sketchwarp.service.s3.S3Config;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,16 +48,18 @@ class ReferenceFetcherTest {
                 new ReferencePolicy(
                         Set.of("file", "http"),
                         Set.of("127.0.0.1:" + host.getAddress().getPort()),
-                        List.of(Files.createDirectories(directory.resolve("allowed"))),
+                        AllowedPlaces.of(Files.createDirectories(directory.resolve("allowed"))),
                         Duration.ofMillis(500),
                         3),
-                MAX_BYTES);
+                MAX_BYTES,
+                S3Config.USUAL);
     }
 
     @AfterEach
     void stop() {
         never.countDown();
         host.stop(0);
+        fetcher.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -179,6 +182,7 @@ class ReferenceFetcherTest {
                         "https://127.0.0.1:" + port + "/good",
                         "ftp://127.0.0.1:" + port + "/good",
                         "jar:http://127.0.0.1:" + port + "/good!/x",
+                        "s3://bucket/good",
                         "/etc/passwd",
                         "not an address"))
                 .allSatisfy(uri -> assertThat(fetch(uri, SHA256)).isEqualTo(Rejection.REFERENCE_NOT_ALLOWED));
@@ -188,9 +192,9 @@ class ReferenceFetcherTest {
     @Test
     void aHostWithoutAPortIsForTheStandardPort() {
         ReferencePolicy policy =
-                new ReferencePolicy(Set.of("http"), Set.of("localhost"), List.of(), Duration.ofMillis(100), 1);
+                new ReferencePolicy(Set.of("http"), Set.of("localhost"), AllowedPlaces.NONE, Duration.ofMillis(100), 1);
 
-        Checked<byte[]> answer = new ReferenceFetcher(policy, MAX_BYTES)
+        Checked<byte[]> answer = new ReferenceFetcher(policy, MAX_BYTES, S3Config.USUAL)
                 .fetch("http://localhost:" + host.getAddress().getPort() + "/good", SHA256, "photo");
 
         assertThat(answer.<Object>fold(bytes -> bytes, rejected -> rejected.reason()))
@@ -225,9 +229,9 @@ class ReferenceFetcherTest {
         Path linked = Files.createSymbolicLink(directory.resolve("linked"), real);
         Files.write(real.resolve("image"), BYTES);
         ReferencePolicy policy =
-                new ReferencePolicy(Set.of("file"), Set.of(), List.of(linked), Duration.ofSeconds(1), 1);
+                new ReferencePolicy(Set.of("file"), Set.of(), AllowedPlaces.of(linked), Duration.ofSeconds(1), 1);
 
-        Checked<byte[]> answer = new ReferenceFetcher(policy, MAX_BYTES)
+        Checked<byte[]> answer = new ReferenceFetcher(policy, MAX_BYTES, S3Config.USUAL)
                 .fetch(linked.resolve("image").toUri().toString(), SHA256, "photo");
 
         assertThat(answer.<Object>fold(bytes -> bytes, rejected -> rejected.reason()))

@@ -14,11 +14,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Weights in files below the allowed directories. */
-public final class FileWeights implements WeightsSource {
+final class FileWeights implements WeightsSource {
 
     private final AllowedDirectories directories;
 
-    public FileWeights(List<Path> directories) {
+    FileWeights(List<Path> directories) {
         this.directories = new AllowedDirectories(directories);
     }
 

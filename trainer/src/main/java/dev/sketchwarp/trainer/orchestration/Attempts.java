@@ -31,6 +31,7 @@ final class Attempts {
     /** Processes for one training that may fail for a reason that passes, such as a full disk. */
     private static final int MOST = 3;
 
+    private final ParentModel parent;
     private final TrainingLauncher launcher;
     private final TrainingFolders folders;
     private final Journal journal;
@@ -38,11 +39,13 @@ final class Attempts {
     private final BooleanSupplier closing;
 
     Attempts(
+            ParentModel parent,
             TrainingLauncher launcher,
             TrainingFolders folders,
             Journal journal,
             StatusBoard board,
             BooleanSupplier closing) {
+        this.parent = parent;
         this.launcher = launcher;
         this.folders = folders;
         this.journal = journal;
@@ -55,7 +58,7 @@ final class Attempts {
         if (isTrained(training)) {
             return Outcome.TRAINED;
         }
-        Optional<String> obstacle = launcher.obstacle(training);
+        Optional<String> obstacle = parent.obstacle(training, training.folder(folders.root()));
         if (obstacle.isPresent()) {
             return over(training, "bad-input", obstacle.get());
         }

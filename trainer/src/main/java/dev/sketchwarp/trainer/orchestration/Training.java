@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the model it makes, also the name of its folder
  * @param why it was begun, for people
  * @param parent the version that was live then, which it starts from and is compared with; null where none was
- * @param parentModel that version's folder
+ * @param parentModel that version's folder, or the address of its weights elsewhere
  * @param plan a file that never changes, or the name of a preset
  * @param offsets of the labelled pairs that were stored when it began
  * @param attempts processes that were started for it

@@ -49,9 +49,10 @@ final class TrainingFolders {
         return kept.toString();
     }
 
-    /** The checkpoints of a training that ended are of no more use, nor are old trainings. */
+    /** The checkpoints of a training that ended and its copy of the version it started from are of no more use, nor are old trainings. */
     void tidy(String ended) throws IOException {
         FolderTree.delete(root.resolve(ended).resolve("checkpoint"));
+        FolderTree.delete(root.resolve(ended).resolve(ParentModel.COPY));
         DurableFile.deleteLeftovers(root.resolve(ended));
         List<Path> newestFirst;
         try (Stream<Path> folders = Files.list(root)) {

@@ -1,6 +1,5 @@
 package dev.sketchwarp.trainer.orchestration;
 
-import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.trainer.plan.TimeLimit;
 import dev.sketchwarp.trainer.plan.TrainingRequest;
 import dev.sketchwarp.trainer.process.TrainingProcess;
@@ -9,11 +8,9 @@ import dev.sketchwarp.trainer.progress.TrainingEvent;
 import dev.sketchwarp.trainer.progress.TrainingException;
 import dev.sketchwarp.trainer.progress.TrainingListener;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,15 +42,6 @@ final class TrainingLauncher {
         this.settings = settings;
         this.store = store;
         this.mainClass = mainClass;
-    }
-
-    /** Why the training cannot begin at all; empty when it can. */
-    Optional<String> obstacle(Training training) {
-        String parent = training.parentModel();
-        return parent == null || Files.exists(Path.of(parent, ModelDirectory.MANIFEST))
-                ? Optional.empty()
-                : Optional.of("the live version " + training.parent() + " should be in " + parent
-                        + ", but there is no model: give the trainer access to it");
     }
 
     /** Blocks until the process ends; one that an earlier trainer left behind is waited for first. */
@@ -98,8 +86,7 @@ final class TrainingLauncher {
     }
 
     private TrainingRequest request(Training training, Path folder) {
-        String model = training.parentModel();
-        Path parent = model == null ? null : Path.of(model);
+        Path parent = ParentModel.folder(training, folder);
         return new TrainingRequest(
                 training.plan(),
                 null,

@@ -57,6 +57,7 @@ public final class TrainingLoop implements AutoCloseable {
     TrainingLoop(
             String modelName,
             TrainingSettings settings,
+            ParentModel parent,
             TrainingLauncher launcher,
             ExampleStore store,
             Supplier<Map<String, Long>> offsets,
@@ -86,7 +87,7 @@ public final class TrainingLoop implements AutoCloseable {
             lock.close();
             throw e;
         }
-        this.attempts = new Attempts(launcher, folders, journal, board, () -> closing);
+        this.attempts = new Attempts(parent, launcher, folders, journal, board, () -> closing);
     }
 
     /**
@@ -112,6 +113,7 @@ public final class TrainingLoop implements AutoCloseable {
         return new TrainingLoop(
                 modelName,
                 settings,
+                new ParentModel(models),
                 new TrainingLauncher(modelName, settings, storeDirectory, TrainingMain.class.getName()),
                 store,
                 offsets,

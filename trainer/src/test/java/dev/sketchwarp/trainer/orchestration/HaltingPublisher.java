@@ -1,15 +1,21 @@
 package dev.sketchwarp.trainer.orchestration;
 
-import dev.sketchwarp.model.weights.ModelStore;
+import dev.sketchwarp.model.weights.ModelFileException;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.models.ModelVersionLog;
+import dev.sketchwarp.service.s3.S3Config;
+import dev.sketchwarp.service.s3.S3Server;
+import dev.sketchwarp.trainer.modelstore.ModelStores;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Publishes a training and falls dead after the step it is told. */
@@ -17,8 +23,13 @@ final class HaltingPublisher {
 
     static final int HALTED = 99;
 
-    /** Where an installation is. */
-    record Place(String bootstrapServers, URI registry, String prefix, Path models) {
+    /**
+     * Where an installation is.
+     *
+     * @param s3 endpoint of object storage
+     * @param models address of the model store
+     */
+    record Place(String bootstrapServers, URI registry, String prefix, URI s3, URI models) {
 
         ModelVersionLog log() {
             return new ModelVersionLog(
@@ -27,9 +38,9 @@ final class HaltingPublisher {
                     new SchemaRegistryClient(RegistryConfig.of(registry)));
         }
 
-        Publisher publisher(Consumer<Publisher.Step> after) {
+        Publisher publisher(Consumer<Publisher.Step> after) throws ModelFileException {
             return new Publisher(
-                    new ModelStore(models),
+                    ModelStores.at(models, new S3Config(Optional.of(s3), Optional.empty(), Optional.empty())),
                     log(),
                     new Gate(0.5, 1, 1),
                     new TrainingMeters(new SimpleMeterRegistry()),
@@ -38,22 +49,22 @@ final class HaltingPublisher {
 
         /** Runs the program; returns its exit code. */
         int publishAndHalt(Path folder, String version, Publisher.Step after) throws IOException, InterruptedException {
-            return new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            HaltingPublisher.class.getName(),
-                            bootstrapServers,
-                            registry.toString(),
-                            prefix,
-                            models.toString(),
-                            folder.toString(),
-                            version,
-                            after.name())
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(S3Server.jvmOptions());
+            command.addAll(List.of(
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    HaltingPublisher.class.getName(),
+                    bootstrapServers,
+                    registry.toString(),
+                    prefix,
+                    s3.toString(),
+                    models.toString(),
+                    folder.toString(),
+                    version,
+                    after.name()));
+            return new ProcessBuilder(command).inheritIO().start().waitFor();
         }
     }
 
@@ -64,12 +75,12 @@ final class HaltingPublisher {
     }
 
     public static void main(String[] args) throws IOException {
-        new Place(args[0], URI.create(args[1]), args[2], Path.of(args[3]))
+        new Place(args[0], URI.create(args[1]), args[2], URI.create(args[3]), URI.create(args[4]))
                 .publisher(step -> {
-                    if (step.name().equals(args[6])) {
+                    if (step.name().equals(args[7])) {
                         Runtime.getRuntime().halt(HALTED);
                     }
                 })
-                .publish(training(args[5]), Path.of(args[4]));
+                .publish(training(args[6]), Path.of(args[5]));
     }
 }

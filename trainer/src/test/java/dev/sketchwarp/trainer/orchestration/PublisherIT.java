@@ -2,6 +2,7 @@ package dev.sketchwarp.trainer.orchestration;
 
 import static dev.sketchwarp.trainer.orchestration.Reports.report;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sketchwarp.events.ModelStatus;
 import dev.sketchwarp.events.ModelVersion;
@@ -11,8 +12,11 @@ import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.models.ModelHistory;
+import dev.sketchwarp.service.s3.S3Server;
+import dev.sketchwarp.service.s3.S3Server.Upload;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
+import dev.sketchwarp.trainer.modelstore.ModelStores;
 import dev.sketchwarp.trainer.orchestration.HaltingPublisher.Place;
 import dev.sketchwarp.trainer.orchestration.Publisher.Step;
 import dev.sketchwarp.trainer.progress.TrainingStatus.Ended;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,9 +36,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 @ExtendWith(SharedStack.class)
-@Timeout(180)
+@Timeout(300)
 class PublisherIT {
 
     private static final String MODEL = "sketchwarp";
@@ -41,16 +47,34 @@ class PublisherIT {
     @TempDir
     Path directory;
 
+    private S3Server objects;
     private Place place;
 
     @BeforeEach
     void createTopics(LocalStack stack) {
+        objects = S3Server.start("models");
         Topics topics = new Topics("t" + UUID.randomUUID() + ".");
-        place = new Place(stack.bootstrapServers(), stack.registryUrl(), topics.prefix(), directory.resolve("models"));
+        place = new Place(
+                stack.bootstrapServers(),
+                stack.registryUrl(),
+                topics.prefix(),
+                objects.endpoint(),
+                directory.resolve("models").toUri());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
             new TopicAdmin(admin, new SchemaRegistryClient(RegistryConfig.of(stack.registryUrl())))
                     .apply(List.of(topics.modelVersions()));
         }
+    }
+
+    @AfterEach
+    void stop() {
+        objects.close();
+    }
+
+    /** From now on in object storage. */
+    private void storeObjects() {
+        place = new Place(
+                place.bootstrapServers(), place.registry(), place.prefix(), place.s3(), URI.create("s3://models/prod"));
     }
 
     private Path finished(String version, double pck10) throws IOException {
@@ -64,12 +88,45 @@ class PublisherIT {
     }
 
     private void assertWhole(ModelVersion version) throws IOException {
-        Path weights = Path.of(URI.create(version.getWeights().getUri()));
-        ModelDirectory stored = new ModelDirectory(weights.getParent());
+        ModelDirectory stored = ModelStores.at(place.models(), objects.config())
+                .fetch(
+                        URI.create(version.getWeights().getUri()),
+                        directory.resolve("fetched").resolve(version.getVersion()));
         assertThat(stored.weights(stored.manifest()).names()).isNotEmpty();
         assertThat(stored.manifest().weights().sha256())
                 .isEqualTo(version.getWeights().getSha256());
         assertThat(stored.manifest().provenance().topicOffsets()).containsEntry("labeled-pairs-0", 7L);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSameInObjectStorage(Step step) throws Exception {
+        storeObjects();
+
+        afterAKillBetweenAnyTwoStepsThePublishingIsCompletedOnce(step);
+
+        assertThat(objects.content("models"))
+                .containsOnlyKeys(
+                        "prod/sketchwarp/v1/" + ModelDirectory.WEIGHTS,
+                        "prod/sketchwarp/v1/" + ModelDirectory.MANIFEST);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "WHOLE")
+    void aBrokenUploadIsNeverAnnounced(Upload broken) throws Exception {
+        storeObjects();
+        Path folder = finished("v1", 60);
+        objects.uploads(broken);
+
+        assertThatThrownBy(() -> place.publisher(unused -> {}).publish(HaltingPublisher.training("v1"), folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("s3://models/prod/sketchwarp/v1/weights.safetensors");
+        assertThat(history().announcements()).isEmpty();
+
+        objects.uploads(Upload.WHOLE);
+        objects.delete("models", "prod/sketchwarp/v1/" + ModelDirectory.WEIGHTS); // as the message says
+        place.publisher(unused -> {}).publish(HaltingPublisher.training("v1"), folder);
+        assertWhole(history().live(MODEL).orElseThrow());
     }
 
     @ParameterizedTest

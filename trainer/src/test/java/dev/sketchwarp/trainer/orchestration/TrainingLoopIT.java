@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import dev.sketchwarp.events.ModelVersion;
-import dev.sketchwarp.model.weights.ModelStore;
+import dev.sketchwarp.model.weights.FolderStore;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
 import dev.sketchwarp.trainer.Installation;
@@ -61,13 +61,14 @@ class TrainingLoopIT {
         return new TrainingLoop(
                 "sketchwarp",
                 settings,
+                new ParentModel(new FolderStore(directory.resolve("models"))),
                 new TrainingLauncher("sketchwarp", settings, examples, FakeTraining.class.getName()),
                 store,
                 Map::of,
                 installation.log(),
                 new Trigger(new Trigger.Rule(0, Duration.ZERO), store),
                 new Publisher(
-                        new ModelStore(directory.resolve("models")),
+                        new FolderStore(directory.resolve("models")),
                         installation.log(),
                         new Gate(0.5, 1, 1),
                         training,

@@ -49,8 +49,9 @@ public abstract class GlobalOptions {
             names = "--command-config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "Properties of a secured cluster: those of Kafka's clients, and sketchwarp.schema.registry.*,"
-                    + " see config/secured.properties.")
+            description =
+                    "Properties of a secured cluster: those of Kafka's clients, sketchwarp.schema.registry.* and sketchwarp.s3.*,"
+                            + " see config/secured.properties.")
     private @Nullable Path commandConfig;
 
     private @Nullable Connection connection;

@@ -29,7 +29,7 @@ final class ModelsEnsureCommand extends ClusterCommand {
     @Override
     public Integer call() throws IOException {
         LiveModel live = LiveModel.ensure(
-                connection().announcements(), store.open(), Optional.empty(), reason.or("made the first"));
+                connection().announcements(), store.open(connection()), Optional.empty(), reason.or("made the first"));
         say(live.name() + " " + live.version() + " is LIVE");
         return ExitCode.OK;
     }

@@ -35,7 +35,7 @@ final class ModelsPublishCommand extends ClusterCommand {
     @Override
     public Integer call() throws IOException {
         ModelDirectory directory = new ModelDirectory(model);
-        URI weights = store.open().put(directory);
+        URI weights = store.open(connection()).put(directory);
         ModelManifest manifest = directory.manifest();
         connection().announcements().publish(ModelAnnouncements.live(manifest, weights, reason.or("published")));
         say(manifest.name() + " " + manifest.version() + " is LIVE: " + weights);

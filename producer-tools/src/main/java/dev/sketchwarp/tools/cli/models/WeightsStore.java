@@ -2,6 +2,8 @@ package dev.sketchwarp.tools.cli.models;
 
 import dev.sketchwarp.model.weights.ModelFileException;
 import dev.sketchwarp.model.weights.ModelStore;
+import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.trainer.modelstore.ModelStores;
 import java.net.URI;
 import picocli.CommandLine.Option;
 
@@ -10,13 +12,15 @@ final class WeightsStore {
 
     @Option(
             names = "--store",
-            paramLabel = "file:DIR",
+            paramLabel = "file:DIR|s3://BUCKET/PREFIX",
             required = true,
-            description = "Where processors read weights; must be among their sketchwarp.model.directories.")
+            description =
+                    "Where processors read weights; must be among their sketchwarp.model.directories. Object storage is found by"
+                            + " sketchwarp.s3.* of --command-config, else as Amazon's SDK finds it.")
     private URI store = URI.create("");
 
     /** @throws ModelFileException if that is no place for weights */
-    ModelStore open() throws ModelFileException {
-        return ModelStore.at(store);
+    ModelStore open(Connection connection) throws ModelFileException {
+        return ModelStores.at(store, connection.s3());
     }
 }

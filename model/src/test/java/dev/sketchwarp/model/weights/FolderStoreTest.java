@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ModelStoreTest {
+class FolderStoreTest {
 
     @TempDir
     private Path folder;
@@ -34,7 +34,7 @@ class ModelStoreTest {
         Path version = Files.createDirectories(folder.resolve("store/psc/1"));
         Files.writeString(version.resolve("." + ModelDirectory.WEIGHTS + "." + UUID.randomUUID() + ".tmp"), "half");
 
-        URI weights = new ModelStore(folder.resolve("store")).put(model);
+        URI weights = new FolderStore(folder.resolve("store")).put(model);
 
         assertThat(Path.of(weights)).hasSameBinaryContentAs(model.path().resolve(ModelDirectory.WEIGHTS));
         try (Stream<Path> files = Files.list(version)) {
