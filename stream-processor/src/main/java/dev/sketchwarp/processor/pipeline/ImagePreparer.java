@@ -31,6 +31,7 @@ final class ImagePreparer {
     private final Pixels.Pool pool;
     private final ByteBudget decoding;
     private final RecentImages recent;
+    private final SourceArrays sources = new SourceArrays();
 
     /**
      * @param decoder of that domain's images
@@ -71,7 +72,7 @@ final class ImagePreparer {
     }
 
     private Checked<PreparedImage> decode(byte[] encoded, String sha256, int side) {
-        try (PooledDecoding memory = new PooledDecoding(pool, 3 * side * side, decoding)) {
+        try (PooledDecoding memory = new PooledDecoding(pool, 3 * side * side, sources, decoding)) {
             Decoding result = decoder.decode(encoded, memory);
             if (result instanceof Undecodable undecodable) {
                 return Checked.invalid(

@@ -8,8 +8,8 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory for one image to be decoded in: what it takes meanwhile is a share of a budget, which large images wait for, and arrays of the
- * size that the network takes come from a pool. Closing gives back all but what became the image.
+ * Memory for one image to be decoded in: what it takes meanwhile is a share of a budget, which large images wait for. Arrays of the
+ * size that the network takes come from a pool, others were those of earlier images. Closing gives back all but what became the image.
  */
 final class PooledDecoding implements DecodingMemory, AutoCloseable {
 
@@ -18,14 +18,17 @@ final class PooledDecoding implements DecodingMemory, AutoCloseable {
 
     private final Pixels.Pool pool;
     private final int pooledLength;
+    private final SourceArrays sources;
     private final ByteBudget budget;
     private final List<byte[]> taken = new ArrayList<>();
+    private final List<byte[]> takenSources = new ArrayList<>();
     private ByteBudget.@Nullable Share share;
 
     /** @param pooledLength bytes of the arrays that the pool is for */
-    PooledDecoding(Pixels.Pool pool, int pooledLength, ByteBudget budget) {
+    PooledDecoding(Pixels.Pool pool, int pooledLength, SourceArrays sources, ByteBudget budget) {
         this.pool = pool;
         this.pooledLength = pooledLength;
+        this.sources = sources;
         this.budget = budget;
     }
 
@@ -42,7 +45,9 @@ final class PooledDecoding implements DecodingMemory, AutoCloseable {
     @Override
     public byte[] array(int bytes) {
         if (bytes != pooledLength) {
-            return new byte[bytes];
+            byte[] source = sources.take(bytes);
+            takenSources.add(source);
+            return source;
         }
         byte[] array = pool.take(bytes);
         taken.add(array);
@@ -60,6 +65,7 @@ final class PooledDecoding implements DecodingMemory, AutoCloseable {
     @Override
     public void close() {
         taken.forEach(pool::giveBack);
+        takenSources.forEach(sources::giveBack);
         if (share != null) {
             share.close();
         }
