@@ -155,7 +155,7 @@ class RolloutIT {
         assertThat(metric("sketchwarp_rollout_cycle_error{version=\"2\"}"))
                 .isNotEqualTo(metric("sketchwarp_rollout_cycle_error{version=\"1\"}"));
         Scrape.of(processor.http())
-                .assertIs(Stream.of(ProcessorMetrics.told(), ProcessorMetrics.OF_ROLLOUTS)
+                .assertIs(Stream.of(ProcessorMetrics.reported(), ProcessorMetrics.OF_ROLLOUTS)
                         .<Metric>flatMap(List::stream)
                         .toList());
         installation.announce(installation.model("1", 1)); // ended by hand

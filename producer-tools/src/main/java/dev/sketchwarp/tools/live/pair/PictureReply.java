@@ -67,7 +67,6 @@ final class PictureReply {
                 .<Reply>map(type -> new Reply.Content(200, type, bytes, CACHED))
                 .orElseGet(() -> Reply.problem(
                         415,
-                        "These " + bytes.length + " bytes are no picture that can be shown: they begin with "
-                                + start));
+                        "These " + bytes.length + " bytes are no picture that can be shown: they begin with " + start));
     }
 }
