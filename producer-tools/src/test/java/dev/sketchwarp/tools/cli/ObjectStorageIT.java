@@ -219,7 +219,7 @@ class ObjectStorageIT {
         assertThat(published.out()).contains("s3://models/prod/sketchwarp/wrong/weights.safetensors");
 
         try (StreamProcessor processor = processor();
-                Trainer unused = trainer()) {
+                Trainer trainer = trainer()) {
             await().atMost(LIMIT).until(() -> processor.runs("wrong"));
             publishLabelled();
             await().atMost(LIMIT).alias(trainer.health().toString()).until(() -> !live().getVersion()
