@@ -15,6 +15,7 @@ import dev.sketchwarp.service.config.SerdeConfig;
 import dev.sketchwarp.service.config.SharedKeys;
 import dev.sketchwarp.service.config.SharedValues;
 import dev.sketchwarp.service.reference.ReferencePolicy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,9 @@ final class ConfigReader {
                 memory,
                 new ImageLimits(parsed.integer(SharedKeys.IMAGE_MAX_BYTES), parsed.number(SharedKeys.IMAGE_MAX_PIXELS)),
                 parsed.flag(ConfigKeys.NORMALISE_SKETCHES),
+                Optional.of(parsed.text(ConfigKeys.CLOUD_EVENTS))
+                        .filter(source -> !source.isEmpty())
+                        .map(URI::create),
                 references,
                 registry.orElseThrow(),
                 serdes,

@@ -7,10 +7,12 @@ import dev.sketchwarp.service.config.InvalidConfigException;
 import dev.sketchwarp.service.config.SerdeConfig;
 import dev.sketchwarp.service.reference.ReferencePolicy;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -25,6 +27,7 @@ import java.util.function.Function;
  * @param memory what the memory budget comes to
  * @param imageLimits largest image, encoded and decoded
  * @param normaliseSketches whether sketches in light ink become dark ink on white
+ * @param cloudEventSource where answers come from as CloudEvents; empty: they are none
  * @param references which image references are followed, and how patiently
  * @param registry the schema registry
  * @param serdes which classes read and write events
@@ -41,6 +44,7 @@ public record ProcessorConfig(
         MemoryPlan memory,
         ImageLimits imageLimits,
         boolean normaliseSketches,
+        Optional<URI> cloudEventSource,
         ReferencePolicy references,
         RegistryConfig registry,
         SerdeConfig serdes,

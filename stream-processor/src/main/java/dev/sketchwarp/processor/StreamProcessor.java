@@ -14,6 +14,7 @@ import dev.sketchwarp.processor.inference.PairInference;
 import dev.sketchwarp.processor.inference.ServedModel;
 import dev.sketchwarp.processor.pipeline.PairPipeline;
 import dev.sketchwarp.processor.pipeline.PipelineParts;
+import dev.sketchwarp.processor.stream.AnswerHeaders;
 import dev.sketchwarp.processor.stream.PairMeters;
 import dev.sketchwarp.processor.stream.PairProcessor;
 import dev.sketchwarp.processor.stream.PairTopology;
@@ -121,7 +122,10 @@ public final class StreamProcessor implements Program {
         PairsInFlight pairs = new PairsInFlight(pipeline::submit, tracing, metrics.registry());
         PairMeters pairMeters = new PairMeters(metrics.registry(), progress);
         streams = new StreamsRunner(
-                PairTopology.of(config.topics(), () -> new PairProcessor(pairs, config.topics(), pairMeters)),
+                PairTopology.of(
+                        config.topics(),
+                        () -> new PairProcessor(
+                                pairs, config.topics(), new AnswerHeaders(config.cloudEventSource()), pairMeters)),
                 config.kafka(),
                 pairs,
                 readiness,
