@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -20,6 +21,12 @@ import java.util.stream.Collectors;
 public record ProcessorChild(MeasuredJvm child, URI http) implements BenchedProcessor {
 
     public static ProcessorChild start(Map<String, String> properties, List<String> jvmOptions) throws IOException {
+        return start(properties, jvmOptions, Duration.ZERO);
+    }
+
+    /** @param batchWait what each batch takes beside the network's own time, see {@link BatchWait} */
+    public static ProcessorChild start(Map<String, String> properties, List<String> jvmOptions, Duration batchWait)
+            throws IOException {
         Path file = Files.createTempFile("processor", ".properties");
         try {
             Properties all = new Properties();
@@ -27,7 +34,8 @@ public record ProcessorChild(MeasuredJvm child, URI http) implements BenchedProc
             try (Writer writer = Files.newBufferedWriter(file)) {
                 all.store(writer, null);
             }
-            MeasuredJvm child = MeasuredJvm.start(ProcessorChild.class, jvmOptions, List.of(file.toString()));
+            MeasuredJvm child = MeasuredJvm.start(
+                    ProcessorChild.class, jvmOptions, List.of(file.toString(), Long.toString(batchWait.toMillis())));
             return new ProcessorChild(child, URI.create(child.line())); // it has read the file by then
         } finally {
             Files.delete(file);
@@ -39,12 +47,17 @@ public record ProcessorChild(MeasuredJvm child, URI http) implements BenchedProc
         return child.pid();
     }
 
+    /** As a crash would end it. */
+    public void kill() {
+        child.kill();
+    }
+
     @Override
     public void close() {
         child.close();
     }
 
-    /** The child: a properties file in, the address of health and metrics out; ends after a signal, or with its parent. */
+    /** The child: a properties file and milliseconds in, the address of health and metrics out; ends after a signal, or with its parent. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(Path.of(arguments[0]))) {
@@ -53,7 +66,10 @@ public record ProcessorChild(MeasuredJvm child, URI http) implements BenchedProc
         Map<String, String> map = properties.stringPropertyNames().stream()
                 .collect(Collectors.toMap(key -> key, properties::getProperty));
         try {
-            StreamProcessor processor = StreamProcessor.start(ProcessorConfig.of(map));
+            Duration wait = Duration.ofMillis(Long.parseLong(arguments[1]));
+            StreamProcessor processor = wait.isZero()
+                    ? StreamProcessor.start(ProcessorConfig.of(map))
+                    : StreamProcessor.start(ProcessorConfig.of(map), new BatchWait(wait));
             Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "shutdown"));
             ParentJvm.onEnd(() -> System.exit(0));
             System.out.println(processor.http());
