@@ -52,6 +52,7 @@ class ArchitectureTest {
                     "dev.sketchwarp.benchmarks.chaos.audit",
                     "dev.sketchwarp.benchmarks.decode",
                     "dev.sketchwarp.benchmarks.inference",
+                    "dev.sketchwarp.benchmarks.scale",
                     "dev.sketchwarp.benchmarks.stream",
                     "dev.sketchwarp.benchmarks.study",
                     "dev.sketchwarp.benchmarks.training")

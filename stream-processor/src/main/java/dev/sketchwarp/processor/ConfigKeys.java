@@ -13,6 +13,8 @@ import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.model.torch.DeviceChoice;
 import dev.sketchwarp.service.config.SharedKeys;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
@@ -38,6 +40,7 @@ final class ConfigKeys {
     static final String CACHE = "sketchwarp.cache.enabled";
     static final String CACHE_DEVICE_BYTES = "sketchwarp.cache.device.bytes";
     static final String NORMALISE_SKETCHES = "sketchwarp.sketch.normalise";
+    static final String CLOUD_EVENTS = "sketchwarp.cloudevents.source";
     static final String STALL = "sketchwarp.health.stall.ms";
 
     static final ConfigDef DEFINITION = definition();
@@ -56,6 +59,15 @@ final class ConfigKeys {
                 LOW,
                 "Whether sketches in light ink, on a dark or a transparent ground, are inverted to dark ink on white, as the network knows"
                         + " sketches; the answer's header sketchwarp.sketch says so.");
+        keys.define(
+                CLOUD_EVENTS,
+                STRING,
+                "",
+                uriReference(),
+                LOW,
+                "Makes answers CloudEvents 1.0 in Kafka's binary content mode, with this source, a URI reference such as"
+                        + " /sketchwarp/processor: headers ce_specversion, ce_id (the pair's topic, partition and offset), ce_source, ce_type,"
+                        + " ce_subject (the pair's id), ce_time and content-type. Empty: answers have no such headers.");
         SharedKeys.references(keys);
         SharedKeys.s3(keys);
         SharedKeys.registry(keys);
@@ -196,6 +208,18 @@ final class ConfigKeys {
                     }
                 },
                 () -> names);
+    }
+
+    private static Validator uriReference() {
+        return LambdaValidator.with(
+                (name, value) -> {
+                    try {
+                        Object unused = new URI((String) value);
+                    } catch (URISyntaxException e) {
+                        throw new ConfigException(name, value, "must be a URI reference: " + e.getReason());
+                    }
+                },
+                () -> "a URI reference");
     }
 
     private static Validator powerOfTwo(int max) {

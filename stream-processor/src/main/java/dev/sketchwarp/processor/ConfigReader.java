@@ -17,6 +17,7 @@ import dev.sketchwarp.service.config.SharedValues;
 import dev.sketchwarp.service.reference.AllowedPlaces;
 import dev.sketchwarp.service.reference.ReferencePolicy;
 import dev.sketchwarp.service.s3.S3Config;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,6 +74,9 @@ final class ConfigReader {
                 memory,
                 new ImageLimits(parsed.integer(SharedKeys.IMAGE_MAX_BYTES), parsed.number(SharedKeys.IMAGE_MAX_PIXELS)),
                 parsed.flag(ConfigKeys.NORMALISE_SKETCHES),
+                Optional.of(parsed.text(ConfigKeys.CLOUD_EVENTS))
+                        .filter(source -> !source.isEmpty())
+                        .map(URI::create),
                 references,
                 s3,
                 registry.orElseThrow(),

@@ -10,8 +10,10 @@ import dev.sketchwarp.service.reference.AllowedPlaces;
 import dev.sketchwarp.service.reference.ReferencePolicy;
 import dev.sketchwarp.service.s3.S3Config;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -26,6 +28,7 @@ import java.util.function.Function;
  * @param memory what the memory budget comes to
  * @param imageLimits largest image, encoded and decoded
  * @param normaliseSketches whether sketches in light ink become dark ink on white
+ * @param cloudEventSource where answers come from as CloudEvents; empty: they are none
  * @param references which image references are followed, and how patiently
  * @param s3 where object storage is
  * @param registry the schema registry
@@ -43,6 +46,7 @@ public record ProcessorConfig(
         MemoryPlan memory,
         ImageLimits imageLimits,
         boolean normaliseSketches,
+        Optional<URI> cloudEventSource,
         ReferencePolicy references,
         S3Config s3,
         RegistryConfig registry,

@@ -12,6 +12,7 @@ import dev.sketchwarp.processor.pipeline.PairPipeline;
 import dev.sketchwarp.processor.pipeline.PipelineParts;
 import dev.sketchwarp.processor.rollout.RolloutMeters;
 import dev.sketchwarp.processor.rollout.Trials;
+import dev.sketchwarp.processor.stream.AnswerHeaders;
 import dev.sketchwarp.processor.stream.PairMeters;
 import dev.sketchwarp.processor.stream.PairProcessor;
 import dev.sketchwarp.processor.stream.PairTopology;
@@ -100,7 +101,10 @@ public final class StreamProcessor implements Program {
         PairsInFlight pairs = new PairsInFlight(pipeline::submit, tracing, metrics.registry());
         PairMeters pairMeters = new PairMeters(metrics.registry(), progress);
         streams = new StreamsRunner(
-                PairTopology.of(config.topics(), () -> new PairProcessor(pairs, config.topics(), pairMeters)),
+                PairTopology.of(
+                        config.topics(),
+                        () -> new PairProcessor(
+                                pairs, config.topics(), new AnswerHeaders(config.cloudEventSource()), pairMeters)),
                 config.kafka(),
                 pairs,
                 readiness,

@@ -73,6 +73,7 @@ class ProcessorConfigTest {
                         new MemoryPlan(1, heap / 4, fetch, heap / 16, 512, heap / 32, heap / 32 * 3),
                         new ImageLimits(10 << 20, 25_000_000),
                         true,
+                        Optional.empty(),
                         new ReferencePolicy(
                                 Set.of("file", "https", "s3"), Set.of(), AllowedPlaces.NONE, Duration.ofSeconds(5), 3),
                         S3Config.USUAL,
@@ -140,6 +141,7 @@ class ProcessorConfigTest {
                 "schema.registry.ssl.protocol", "TLSv1.3",
                 "sketchwarp.cache.device.bytes", "12345",
                 "sketchwarp.sketch.normalise", "false",
+                "sketchwarp.cloudevents.source", "/sketchwarp/processor",
                 "sketchwarp.inference.flip", "true",
                 "sketchwarp.inference.variant", "channels-last-bfloat16-onednn"));
 
@@ -161,6 +163,7 @@ class ProcessorConfigTest {
                         new MemoryPlan(3, 1 << 26, (1 << 24) / 2 / 3, 1 << 24, 512, 0, 0),
                         new ImageLimits(1_000_000, 2_000_000),
                         false,
+                        Optional.of(URI.create("/sketchwarp/processor")),
                         new ReferencePolicy(
                                 Set.of("http"),
                                 Set.of("images.example.org", "other:8080"),
@@ -204,6 +207,7 @@ class ProcessorConfigTest {
                 "sketchwarp.http.port", "http",
                 "sketchwarp.colour", "blue",
                 "sketchwarp.reference.directories", "s3://images/../secrets",
+                "sketchwarp.cloudevents.source", "no spaces",
                 "sketchwarp.schema.registry.url", "registry",
                 "sketchwarp.schema.registry.password", "x",
                 "processing.guarantee", "at_least_once",
@@ -224,6 +228,9 @@ class ProcessorConfigTest {
                         assertThat(problem).startsWith("sketchwarp.http.port").contains("http"))
                 .anySatisfy(problem ->
                         assertThat(problem).startsWith("sketchwarp.colour").contains("no such key"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("sketchwarp.cloudevents.source")
+                        .contains("URI"))
                 .anySatisfy(problem -> assertThat(problem).startsWith("sketchwarp.schema.registry.url"))
                 .anySatisfy(problem -> assertThat(problem).startsWith("sketchwarp.schema.registry.password"))
                 .anySatisfy(problem -> assertThat(problem).startsWith("processing.guarantee"))

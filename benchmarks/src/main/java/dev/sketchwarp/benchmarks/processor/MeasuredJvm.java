@@ -56,6 +56,11 @@ public final class MeasuredJvm implements AutoCloseable {
                         () -> new CommandFailure(name + " ended by itself; what it wrote to standard error says why."));
     }
 
+    /** As a crash would end it. */
+    void kill() {
+        child.kill();
+    }
+
     @Override
     public void close() {
         child.close();

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Kafka and a schema registry in this JVM and beside it, for several installations one after the other. */
-final class BenchCluster implements AutoCloseable {
+public final class BenchCluster implements AutoCloseable {
 
     /** First part of the stream threads' names. */
     static final String APPLICATION = "bench";
@@ -32,7 +32,7 @@ final class BenchCluster implements AutoCloseable {
      * @param name part of its topics' names
      * @param partitions of every topic of pairs and answers
      */
-    Connection install(String name, int partitions) {
+    public Connection install(String name, int partitions) {
         Topics topics = new Topics("sketchwarp." + name + ".");
         Connection connection = new Connection(stack.bootstrapServers(), stack.registryUrl(), topics, Map.of());
         List<Topic> wanted = topics.all().stream()
@@ -50,7 +50,7 @@ final class BenchCluster implements AutoCloseable {
     }
 
     /** Makes a model the one to run. */
-    void announce(Connection connection, ModelDirectory model) throws IOException {
+    public void announce(Connection connection, ModelDirectory model) throws IOException {
         ModelManifest manifest = model.manifest();
         ModelVersion live = ModelAnnouncements.live(manifest, store().put(model), "benchmark");
         connection.modelVersions().publish(live);
@@ -61,7 +61,7 @@ final class BenchCluster implements AutoCloseable {
     }
 
     /** A processor's settings in an installation, beyond what is to be measured. */
-    Map<String, String> properties(Connection connection, String modelName) throws IOException {
+    public Map<String, String> properties(Connection connection, String modelName) throws IOException {
         String prefix = connection.topics().prefix();
         Map<String, String> properties = new HashMap<>();
         properties.put("bootstrap.servers", connection.bootstrapServers());

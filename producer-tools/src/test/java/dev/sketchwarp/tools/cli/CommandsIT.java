@@ -1,5 +1,6 @@
 package dev.sketchwarp.tools.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -7,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImagePair;
@@ -14,6 +16,7 @@ import dev.sketchwarp.events.ImageReference;
 import dev.sketchwarp.generator.PairGenerator;
 import dev.sketchwarp.model.image.Pictures;
 import dev.sketchwarp.schemas.serde.EventSerializer;
+import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.client.CorrespondenceFeed;
@@ -45,8 +48,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,6 +166,59 @@ class CommandsIT {
         assertThat(answer.get("pair_id").asText()).isEqualTo(id);
         assertThat(answer.at("/keypoints/0/name").asText()).isEqualTo("nose");
         assertThat(answer.get("photo_centre_in_sketch")).hasSize(2);
+    }
+
+    @Test
+    void pairWrittenInPythonIsAnsweredAndTheAnswerReadInPython() throws Exception {
+        assumeThat(Python.find()).as("python3 is on the path").isPresent();
+        Python python = new Python(Python.find().get(), Path.of("examples/python"), folder);
+        Connection connection = installation.connection();
+        Topics topics = connection.topics();
+        String id = UUID.randomUUID().toString();
+        ObjectNode pair = JSON.createObjectNode().put("pair_id", id).put("photo_id", "python-photo");
+        pair.putObject("photo").putObject("inline").put("base64", Files.readAllBytes(photo(0)));
+        pair.putObject("sketch").putObject("inline").put("base64", Files.readAllBytes(sketch(0)));
+        pair.putArray("photo_keypoints")
+                .addObject()
+                .put("name", "nose")
+                .put("x", 100.0)
+                .put("y", 50.5);
+        pair.put("captured_at", 1_700_000_000_000L);
+        int schemaId =
+                connection.registry().register(Topic.subject(topics.imagePairs().name()), ImagePair.getClassSchema());
+
+        byte[] written = python.encode(pair, ImagePair.getClassSchema(), schemaId);
+        try (Producer<byte[], byte[]> producer =
+                connection.producer(new ByteArraySerializer(), new ByteArraySerializer(), Map.of())) {
+            producer.send(new ProducerRecord<>(topics.imagePairs().name(), "python-photo".getBytes(UTF_8), written))
+                    .get();
+        }
+        byte[] answer = awaitValue(topics.correspondences(), "python-photo");
+        JsonNode read = python.decode(answer, Correspondence.getClassSchema());
+
+        assertThat(read.get("pair_id").asText()).isEqualTo(id);
+        assertThat(read.at("/photo_to_sketch_keypoints/0/name").asText()).isEqualTo("nose");
+        assertThat(read.at("/photo_to_sketch_keypoints/0/from_y").asDouble()).isEqualTo(50.5);
+        assertThat(read.at("/photo_to_sketch/vectors").binaryValue()).hasSize(2 * 16 * 16 * Float.BYTES);
+        assertThat(read.at("/model/name").asText()).isEqualTo("sketchwarp");
+    }
+
+    /** The value of the first committed record with a key. */
+    private static byte[] awaitValue(Topic topic, String key) {
+        try (var consumer = installation.connection().consumer(topic)) {
+            consumer.seekToBeginning(consumer.assignment());
+            return await().atMost(LIMIT)
+                    .until(
+                            () -> StreamSupport.stream(
+                                            consumer.poll(Duration.ofMillis(200))
+                                                    .spliterator(),
+                                            false)
+                                    .filter(record -> key.equals(new String(record.key(), UTF_8)))
+                                    .findFirst(),
+                            Optional::isPresent)
+                    .orElseThrow()
+                    .value();
+        }
     }
 
     @Test

@@ -108,6 +108,11 @@ public final class ChildJvm implements AutoCloseable {
         process.toHandle().destroy(); // Process.destroy would close the streams, and lose what it still writes
     }
 
+    /** Ends it as a crash would (SIGKILL); returns once it is gone. */
+    public void kill() {
+        var unused = process.destroyForcibly().onExit().join();
+    }
+
     /** Makes sure that it is gone. */
     @Override
     public void close() {

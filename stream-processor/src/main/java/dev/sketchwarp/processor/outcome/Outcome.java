@@ -9,10 +9,11 @@ public sealed interface Outcome {
     /**
      * The pair has its correspondence.
      *
+     * @param pairId the pair's id
      * @param value the event, serialized
      * @param sketch what was done to the sketch, so that it is dark ink on white
      */
-    record Answered(byte[] value, SketchChange sketch) implements Outcome {}
+    record Answered(String pairId, byte[] value, SketchChange sketch) implements Outcome {}
 
     /** The pair becomes a dead letter. */
     record Refused(Rejected why) implements Outcome {}

@@ -25,7 +25,10 @@ final class ResultWriter {
     Answered write(EstimatedPair estimated) {
         Correspondence correspondence = CorrespondenceBuilder.build(
                 estimated.pair(), estimated.photo(), estimated.sketch(), estimated.answer());
-        return new Answered(Objects.requireNonNull(serializer.serialize(topic, correspondence)), estimated.change());
+        return new Answered(
+                correspondence.getPairId(),
+                Objects.requireNonNull(serializer.serialize(topic, correspondence)),
+                estimated.change());
     }
 
     /**

@@ -31,6 +31,7 @@ public final class PairProcessor implements Processor<byte[], byte[], byte[], by
     private record Answer(Outcome outcome, PairSpan span) {}
 
     private final PairsInFlight pairs;
+    private final AnswerHeaders answerHeaders;
     private final int maxResultBytes;
     private final DeadLetters deadLetters;
     private final PairMeters meters;
@@ -38,8 +39,9 @@ public final class PairProcessor implements Processor<byte[], byte[], byte[], by
     private ProcessorContext<byte[], byte[]> context;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
-    public PairProcessor(PairsInFlight pairs, Topics topics, PairMeters meters) {
+    public PairProcessor(PairsInFlight pairs, Topics topics, AnswerHeaders answerHeaders, PairMeters meters) {
         this.pairs = pairs;
+        this.answerHeaders = answerHeaders;
         this.maxResultBytes = topics.correspondences().maxMessageBytes();
         this.deadLetters = new DeadLetters(topics.imagePairsDeadLetters().maxMessageBytes());
         this.meters = meters;
@@ -65,8 +67,8 @@ public final class PairProcessor implements Processor<byte[], byte[], byte[], by
     private void send(Answer answer, Record<byte[], byte[]> now, long pairTimestamp, RecordMetadata at) {
         Outcome outcome = answer.outcome();
         if (outcome instanceof Answered answered) {
-            Record<byte[], byte[]> result =
-                    now.withValue(answered.value()).withHeaders(AnswerHeaders.on(now.headers(), answered.sketch()));
+            Record<byte[], byte[]> result = now.withValue(answered.value())
+                    .withHeaders(answerHeaders.on(now.headers(), answered, at, now.timestamp()));
             if (RecordSize.of(raw(result)) <= maxResultBytes) {
                 context.forward(result, PairTopology.CORRESPONDENCES);
                 meters.answered(pairTimestamp, answered.sketch());

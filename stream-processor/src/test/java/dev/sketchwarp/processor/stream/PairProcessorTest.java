@@ -11,6 +11,7 @@ import dev.sketchwarp.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -28,11 +29,14 @@ class PairProcessorTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final PairsInFlight pairs = new PairsInFlight(
-            (value, span) -> CompletableFuture.completedFuture(new Answered(new byte[] {1}, SketchChange.NONE)),
+            (value, span) -> CompletableFuture.completedFuture(new Answered("pair", new byte[] {1}, SketchChange.NONE)),
             Tracing.off(),
             meters);
     private final PairProcessor processor = new PairProcessor(
-            pairs, TOPICS, new PairMeters(meters, new Progress(Clock.systemUTC(), Duration.ofMinutes(1))));
+            pairs,
+            TOPICS,
+            new AnswerHeaders(Optional.empty()),
+            new PairMeters(meters, new Progress(Clock.systemUTC(), Duration.ofMinutes(1))));
     private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
 
     @BeforeEach

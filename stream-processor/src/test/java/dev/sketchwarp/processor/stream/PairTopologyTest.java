@@ -58,7 +58,8 @@ class PairTopologyTest {
     void start() {
         PairsInFlight inFlight = new PairsInFlight((value, span) -> outcome, Tracing.off(), meters);
         PairMeters pairMeters = new PairMeters(meters, new Progress(Clock.systemUTC(), Duration.ofMinutes(1)));
-        topology = PairTopology.of(TOPICS, () -> new PairProcessor(inFlight, TOPICS, pairMeters));
+        topology = PairTopology.of(
+                TOPICS, () -> new PairProcessor(inFlight, TOPICS, new AnswerHeaders(Optional.empty()), pairMeters));
         Properties settings = new Properties();
         settings.put("application.id", "test");
         settings.put("state.dir", state.toString());
@@ -96,7 +97,7 @@ class PairTopologyTest {
 
     @Test
     void anAnswerHasThePairsKeyAndHeadersAndTodaysDate() {
-        outcome.complete(new Answered(new byte[] {1, 2}, SketchChange.NONE));
+        outcome.complete(new Answered("pair-1", new byte[] {1, 2}, SketchChange.NONE));
 
         send(new byte[] {9});
 
@@ -115,7 +116,7 @@ class PairTopologyTest {
 
     @Test
     void anAnswerSaysWhatWasDoneToTheSketch() {
-        outcome.complete(new Answered(new byte[] {1}, SketchChange.INVERTED));
+        outcome.complete(new Answered("pair-1", new byte[] {1}, SketchChange.INVERTED));
 
         pairs.pipeInput(new TestRecord<>(
                 KEY, new byte[] {9}, headers().add("sketchwarp.sketch", "a stranger's".getBytes(UTF_8)), LONG_AGO));
@@ -168,7 +169,8 @@ class PairTopologyTest {
 
     @Test
     void anAnswerItsTopicDoesNotTakeBecomesADeadLetter() {
-        outcome.complete(new Answered(new byte[TOPICS.correspondences().maxMessageBytes()], SketchChange.NONE));
+        outcome.complete(
+                new Answered("pair-1", new byte[TOPICS.correspondences().maxMessageBytes()], SketchChange.NONE));
 
         send(new byte[] {9});
 

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
             BenchChaosCommand.class,
             BenchDecodeCommand.class,
             BenchInferenceCommand.class,
+            BenchScaleCommand.class,
             BenchSoakCommand.class,
             BenchStreamCommand.class,
             BenchTrainCommand.class

@@ -28,7 +28,7 @@ const frames = {
 };
 
 const publisher = new Publisher({
-  async snapshot() {
+  snapshot() {
     if (!photo || sketch.blank) {
       return null;
     }
@@ -36,7 +36,7 @@ const publisher = new Publisher({
       sketch.state.points.filter(point => point.side === side).map(({ name, x, y }) => ({ name, x, y }));
     return {
       photo: photo.key,
-      png: await sketch.png(),
+      sketch: sketch.png(),
       photo_keypoints: keypoints("photo"),
       sketch_keypoints: keypoints("sketch")
     };

@@ -1,5 +1,5 @@
 // Publishes a drawing as it changes, the newest state only, and keeps old answers from taking the place of newer ones.
-import { base64, post, Problem } from "/js/server.js";
+import { post, Problem } from "/js/server.js";
 
 const GATHER_MS = 25;
 const GATHER_WHILE_DRAWING_MS = 250;
@@ -7,7 +7,7 @@ const PATIENCE_MS = 8000;
 
 export class Publisher {
   /**
-   * snapshot: the state to publish, {photo, png, photo_keypoints, sketch_keypoints}, or null while there is nothing;
+   * snapshot: the state to publish, {photo, sketch, photo_keypoints, sketch_keypoints}, or null while there is nothing;
    * bring: brings the photo again, which the server has forgotten;
    * answered: told an answer and when the change that it answers was made; failed: told a sentence.
    */
@@ -68,9 +68,9 @@ export class Publisher {
     }
   }
 
-  async publish({ png, ...state }, changedAt) {
+  async publish(state, changedAt) {
     const revision = ++this.revision;
-    const body = { drawing: this.drawing, revision, sketch: await base64(png), ...state };
+    const body = { drawing: this.drawing, revision, ...state };
     this.changes.set(revision, { changedAt, sentAt: performance.now() });
     setTimeout(() => this.missing(revision), PATIENCE_MS);
     try {

@@ -55,14 +55,3 @@ export function follow(path, listeners, state) {
   open();
   return () => source.close();
 }
-
-/** Bytes as base64. */
-export async function base64(blob) {
-  const url = await new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result);
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
-  return url.slice(url.indexOf(",") + 1);
-}
