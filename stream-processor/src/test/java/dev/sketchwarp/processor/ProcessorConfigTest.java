@@ -201,6 +201,9 @@ class ProcessorConfigTest {
     @Test
     void allProblemsAreToldAtOnce() {
         List<String> problems = problemsOf(Map.ofEntries(
+                Map.entry(
+                        "sketchwarp.model.directories",
+                        directory.resolve("nowhere").toString()),
                 Map.entry("sketchwarp.device", "tpu"),
                 Map.entry("sketchwarp.batch.max", "12"),
                 Map.entry("sketchwarp.http.port", "http"),
