@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Settings of the Kafka clients beside the stream: same servers, same security. */
 final class KafkaClients {
+
+    private static final int ANNOUNCED_WITHIN_MS = 15_000;
 
     private KafkaClients() {}
 
@@ -18,6 +22,15 @@ final class KafkaClients {
     static Map<String, Object> consumer(ProcessorConfig config, String name) {
         Map<String, Object> settings = streams(config).getRestoreConsumerConfigs(clientId(config, name));
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return settings;
+    }
+
+    /** Of who announces what became of a rollout, and reads the announcements before. */
+    static Map<String, Object> announcer(ProcessorConfig config) {
+        Map<String, Object> settings = admin(config, "announcer");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANNOUNCED_WITHIN_MS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANNOUNCED_WITHIN_MS);
+        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, ANNOUNCED_WITHIN_MS);
         return settings;
     }
 

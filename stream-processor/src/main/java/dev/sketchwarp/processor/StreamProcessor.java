@@ -3,17 +3,15 @@ package dev.sketchwarp.processor;
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.model.torch.DeviceChoice;
-import dev.sketchwarp.model.torch.DeviceLanes;
 import dev.sketchwarp.processor.health.HealthReport;
 import dev.sketchwarp.processor.health.Progress;
-import dev.sketchwarp.processor.inference.BatchSizes;
-import dev.sketchwarp.processor.inference.FeatureCache;
-import dev.sketchwarp.processor.inference.InferenceMeters;
 import dev.sketchwarp.processor.inference.LiveModel;
 import dev.sketchwarp.processor.inference.PairInference;
 import dev.sketchwarp.processor.inference.ServedModel;
 import dev.sketchwarp.processor.pipeline.PairPipeline;
 import dev.sketchwarp.processor.pipeline.PipelineParts;
+import dev.sketchwarp.processor.rollout.RolloutMeters;
+import dev.sketchwarp.processor.rollout.Trials;
 import dev.sketchwarp.processor.stream.AnswerHeaders;
 import dev.sketchwarp.processor.stream.PairMeters;
 import dev.sketchwarp.processor.stream.PairProcessor;
@@ -21,9 +19,6 @@ import dev.sketchwarp.processor.stream.PairTopology;
 import dev.sketchwarp.processor.stream.PairsInFlight;
 import dev.sketchwarp.processor.stream.StreamsRunner;
 import dev.sketchwarp.processor.tracing.Tracing;
-import dev.sketchwarp.processor.version.FileWeights;
-import dev.sketchwarp.processor.version.ModelLoader;
-import dev.sketchwarp.processor.version.ModelLowering;
 import dev.sketchwarp.processor.version.ModelStatusBoard;
 import dev.sketchwarp.processor.version.ModelVersionWatcher;
 import dev.sketchwarp.schemas.folder.FolderLock;
@@ -33,7 +28,6 @@ import dev.sketchwarp.service.access.AccessRefusedException;
 import dev.sketchwarp.service.metrics.ConsumerLag;
 import dev.sketchwarp.service.metrics.Metrics;
 import dev.sketchwarp.service.metrics.ProgramMetrics;
-import dev.sketchwarp.service.models.ModelVersionFeed;
 import dev.sketchwarp.service.program.Closing;
 import dev.sketchwarp.service.program.HealthServer;
 import dev.sketchwarp.service.program.Program;
@@ -66,6 +60,7 @@ public final class StreamProcessor implements Program {
     private final Readiness readiness;
     private final Progress progress;
     private final ModelStatusBoard models;
+    private final Trials trials;
     private final DeviceChoice device;
     private final StreamsRunner streams;
     private final HealthServer http;
@@ -83,19 +78,11 @@ public final class StreamProcessor implements Program {
         models = new ModelStatusBoard(metrics.registry());
 
         Tracing tracing = new Tracing(telemetry, KafkaClients.applicationId(config));
-        BatchSizes sizes = new BatchSizes(config.inference().batchMax());
-        InferenceMeters inferenceMeters = new InferenceMeters(metrics.registry());
-        FeatureCache cache = new FeatureCache(
-                config.memory().featureBytes(device.devices()), device.devices().size(), metrics.registry());
+        ModelServing serving = new ModelServing(config, device, tracing, metrics.registry());
         LiveModel live = closing.add(new LiveModel());
-        DeviceLanes.Plan lanes = config.inference().lanes();
-        PairInference inference = closing.add(new PairInference(
-                live,
-                sizes,
-                config.inference().linger(),
-                lanes.lanes() * device.devices().size(),
-                inferenceMeters,
-                tracing));
+        PairInference inference = closing.add(serving.live(live));
+        trials = serving.trials();
+        RolloutMeters.bind(trials, metrics);
 
         SchemaRegistryClient registry = new SchemaRegistryClient(config.registry());
         EventSerdes serdes = config.serdes().with(registry);
@@ -105,9 +92,10 @@ public final class StreamProcessor implements Program {
                                 config.references(), config.imageLimits().maxBytes()),
                         closing.add(serdes.serializer(Correspondence.class)),
                         config.topics().correspondences().name(),
-                        cache,
+                        serving.cache(),
                         live,
-                        inference)
+                        inference,
+                        trials)
                 .pipeline(
                         new PipelineParts.Limits(
                                 config.imageLimits(),
@@ -143,23 +131,7 @@ public final class StreamProcessor implements Program {
             streams.resume();
         });
 
-        ModelVersionWatcher watcher = closing.add(new ModelVersionWatcher(
-                config.modelName(),
-                () -> new ModelVersionFeed(
-                        config.topics().modelVersions(), KafkaClients.consumer(config, "model-versions"), registry),
-                new ModelLoader(
-                        Map.of("file", new FileWeights(config.modelDirectories())),
-                        new ModelLowering(
-                                device.devices(),
-                                config.inference().variant(),
-                                config.inference().flip()),
-                        lanes,
-                        sizes,
-                        cache,
-                        inferenceMeters),
-                live,
-                readiness,
-                models));
+        ModelVersionWatcher watcher = closing.add(serving.watcher(live, registry, readiness, models));
         metrics.tell(this::health);
         http = closing.add(new HealthServer(config.http(), this::health, metrics::text));
         watcher.start();
@@ -237,6 +209,7 @@ public final class StreamProcessor implements Program {
                 models.current()
                         .map(model -> new HealthReport.Model(model.name(), model.version(), model.sha256()))
                         .orElse(null),
+                trials.status().map(HealthReport.Rollout::of).orElse(null),
                 obstacles,
                 models.troubles(),
                 models.warnings());

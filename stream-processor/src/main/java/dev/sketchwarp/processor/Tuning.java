@@ -20,10 +20,10 @@ public record Tuning(Machine machine) {
     private static final int GPU_LANES = 2;
 
     /** What a pair of a batch takes in libtorch's memory, at 256 x 256. */
-    private static final long LANE_BYTES_PER_PAIR = 20L << 20;
+    static final long LANE_BYTES_PER_PAIR = 20L << 20;
 
     /** libtorch itself, the JVM beside its heap, threads, network buffers. */
-    private static final long NATIVE_BASE = 512L << 20;
+    static final long NATIVE_BASE = 512L << 20;
 
     /**
      * Kafka Streams polls again only when all it has polled is answered, and meanwhile the device runs dry. So a poll is long: then

@@ -153,7 +153,12 @@ public final class Installation implements AutoCloseable {
     }
 
     void announce(ModelVersion version) {
-        new ModelVersionLog(topics.modelVersions(), kafka(), registry).publish(version);
+        log().publish(version);
+    }
+
+    /** Of model versions. */
+    ModelVersionLog log() {
+        return new ModelVersionLog(topics.modelVersions(), kafka(), registry);
     }
 
     /** Writes what is no announcement where announcements are. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /*
  * On a CPU a batch can be spread over all cores, or several batches can run at once, each on a core or a few. A batch that is spread
@@ -22,6 +23,9 @@ import java.util.concurrent.TimeUnit;
  */
 /** Threads that run programs on a device, one batch each at a time. */
 public final class DeviceLanes implements AutoCloseable {
+
+    /** Longer than any batch takes: beyond that the device hangs. */
+    private static final Duration LAST_WORK = Duration.ofSeconds(60);
 
     private final Plan plan;
     private final Device device;
@@ -116,6 +120,9 @@ public final class DeviceLanes implements AutoCloseable {
     private static <T> T join(Future<T> result) throws InterruptedException {
         try {
             return result.get();
+        } catch (InterruptedException e) {
+            awaitEnd(result);
+            throw e;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -124,6 +131,14 @@ public final class DeviceLanes implements AutoCloseable {
                 throw error;
             }
             throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Who is interrupted may give back what the work reads, so not before it is done. */
+    private static void awaitEnd(Future<?> result) throws InterruptedException {
+        try {
+            result.get(LAST_WORK.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) { // nobody waits for what it came to
         }
     }
 

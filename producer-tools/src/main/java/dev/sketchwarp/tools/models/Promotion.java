@@ -33,12 +33,23 @@ public final class Promotion {
     }
 
     /**
-     * Makes an earlier version LIVE again.
+     * Makes an earlier version LIVE again. With the version that is LIVE, it ends that another is tried beside it.
      *
-     * @throws CommandFailure it is not known
+     * @throws CommandFailure it is not known, or is the one being tried
      */
     public static void rollback(ModelVersionLog log, String name, String version, String reason) {
-        log.publish(ModelAnnouncements.liveAgain(known(log.read(), name, version), reason));
+        ModelHistory history = log.read();
+        history.live(name)
+                .filter(live -> live.getRollout()
+                        .filter(rollout -> rollout.getVersion().equals(version))
+                        .isPresent())
+                .ifPresent(live -> {
+                    throw new CommandFailure(
+                            ("Version %s of %s is only being tried; 'models rollback %s' ends that, and"
+                                            + " 'models promote %s %s' makes it LIVE.")
+                                    .formatted(version, name, live.getVersion(), name, version));
+                });
+        log.publish(ModelAnnouncements.liveAgain(known(history, name, version), reason));
     }
 
     private static ModelVersion known(ModelHistory history, String name, String version) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.LabeledPair;
 import dev.sketchwarp.events.ModelMetrics;
@@ -195,6 +196,65 @@ class TrainingCommandsIT {
         assertThat(history().live("m3").orElseThrow())
                 .satisfies(live -> assertThat(live.getVersion()).isEqualTo("refused"))
                 .satisfies(live -> assertThat(live.getReason()).isEqualTo("forced by hand: to compare"));
+    }
+
+    @Test
+    void aVersionIsTriedUntilSomebodyEndsIt() throws IOException {
+        announce("m4", "1", ModelStatus.LIVE, metrics("set", 50));
+        String model = named("m4", SmallModel.init(folder.resolve("tried"), 2)).toString();
+        String store = "--store=" + folder.resolve("store").toUri();
+
+        Cli.Result tried = run("models", "publish", model, store, "--canary", "10%", "--pairs", "200");
+
+        assertThat(tried.exitCode()).as(tried.err()).isZero();
+        assertThat(tried.out())
+                .startsWith("m4 tried is tried, canary of 10 % of the photos, decided by rule after 200 pairs: file:");
+        assertThat(run("models", "list").lines())
+                .anyMatch(line -> line.matches("m4 +tried +CANARY .*"))
+                .anyMatch(line -> line.matches("m4 +1 +LIVE .*"));
+        assertThat(run("models", "publish", model, store, "--shadow").err())
+                .contains("version tried is being tried; promote or roll back first");
+        assertThat(run("models", "rollback", "tried", "--name", "m4").err())
+                .contains("only being tried", "'models rollback 1'");
+        assertThat(run("models", "rollback", "1", "--name", "m4").exitCode()).isZero();
+        assertThat(history().live("m4").orElseThrow().getRollout()).isEmpty();
+        assertThat(run("models", "list").lines()).anyMatch(line -> line.matches("m4 +tried +RETIRED .*"));
+    }
+
+    @Test
+    void aTriedVersionIsListedWithItsTermsAndPromotedByHand() throws IOException {
+        announce("m5", "1", ModelStatus.LIVE, metrics("set", 50));
+        String model = named("m5", SmallModel.init(folder.resolve("shadow"), 2)).toString();
+        run("models", "publish", model, "--store=" + folder.resolve("store").toUri(), "--shadow=25%", "--pairs=0");
+
+        JsonNode listed = listed("m5", "shadow");
+        Cli.Result promoted = run("models", "promote", "m5", "shadow", "--force", "--reason", "seen enough");
+
+        assertThat(listed.at("/rollout/mode").asText()).isEqualTo("SHADOW");
+        assertThat(listed.at("/rollout/share").asDouble()).isEqualTo(0.25);
+        assertThat(listed.at("/rollout/max_disagreement").asDouble()).isEqualTo(10);
+        assertThat(promoted.exitCode()).as(promoted.err()).isZero();
+        assertThat(history().live("m5").orElseThrow())
+                .satisfies(live -> assertThat(live.getVersion()).isEqualTo("shadow"))
+                .satisfies(live -> assertThat(live.getRollout()).isEmpty());
+    }
+
+    private static JsonNode listed(String name, String version) throws IOException {
+        for (String line : run("models", "list", "--format=json").lines()) {
+            JsonNode one = JSON.readTree(line);
+            if (one.get("name").asText().equals(name)
+                    && one.get("version").asText().equals(version)) {
+                return one;
+            }
+        }
+        throw new AssertionError(name + " " + version + " is not listed");
+    }
+
+    private static Path named(String name, Path model) throws IOException {
+        Path manifest = model.resolve("manifest.json");
+        ObjectNode json = (ObjectNode) JSON.readTree(manifest.toFile());
+        JSON.writeValue(manifest.toFile(), json.put("name", name));
+        return model;
     }
 
     @Test

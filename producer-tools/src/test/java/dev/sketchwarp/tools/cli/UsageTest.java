@@ -67,6 +67,10 @@ class UsageTest {
                 "publish-labeled",
                 "publish-labeled . --limit 0",
                 "models promote sketchwarp 7",
+                "models publish . --store file:x --canary 0%",
+                "models publish . --store file:x --canary 10% --shadow",
+                "models publish . --store file:x --shadow --pairs -1",
+                "models publish . --store file:x --pairs 10",
                 "demo --retrain --labelled 10",
                 "config consumer"
             })

@@ -33,9 +33,15 @@ public record ModelHistory(List<ModelVersion> announcements, Skipped skipped) {
         return names;
     }
 
-    /** The newest announcement of each version of a model, the version that was announced last at the end. */
+    /**
+     * The newest announcement of each version of a model, the version that was announced last at the end. One that is tried beside the
+     * live version is among them, whatever is left of its own announcements.
+     */
     public Collection<ModelVersion> versions(String name) {
         Map<String, ModelVersion> newest = new LinkedHashMap<>();
+        live(name)
+                .flatMap(ModelVersion::getRollout)
+                .ifPresent(rollout -> newest.put(rollout.getVersion(), Rollouts.candidate(name, rollout)));
         for (ModelVersion announcement : announcements) {
             if (announcement.getName().equals(name)) {
                 newest.remove(announcement.getVersion());

@@ -1,14 +1,13 @@
 package dev.sketchwarp.service.models;
 
-import dev.sketchwarp.events.ModelStatus;
 import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.events.Rollout;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.registry.SchemaWithheldException;
 import dev.sketchwarp.schemas.serde.EventSerializer;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.service.access.Identities;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,6 +36,8 @@ import org.slf4j.LoggerFactory;
  * upholds: <em>the newest record of a name is its LIVE version, if there is one</em>. To announce a candidate or a refusal
  * beside a live version, the live version is announced again behind it; to make a version live, the one it replaces
  * is first announced RETIRED. Both happen in one transaction, so that no reader ever sees half of it.
+ *
+ * <p>A version that is tried beside the live one is a part of the live one's announcement, and goes with it.
  *
  * <p>What is announced depends on what is live, so two publishers must take turns. All share one transactional id: to open
  * it shuts out the previous holder, whose transaction fails instead of being written on outdated state.
@@ -88,22 +90,88 @@ public final class ModelVersionLog {
     }
 
     /**
-     * Announces a step in a version's life, and what the rule above makes of it.
+     * Announces a step in a version's life, and what the rules above make of it.
      *
      * @throws PublishConflictException somebody else published at the same time; nothing was written
      */
     public void publish(ModelVersion step) {
+        write(step, live -> Succession.of(Rollouts.without(step), live));
+    }
+
+    /**
+     * Announces a candidate that is tried beside the live version from now on.
+     *
+     * @return what is in the way; empty: it was announced
+     * @throws PublishConflictException somebody else published at the same time; nothing was written
+     */
+    public Optional<String> begin(ModelVersion candidate, RolloutTerms terms) {
+        Optional<String> obstacle = obstacle(candidate, read().live(candidate.getName()));
+        if (obstacle.isPresent()) {
+            return obstacle;
+        }
+        Rollout rollout = terms.of(candidate);
+        boolean begun = write(
+                candidate,
+                live -> obstacle(candidate, live).isPresent()
+                        ? List.of()
+                        : Succession.of(candidate, live.map(version -> ModelVersion.newBuilder(version)
+                                .setRollout(rollout)
+                                .build())));
+        return begun ? Optional.empty() : obstacle(candidate, read().live(candidate.getName()));
+    }
+
+    private static Optional<String> obstacle(ModelVersion candidate, Optional<ModelVersion> live) {
+        if (live.isEmpty()) {
+            return Optional.of("no version of model " + candidate.getName() + " is LIVE to try version "
+                    + candidate.getVersion() + " beside");
+        }
+        if (live.get().getVersion().equals(candidate.getVersion())) {
+            return Optional.of("version " + candidate.getVersion() + " is LIVE already");
+        }
+        return live.get()
+                .getRollout()
+                .map(rollout -> "version " + rollout.getVersion() + " is being tried; promote or roll back first");
+    }
+
+    /**
+     * Announces how a rollout ends, if it is not over yet: of those who decide it at the same time one comes through.
+     *
+     * @param step of the version that is tried: LIVE or RETIRED
+     * @return whether it was announced; if not, it was over
+     * @throws PublishConflictException somebody else published at the same time; nothing was written
+     */
+    public boolean end(Rollout rollout, ModelVersion step) {
+        return tries(read().live(step.getName()), rollout)
+                && write(step, live -> tries(live, rollout) ? Succession.of(step, live) : List.of());
+    }
+
+    private static boolean tries(Optional<ModelVersion> live, Rollout rollout) {
+        return live.flatMap(ModelVersion::getRollout)
+                .filter(now -> Rollouts.same(now, rollout))
+                .isPresent();
+    }
+
+    /**
+     * Writes what the live version makes necessary; who writes knows it to be live until that is written.
+     *
+     * @return whether that was anything
+     */
+    private boolean write(ModelVersion step, Function<Optional<ModelVersion>, List<ModelVersion>> announcements) {
         try (var producer = new KafkaProducer<>(
                 settings(), new StringSerializer(), new EventSerializer<>(ModelVersion.class, registry))) {
             producer.initTransactions();
-            Optional<ModelVersion> live = read().live(step.getName());
+            List<ModelVersion> due = announcements.apply(read().live(step.getName()));
+            if (due.isEmpty()) {
+                return false;
+            }
             producer.beginTransaction(); // closing without a commit aborts
-            List<Future<RecordMetadata>> sent = announcements(step, live).stream()
+            List<Future<RecordMetadata>> sent = due.stream()
                     .map(announcement ->
                             producer.send(new ProducerRecord<>(topic.name(), announcement.getName(), announcement)))
                     .toList();
             producer.commitTransaction();
             awaitReadable(sent.stream().map(ModelVersionLog::written).toList());
+            return true;
         } catch (KafkaException e) {
             throw shutOut(e) ? new PublishConflictException(step, e) : e;
         }
@@ -132,29 +200,6 @@ public final class ModelVersionLog {
                 || error instanceof InvalidProducerEpochException
                 || error instanceof InvalidTxnStateException // shut out on the way
                 || (error != null && shutOut(error.getCause()));
-    }
-
-    /** What to write for a step, in order, given the version that is live before it. */
-    static List<ModelVersion> announcements(ModelVersion step, Optional<ModelVersion> live) {
-        Optional<ModelVersion> other =
-                live.filter(version -> !version.getVersion().equals(step.getVersion()));
-        List<ModelVersion> announcements = new ArrayList<>(List.of(step));
-        other.ifPresent(version -> {
-            if (step.getStatus() == ModelStatus.LIVE) {
-                announcements.add(0, retired(version, step));
-            } else {
-                announcements.add(version);
-            }
-        });
-        return announcements;
-    }
-
-    private static ModelVersion retired(ModelVersion version, ModelVersion successor) {
-        return ModelVersion.newBuilder(version)
-                .setStatus(ModelStatus.RETIRED)
-                .setReason("replaced by version " + successor.getVersion())
-                .setPublishedAt(successor.getPublishedAt())
-                .build();
     }
 
     private Map<String, Object> settings() {

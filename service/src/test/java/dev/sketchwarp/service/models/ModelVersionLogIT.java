@@ -10,6 +10,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sketchwarp.events.ModelStatus;
 import dev.sketchwarp.events.ModelVersion;
+import dev.sketchwarp.events.Rollout;
+import dev.sketchwarp.events.RolloutMode;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.registry.RegistryRest;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
@@ -180,6 +182,73 @@ class ModelVersionLogIT {
             assertThat(announcements.get(i).getVersion())
                     .isEqualTo(announcements.get(i - 1).getVersion());
         }
+    }
+
+    @Test
+    void triesOneVersionAtATimeAndOnlyBesideALiveOne() {
+        createTopic();
+        RolloutTerms terms = RolloutTerms.of(RolloutMode.CANARY, 0.1);
+
+        assertThat(log.begin(step("2", CANDIDATE), terms))
+                .contains("no version of model m is LIVE to try version 2 beside");
+        log.publish(step("1", LIVE));
+        assertThat(log.begin(step("1", CANDIDATE), terms)).contains("version 1 is LIVE already");
+        assertThat(log.begin(step("2", CANDIDATE), terms)).isEmpty();
+        assertThat(log.begin(step("3", CANDIDATE), terms))
+                .contains("version 2 is being tried; promote or roll back first");
+
+        assertThat(log.read().announcements()).hasSize(3);
+        assertThat(log.read().live("m").orElseThrow().getVersion()).isEqualTo("1");
+        assertThat(log.read().live("m").orElseThrow().getRollout().orElseThrow().getVersion())
+                .isEqualTo("2");
+    }
+
+    /** As processors do that come to a decision at the same time. */
+    @Test
+    void aRolloutEndsOnce() {
+        createTopic();
+        log.publish(step("1", LIVE));
+        log.begin(step("2", CANDIDATE), RolloutTerms.of(RolloutMode.CANARY, 0.1));
+        Rollout rollout = log.read().live("m").flatMap(ModelVersion::getRollout).orElseThrow();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+
+        List<Boolean> announced = IntStream.range(0, 4)
+                .mapToObj(number -> CompletableFuture.supplyAsync(
+                        () -> endUntilOver(rollout, step("2", number % 2 == 0 ? LIVE : RETIRED)), threads))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        threads.shutdown();
+
+        assertThat(announced).containsOnlyOnce(true);
+        assertThat(log.read().announcements()).hasSize(5);
+        assertThat(log.end(rollout, step("2", LIVE))).isFalse();
+    }
+
+    private boolean endUntilOver(Rollout rollout, ModelVersion step) {
+        while (true) {
+            try {
+                return log.end(rollout, step);
+            } catch (PublishConflictException e) {
+                // somebody else was about to: look again
+            }
+        }
+    }
+
+    /** A second rollout of the same version is another one: who decided the first is too late. */
+    @Test
+    void whatWasDecidedOfAnEarlierRolloutIsVoid() {
+        createTopic();
+        log.publish(step("1", LIVE));
+        log.begin(step("2", CANDIDATE), RolloutTerms.of(RolloutMode.CANARY, 0.1));
+        Rollout first = log.read().live("m").flatMap(ModelVersion::getRollout).orElseThrow();
+        log.publish(step("1", LIVE));
+        log.begin(step("2", CANDIDATE), RolloutTerms.of(RolloutMode.SHADOW, 1));
+
+        assertThat(log.end(first, step("2", LIVE))).isFalse();
+
+        assertThat(log.read().live("m").orElseThrow().getVersion()).isEqualTo("1");
     }
 
     @Test

@@ -147,7 +147,7 @@ final class BatchedModel {
      */
     private void offer(Domain domain, List<PreparedImage> images, List<Features> features) {
         List<Integer> wanted = IntStream.range(0, images.size())
-                .filter(i -> cache.wants(images.get(i).sha256(), domain))
+                .filter(i -> cache.wants(images.get(i).sha256(), domain, instance))
                 .boxed()
                 .toList();
         if (wanted.isEmpty()) {

@@ -97,6 +97,11 @@ final class DynamicBatcher<T, R> implements AutoCloseable {
         return queue.size();
     }
 
+    /** Whether whoever submits has to wait. */
+    boolean full() {
+        return queue.remainingCapacity() == 0;
+    }
+
     private void run(int lane) {
         List<Item<T, R>> batch = new ArrayList<>(maxBatch);
         try {

@@ -98,8 +98,8 @@ public final class FeatureCache {
     }
 
     /** Whether an image that was just encoded should be kept. */
-    boolean wants(String sha256, Domain domain) {
-        return enabled && (domain == Domain.PHOTO || sketches.seenBefore(sha256));
+    boolean wants(String sha256, Domain domain, ModelInstance model) {
+        return enabled && (domain == Domain.PHOTO || sketches.seenBefore(sha256, model));
     }
 
     /** Keeps features, by a lease of its own. */

@@ -19,7 +19,7 @@ public final class InferenceMeters {
     }
 
     /** @param waiting gives the number of pairs that wait for the device now */
-    void queue(Supplier<Number> waiting) {
+    public void queue(Supplier<Number> waiting) {
         meters.gauge(ProcessorMetrics.BATCH_QUEUE, waiting);
     }
 

@@ -52,6 +52,14 @@ public final class LiveModel implements AutoCloseable {
         }
     }
 
+    /** Replaces the model by another's, which may go on serving there too. */
+    public void takeOver(LiveModel other) throws InterruptedException {
+        try (Lease lease = other.acquire()) {
+            lease.model().retain();
+            swap(lease.model());
+        }
+    }
+
     public synchronized Optional<ModelIdentity> identity() {
         return Optional.ofNullable(current).map(ServedModel::identity);
     }
@@ -59,6 +67,13 @@ public final class LiveModel implements AutoCloseable {
     /** Whose features are of use now. */
     public synchronized Optional<ModelInstance> instance() {
         return Optional.ofNullable(current).map(ServedModel::instance);
+    }
+
+    /** A model from the start. */
+    public static LiveModel of(ServedModel model) {
+        LiveModel live = new LiveModel();
+        live.swap(model);
+        return live;
     }
 
     /** Side in pixels of the square images the model takes: of the first model as soon as there is one. */

@@ -33,7 +33,6 @@ public final class PairInference implements AutoCloseable {
         this.tracing = tracing;
         this.meters = meters;
         this.batcher = new DynamicBatcher<>("batcher", lanes, sizes.largest(), linger, this::run, PreparedPair::close);
-        meters.queue(batcher::waiting);
     }
 
     /**
@@ -50,6 +49,16 @@ public final class PairInference implements AutoCloseable {
             own.close();
             throw e;
         }
+    }
+
+    /** Pairs that wait for their batch. */
+    public int waiting() {
+        return batcher.waiting();
+    }
+
+    /** Whether {@link #submit} would block now. */
+    public boolean full() {
+        return batcher.full();
     }
 
     private List<Inference> run(int lane, List<PreparedPair> batch) {

@@ -12,9 +12,9 @@ final class SeenOnce {
 
     private final AtomicLongArray places = new AtomicLongArray(PLACES);
 
-    /** Whether the image was asked about before; it is remembered. */
-    boolean seenBefore(String sha256) {
-        long mark = mark(sha256);
+    /** Whether the image was asked about before, for that model; it is remembered. */
+    boolean seenBefore(String sha256, ModelInstance model) {
+        long mark = mark(sha256) + model.hashCode();
         return places.getAndSet((int) (mark & (PLACES - 1)), mark) == mark;
     }
 

@@ -110,6 +110,52 @@ public final class ProcessorMetrics {
             "any refused: `/health` and the log say why; postponed for minutes: its weights cannot be had",
             new Label("result", "adopted, refused, postponed"));
 
+    public static final Metric ROLLOUTS = counter(
+            "sketchwarp.rollouts",
+            "rollouts",
+            "What came of rollouts here: decisions that this processor announced, versions that it could not try",
+            "refused: `/health` and the log say why",
+            new Label("result", "promoted, rolled-back, refused"));
+
+    private static final Label TRIED = new Label("version", "the one that is tried");
+    private static final Label BOTH = new Label("version", "the one that is tried, and the live one");
+
+    public static final Metric ROLLOUT_PAIRS = gauge(
+            "sketchwarp.rollout.pairs",
+            "pairs",
+            "Pairs that both versions answered here; the decision comes with as many as the rollout asks for",
+            "rising slowly: the share is small, or the photos are few",
+            TRIED,
+            new Label("mode", "canary, shadow"));
+
+    public static final Metric ROLLOUT_DISAGREEMENT = gauge(
+            "sketchwarp.rollout.disagreement",
+            "percent",
+            "Mean distance between both versions' fields, of the image's side",
+            "beyond the rollout's limit: it will be rolled back",
+            TRIED);
+
+    public static final Metric ROLLOUT_CYCLE_ERROR = gauge(
+            "sketchwarp.rollout.cycle.error",
+            "percent",
+            "Mean distance by which the fields' nodes miss themselves there and back, of the image's side",
+            "higher for the version that is tried",
+            BOTH);
+
+    public static final Metric ROLLOUT_CONFIDENCE = gauge(
+            "sketchwarp.rollout.confidence",
+            "0 to 1",
+            "Mean confidence of the fields' nodes; NaN for a version that was not calibrated",
+            "lower for the version that is tried",
+            BOTH);
+
+    public static final Metric ROLLOUT_INFERENCE = gauge(
+            "sketchwarp.rollout.inference.seconds",
+            "seconds",
+            "Mean time that a pair's batch takes on the device",
+            "higher for the version that is tried: the same pairs will take more",
+            BOTH);
+
     /** In the order of the documentation. */
     public static final List<Metric> ALL = List.of(
             PAIRS,
@@ -126,7 +172,12 @@ public final class ProcessorMetrics {
             INFERENCE,
             FEATURE_BYTES,
             MODEL_INFO,
-            MODEL_ADOPTIONS);
+            MODEL_ADOPTIONS,
+            ROLLOUTS);
+
+    /** Told from the first rollout on. */
+    public static final List<Metric> OF_ROLLOUTS =
+            List.of(ROLLOUT_PAIRS, ROLLOUT_DISAGREEMENT, ROLLOUT_CYCLE_ERROR, ROLLOUT_CONFIDENCE, ROLLOUT_INFERENCE);
 
     /** Of libraries: those that our rules and dashboard rely on. */
     public static final List<Metric> OTHERS = List.of(

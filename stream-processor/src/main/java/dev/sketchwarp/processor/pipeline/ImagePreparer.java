@@ -11,13 +11,13 @@ import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.weights.Sha256;
 import dev.sketchwarp.processor.inference.FeatureCache;
 import dev.sketchwarp.processor.inference.KnownFeatures;
-import dev.sketchwarp.processor.inference.LiveModel;
+import dev.sketchwarp.processor.inference.ModelInstance;
 import dev.sketchwarp.processor.inference.Pixels;
 import dev.sketchwarp.processor.inference.PreparedImage;
 import dev.sketchwarp.service.deadletter.Checked;
 import dev.sketchwarp.service.deadletter.Rejection;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Makes photos, or sketches, ready for the network: those whose features are known need nothing more, others are decoded and brought to
@@ -28,7 +28,6 @@ final class ImagePreparer {
     private final Domain domain;
     private final ImageDecoder decoder;
     private final FeatureCache features;
-    private final LiveModel live;
     private final Pixels.Pool pool;
     private final ByteBudget decoding;
     private final RecentImages recent;
@@ -43,14 +42,12 @@ final class ImagePreparer {
             Domain domain,
             ImageDecoder decoder,
             FeatureCache features,
-            LiveModel live,
             Pixels.Pool pool,
             ByteBudget decoding,
             long recentBytes) {
         this.domain = domain;
         this.decoder = decoder;
         this.features = features;
-        this.live = live;
         this.pool = pool;
         this.decoding = decoding;
         this.recent = new RecentImages(recentBytes);
@@ -60,22 +57,17 @@ final class ImagePreparer {
      * A lease of the image made ready.
      *
      * @param side of the square the model takes, pixels
-     * @param pixels whether it must have its pixels, even where its features are known
+     * @param knownTo the model whose features of the image will do; empty: it must have its pixels
      */
-    Checked<PreparedImage> prepare(byte[] encoded, int side, boolean pixels) {
+    Checked<PreparedImage> prepare(byte[] encoded, int side, Optional<ModelInstance> knownTo) {
         String sha256 = Sha256.hex(encoded);
-        KnownFeatures known = pixels ? null : known(sha256);
+        KnownFeatures known =
+                knownTo.map(model -> features.find(sha256, domain, model)).orElse(null);
         if (known != null) {
             return Checked.valid(PreparedImage.known(sha256, side, known));
         }
         PreparedImage before = recent.get(sha256, side);
         return before == null ? decode(encoded, sha256, side) : Checked.valid(before);
-    }
-
-    private @Nullable KnownFeatures known(String sha256) {
-        return live.instance()
-                .map(model -> features.find(sha256, domain, model))
-                .orElse(null);
     }
 
     private Checked<PreparedImage> decode(byte[] encoded, String sha256, int side) {

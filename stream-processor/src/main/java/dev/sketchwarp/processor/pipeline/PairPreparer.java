@@ -3,12 +3,14 @@ package dev.sketchwarp.processor.pipeline;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.Keypoint;
 import dev.sketchwarp.model.field.ImageSize;
+import dev.sketchwarp.processor.inference.ModelInstance;
 import dev.sketchwarp.processor.inference.PreparedImage;
 import dev.sketchwarp.processor.inference.PreparedPair;
 import dev.sketchwarp.service.deadletter.Checked;
 import dev.sketchwarp.service.deadletter.PairPromises;
 import dev.sketchwarp.service.deadletter.PairPromises.Place;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes both images of a pair ready for the network and checks that the keypoints lie in them. */
 final class PairPreparer {
@@ -25,15 +27,15 @@ final class PairPreparer {
      * Leases of the pair's images.
      *
      * @param side of the square the model takes, pixels
-     * @param pixels whether both must have their pixels, even where their features are known
+     * @param knownTo the model whose features of the images will do; empty: both must have their pixels
      */
-    Checked<PreparedPair> prepare(FetchedPair fetched, int side, boolean pixels) {
+    Checked<PreparedPair> prepare(FetchedPair fetched, int side, Optional<ModelInstance> knownTo) {
         ImagePair pair = fetched.pair();
-        return photos.prepare(fetched.photo(), side, pixels)
+        return photos.prepare(fetched.photo(), side, knownTo)
                 .then(photo -> closingUnless(
                         photo,
                         onImage(pair.getPhotoKeypoints(), photo.size(), "photo")
-                                .then(unused -> sketches.prepare(fetched.sketch(), side, pixels))
+                                .then(unused -> sketches.prepare(fetched.sketch(), side, knownTo))
                                 .then(sketch -> closingUnless(
                                         sketch,
                                         onImage(pair.getSketchKeypoints(), sketch.size(), "sketch")

@@ -9,6 +9,7 @@ import dev.sketchwarp.processor.inference.FeatureCache;
 import dev.sketchwarp.processor.inference.LiveModel;
 import dev.sketchwarp.processor.inference.PairInference;
 import dev.sketchwarp.processor.inference.Pixels;
+import dev.sketchwarp.processor.rollout.Trials;
 import dev.sketchwarp.schemas.serde.EventReader;
 import dev.sketchwarp.service.deadletter.EventParser;
 import dev.sketchwarp.service.program.Readiness;
@@ -23,6 +24,8 @@ import org.apache.kafka.common.serialization.Serializer;
  * @param results writes correspondences
  * @param resultTopic topic they are for: decides their schema's subject
  * @param live decides the size of pixels, and whose features are known
+ * @param inference of the live model
+ * @param trials a version that is tried beside it
  */
 public record PipelineParts(
         EventReader<ImagePair> events,
@@ -31,7 +34,8 @@ public record PipelineParts(
         String resultTopic,
         FeatureCache features,
         LiveModel live,
-        PairInference inference) {
+        PairInference inference,
+        Trials trials) {
 
     /**
      * How much a pipeline may use.
@@ -62,6 +66,7 @@ public record PipelineParts(
                         preparer(Domain.SKETCH, limits, pool, decoding)),
                 live,
                 inference,
+                trials,
                 new ResultWriter(results, resultTopic),
                 limits.workers(),
                 readiness,
@@ -73,6 +78,6 @@ public record PipelineParts(
                 ? ImageDecoder.ofSketches(limits.images())
                 : new ImageDecoder(limits.images());
         return new ImagePreparer(
-                domain, decoder, features, live, pool, decoding, limits.recentBytes() / Domain.values().length);
+                domain, decoder, features, pool, decoding, limits.recentBytes() / Domain.values().length);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The versions of one model that were live, as a stack. The newest is the one to run; those below are what to run while it
@@ -25,7 +26,7 @@ final class Announcements {
         private boolean refused;
         private Instant notBefore = Instant.MIN;
 
-        private Candidate(ModelVersion version) {
+        Candidate(ModelVersion version) {
             this.version = version;
         }
 
@@ -80,6 +81,11 @@ final class Announcements {
         } else {
             stack.removeIf(candidate -> candidate.is(event));
         }
+    }
+
+    /** The announcement of the version that is live, with what is tried beside it. */
+    Optional<ModelVersion> live() {
+        return newestFirst().stream().findFirst().map(Candidate::version);
     }
 
     /** What to run, best first; empty when nothing is live. */

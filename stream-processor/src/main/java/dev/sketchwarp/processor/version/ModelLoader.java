@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an announced version into a model that runs: fetch, verify, read, lower, warm. Nothing in it is executed. */
@@ -69,6 +70,18 @@ public final class ModelLoader {
         } catch (JsonProcessingException e) {
             return new Refused<>("its network spec cannot be used: " + e.getOriginalMessage());
         }
+    }
+
+    /** Why both versions cannot be in memory for long; empty: they can, or one of them says nothing of its size. */
+    static Optional<String> problem(Room room, ModelVersion live, ModelVersion tried) {
+        return size(live).flatMap(one -> size(tried).flatMap(other -> room.problem(one, other)));
+    }
+
+    private static Optional<Room.Size> size(ModelVersion version) {
+        return spec(version) instanceof Done<NetworkSpec> spec
+                ? Optional.of(new Room.Size(
+                        version.getWeights().getBytes(), spec.value().inputSize()))
+                : Optional.empty();
     }
 
     private Attempt<Weights> weights(ModelVersion version) throws InterruptedException {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** Which model answers and which versions could not be adopted, for health and metrics. Thread-safe. */
 public final class ModelStatusBoard {
 
+    private final Meters meters;
     private final MultiGauge info;
     private final Counter swaps;
     private final Counter refusals;
@@ -24,13 +25,16 @@ public final class ModelStatusBoard {
     private Optional<ModelIdentity> current = Optional.empty();
     private Skipped skipped = Skipped.NONE;
     private Optional<String> unfollowed = Optional.empty();
+    private Optional<String> undecided = Optional.empty();
 
     public ModelStatusBoard(MeterRegistry registry) {
-        Meters meters = new Meters(registry);
+        meters = new Meters(registry);
         this.info = meters.gauges(ProcessorMetrics.MODEL_INFO);
         this.swaps = meters.counter(ProcessorMetrics.MODEL_ADOPTIONS, "adopted");
         this.refusals = meters.counter(ProcessorMetrics.MODEL_ADOPTIONS, "refused");
         this.postponements = meters.counter(ProcessorMetrics.MODEL_ADOPTIONS, "postponed");
+        List.of("promoted", "rolled-back", "refused")
+                .forEach(result -> meters.counter(ProcessorMetrics.ROLLOUTS, result));
     }
 
     synchronized void adopted(ModelIdentity model) {
@@ -45,6 +49,16 @@ public final class ModelStatusBoard {
     synchronized void refused(String version, String reason) {
         troubles.put(version, "refused: " + reason);
         refusals.increment();
+    }
+
+    /** What came of a rollout here: promoted, rolled-back or refused. */
+    void rollout(String result) {
+        meters.counter(ProcessorMetrics.ROLLOUTS, result).increment();
+    }
+
+    /** A rollout is decided, which cannot be announced; empty: none is. */
+    synchronized void undecided(Optional<String> warning) {
+        undecided = warning;
     }
 
     synchronized void postponed(String version, String reason) {
@@ -78,8 +92,10 @@ public final class ModelStatusBoard {
         return skipped;
     }
 
-    /** What is wrong with the announcements, a sentence each. */
+    /** What is wrong with the announcements, those to be made included, a sentence each. */
     public synchronized List<String> warnings() {
-        return Stream.concat(unfollowed.stream(), skipped.sentences().stream()).toList();
+        return Stream.of(unfollowed.stream(), undecided.stream(), skipped.sentences().stream())
+                .flatMap(sentences -> sentences)
+                .toList();
     }
 }

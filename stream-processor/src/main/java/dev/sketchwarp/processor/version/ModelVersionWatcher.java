@@ -39,6 +39,7 @@ public final class ModelVersionWatcher implements AutoCloseable {
     private final LiveModel live;
     private final Readiness readiness;
     private final ModelStatusBoard board;
+    private final RolloutFollower rollouts;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable ModelVersionFeed feed;
     private final Thread thread = new Thread(this::run, "model-versions");
@@ -53,13 +54,15 @@ public final class ModelVersionWatcher implements AutoCloseable {
             ModelLoader loader,
             LiveModel live,
             Readiness readiness,
-            ModelStatusBoard board) {
+            ModelStatusBoard board,
+            RolloutFollower rollouts) {
         this.model = model;
         this.feeds = feeds;
         this.loader = loader;
         this.live = live;
         this.readiness = readiness;
         this.board = board;
+        this.rollouts = rollouts;
         this.thread.setDaemon(true);
     }
 
@@ -76,6 +79,8 @@ public final class ModelVersionWatcher implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            rollouts.end();
         }
     }
 
@@ -102,6 +107,7 @@ public final class ModelVersionWatcher implements AutoCloseable {
         }
         while (isOpen()) {
             adopt(announcements.newestFirst());
+            rollouts.follow(announcements.live().filter(this::answers));
             take(feed.poll(POLL), feed, announcements);
         }
     }
@@ -132,13 +138,16 @@ public final class ModelVersionWatcher implements AutoCloseable {
 
     private boolean adopt(Candidate candidate) throws InterruptedException {
         String version = candidate.version().getVersion();
+        if (rollouts.promote(candidate.version(), live)) {
+            adopted(candidate.version());
+            return true;
+        }
+        rollouts.end(); // of three models at once there is no talk
         LOG.info("loading model name={} version={}", model, version);
         Attempt<ServedModel> attempt = loader.load(candidate.version());
         if (attempt instanceof Done<ServedModel> done) {
             live.swap(done.value());
-            board.adopted(done.value().identity());
-            readiness.release(CAUSE);
-            LOG.info("model adopted name={} version={}", model, version);
+            adopted(candidate.version());
             return true;
         }
         if (attempt instanceof Refused<ServedModel> refused) {
@@ -153,6 +162,12 @@ public final class ModelVersionWatcher implements AutoCloseable {
         return false;
     }
 
+    private void adopted(ModelVersion version) {
+        live.identity().ifPresent(board::adopted);
+        readiness.release(CAUSE);
+        LOG.info("model adopted name={} version={}", model, version.getVersion());
+    }
+
     private void trouble(String what, String version, String reason) {
         LOG.warn("model {} name={} version={} reason=\"{}\"", what, model, version, reason);
         if (live.identity().isEmpty()) {
@@ -164,7 +179,7 @@ public final class ModelVersionWatcher implements AutoCloseable {
         return closed.getCount() > 0;
     }
 
-    /** Waits until a model that is being loaded is loaded. */
+    /** Waits until a model that is being loaded is loaded, or an announcement made; but not for ever, as Kafka may be away. */
     @Override
     public void close() {
         closed.countDown();
@@ -173,7 +188,7 @@ public final class ModelVersionWatcher implements AutoCloseable {
             polled.wakeup();
         }
         try {
-            thread.join();
+            thread.join(ServedModel.STOPS_WITHIN.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

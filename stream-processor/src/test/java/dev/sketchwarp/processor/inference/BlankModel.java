@@ -15,24 +15,25 @@ import java.util.stream.IntStream;
 
 /**
  * A model without a network: features are an image's first byte, a field's first number is the photo's byte minus the sketch's.
- * Fails on images that start with {@link #POISON}, answers NaN for those that start with {@link #NAN}, and fails as a device that is
+ * Fails on images that start with {@link #poison}, answers NaN for those that start with {@link #NAN}, and fails as a device that is
  * full would where a batch is larger than {@link #room}.
  */
-final class BlankModel implements PairModel {
+public final class BlankModel implements PairModel {
 
-    static final byte POISON = 66;
+    public static final byte POISON = 66;
     static final byte NAN = 77;
     static final int FEATURE_BYTES = 4;
 
     final List<String> calls = new ArrayList<>();
     private final NetworkSpec spec;
     private final AtomicLong held = new AtomicLong();
-    volatile boolean broken;
-    volatile boolean closed;
+    public volatile byte poison = POISON;
+    public volatile boolean broken;
+    public volatile boolean closed;
     volatile String failure = "cannot encode";
     volatile int room = Integer.MAX_VALUE;
 
-    BlankModel(int side) {
+    public BlankModel(int side) {
         spec = new NetworkSpec(Backbone.RESNET18, 8, true, List.of(3), side, 16, 1);
     }
 
@@ -52,7 +53,7 @@ final class BlankModel implements PairModel {
         if (images.size() > room) {
             throw new IllegalStateException("CUDA out of memory. Tried to allocate 2.00 GiB.");
         }
-        if (broken || images.stream().anyMatch(image -> image[0] == POISON)) {
+        if (broken || images.stream().anyMatch(image -> image[0] == poison)) {
             throw new IllegalStateException(failure);
         }
     }

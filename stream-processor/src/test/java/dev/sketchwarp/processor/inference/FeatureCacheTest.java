@@ -141,10 +141,14 @@ class FeatureCacheTest {
 
     @Test
     void aPhotoIsWantedAtOnceAndASketchTheSecondTime() {
-        assertThat(cache.wants("photo", Domain.PHOTO)).isTrue();
-        assertThat(cache.wants("sketch", Domain.SKETCH)).isFalse();
-        assertThat(cache.wants("other sketch", Domain.SKETCH)).isFalse();
-        assertThat(cache.wants("sketch", Domain.SKETCH)).isTrue();
+        assertThat(cache.wants("photo", Domain.PHOTO, MODEL)).isTrue();
+        assertThat(cache.wants("sketch", Domain.SKETCH, MODEL)).isFalse();
+        assertThat(cache.wants("other sketch", Domain.SKETCH, MODEL)).isFalse();
+        ModelInstance other = new ModelInstance(new ModelIdentity("m", "2", "b"));
+        assertThat(cache.wants("sketch", Domain.SKETCH, other))
+                .as("two models that answer one pair meet its sketch once each")
+                .isFalse();
+        assertThat(cache.wants("sketch", Domain.SKETCH, MODEL)).isTrue();
     }
 
     @Test

@@ -15,6 +15,7 @@ class ProcessorMetricsTest {
 
         assertThat(documentation)
                 .contains(MetricTable.of(ProcessorMetrics.ALL))
+                .contains(MetricTable.of(ProcessorMetrics.OF_ROLLOUTS))
                 .contains(MetricTable.of(ProcessorMetrics.OTHERS));
     }
 }

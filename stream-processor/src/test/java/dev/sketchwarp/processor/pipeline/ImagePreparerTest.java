@@ -10,7 +10,6 @@ import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.processor.TestImages;
 import dev.sketchwarp.processor.inference.FeatureCache;
-import dev.sketchwarp.processor.inference.LiveModel;
 import dev.sketchwarp.processor.inference.Pixels;
 import dev.sketchwarp.processor.inference.PreparedImage;
 import dev.sketchwarp.service.deadletter.Checked;
@@ -18,6 +17,7 @@ import dev.sketchwarp.service.deadletter.Rejection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,6 @@ class ImagePreparerTest {
                 Domain.PHOTO,
                 new ImageDecoder(new ImageLimits(1 << 20, 1_000_000)),
                 new FeatureCache(0, 1, new SimpleMeterRegistry()),
-                new LiveModel(),
                 pool,
                 decoding,
                 recentBytes);
@@ -63,7 +62,7 @@ class ImagePreparerTest {
     void pixelsAreThoseOfTheDecodedImageBroughtToSize(int width, int height) {
         byte[] file = TestImages.jpeg(width, height, 1);
 
-        try (PreparedImage image = value(withoutMemory.prepare(file, SIDE, false))) {
+        try (PreparedImage image = value(withoutMemory.prepare(file, SIDE, Optional.empty()))) {
             Decoded decoded = (Decoded) new ImageDecoder(ImageLimits.DEFAULT).decode(file);
             assertThat(rgb(image))
                     .isEqualTo(Resampler.toSquare(decoded.image(), SIDE).rgb());
@@ -75,11 +74,13 @@ class ImagePreparerTest {
     @Test
     void arraysAreUsedAgainAndNothingShowsOfTheImageBefore() {
         byte[] first;
-        try (PreparedImage image = value(withoutMemory.prepare(TestImages.jpeg(SIDE, SIDE, 1), SIDE, false))) {
+        try (PreparedImage image =
+                value(withoutMemory.prepare(TestImages.jpeg(SIDE, SIDE, 1), SIDE, Optional.empty()))) {
             first = rgb(image);
         }
 
-        try (PreparedImage image = value(withoutMemory.prepare(TestImages.png(SIDE, SIDE, 2), SIDE, false))) {
+        try (PreparedImage image =
+                value(withoutMemory.prepare(TestImages.png(SIDE, SIDE, 2), SIDE, Optional.empty()))) {
             assertThat(rgb(image)).isSameAs(first);
             Decoded alone = (Decoded) new ImageDecoder(ImageLimits.DEFAULT).decode(TestImages.png(SIDE, SIDE, 2));
             assertThat(rgb(image)).isEqualTo(alone.image().rgb());
@@ -91,13 +92,14 @@ class ImagePreparerTest {
         ImagePreparer remembering = preparer(PIXELS);
         byte[] file = TestImages.jpeg(SIDE, SIDE, 1);
 
-        try (PreparedImage first = value(remembering.prepare(file, SIDE, false));
-                PreparedImage second = value(remembering.prepare(file, SIDE, false))) {
+        try (PreparedImage first = value(remembering.prepare(file, SIDE, Optional.empty()));
+                PreparedImage second = value(remembering.prepare(file, SIDE, Optional.empty()))) {
             assertThat(rgb(second)).isSameAs(rgb(first));
         }
 
         assertThat(pool.taken()).as("kept for its next partner").isEqualTo(1);
-        value(remembering.prepare(TestImages.jpeg(SIDE, SIDE, 2), SIDE, false)).close();
+        value(remembering.prepare(TestImages.jpeg(SIDE, SIDE, 2), SIDE, Optional.empty()))
+                .close();
         assertThat(pool.taken()).as("the other one is kept now").isEqualTo(1);
     }
 
@@ -106,7 +108,7 @@ class ImagePreparerTest {
         byte[] cut = TestImages.jpeg(SIDE, SIDE, 1);
 
         Rejection reason = withoutMemory
-                .prepare(Arrays.copyOf(cut, cut.length / 2), SIDE, false)
+                .prepare(Arrays.copyOf(cut, cut.length / 2), SIDE, Optional.empty())
                 .fold(image -> null, rejected -> rejected.reason());
 
         assertThat(reason).isEqualTo(Rejection.IMAGE_CORRUPT);

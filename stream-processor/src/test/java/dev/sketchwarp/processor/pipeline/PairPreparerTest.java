@@ -10,7 +10,6 @@ import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.processor.TestImages;
 import dev.sketchwarp.processor.inference.FeatureCache;
-import dev.sketchwarp.processor.inference.LiveModel;
 import dev.sketchwarp.processor.inference.Pixels;
 import dev.sketchwarp.processor.inference.PreparedPair;
 import dev.sketchwarp.service.deadletter.Checked;
@@ -20,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PairPreparerTest {
@@ -36,7 +36,6 @@ class PairPreparerTest {
                 domain,
                 new ImageDecoder(ImageLimits.DEFAULT),
                 new FeatureCache(0, 1, new SimpleMeterRegistry()),
-                new LiveModel(),
                 pool,
                 new ByteBudget(1 << 20),
                 0);
@@ -56,7 +55,9 @@ class PairPreparerTest {
     @Test
     void bothImagesAreReadyAndTheKeypointsLieInThem() {
         Checked<PreparedPair> checked = preparer.prepare(
-                pair(PHOTO, SKETCH, new Keypoint("a", 79.0, 59.0), new Keypoint("b", 0.0, 0.0)), SIDE, false);
+                pair(PHOTO, SKETCH, new Keypoint("a", 79.0, 59.0), new Keypoint("b", 0.0, 0.0)),
+                SIDE,
+                Optional.empty());
 
         try (PreparedPair pair = checked.fold(ready -> ready, rejected -> null)) {
             assertThat(pair.photo().size().width()).isEqualTo(80);
@@ -71,11 +72,11 @@ class PairPreparerTest {
         Keypoint inside = new Keypoint("in", 1.0, 1.0);
         Keypoint outside = new Keypoint("out", 500.0, 1.0);
 
-        assertThat(reason(preparer.prepare(pair(PHOTO, SKETCH, outside, inside), SIDE, false)))
+        assertThat(reason(preparer.prepare(pair(PHOTO, SKETCH, outside, inside), SIDE, Optional.empty())))
                 .isEqualTo(Rejection.KEYPOINT_INVALID);
-        assertThat(reason(preparer.prepare(pair(PHOTO, SKETCH, inside, outside), SIDE, false)))
+        assertThat(reason(preparer.prepare(pair(PHOTO, SKETCH, inside, outside), SIDE, Optional.empty())))
                 .isEqualTo(Rejection.KEYPOINT_INVALID);
-        assertThat(reason(preparer.prepare(pair(PHOTO, new byte[] {1, 2}, inside, inside), SIDE, false)))
+        assertThat(reason(preparer.prepare(pair(PHOTO, new byte[] {1, 2}, inside, inside), SIDE, Optional.empty())))
                 .isEqualTo(Rejection.IMAGE_FORMAT_UNSUPPORTED);
         assertThat(pool.taken()).isZero();
     }

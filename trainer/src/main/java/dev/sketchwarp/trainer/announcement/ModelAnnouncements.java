@@ -56,6 +56,7 @@ public final class ModelAnnouncements {
     /** A version that was announced before is the one to run from now on. */
     public static ModelVersion liveAgain(ModelVersion earlier, String reason) {
         return ModelVersion.newBuilder(earlier)
+                .setRollout(null)
                 .setStatus(ModelStatus.LIVE)
                 .setReason(reason)
                 .setPublishedAt(Instant.now())
