@@ -47,6 +47,9 @@ class RolloutIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int BY_HAND = 0;
 
+    /** Percent of the side: equal models stay below by far, those of other seeds are at 0.6. */
+    private static final double LIMIT = 0.2;
+
     @TempDir
     Path directory;
 
@@ -164,7 +167,7 @@ class RolloutIT {
     @Test
     void ofTwoProcessorsOneDecidesAndBothFollow() throws Exception {
         startProcessor();
-        Map<String, String> properties = new HashMap<>(installation.properties());
+        Map<String, String> properties = properties();
         properties.put("state.dir", directory.resolve("other state").toString());
         StreamProcessor other = installation.start(properties);
         begin(installation.model("2", 1), RolloutMode.CANARY, 1, 8);
@@ -241,16 +244,20 @@ class RolloutIT {
 
     // ---- what tests do
 
-    /** Percent of the side: equal models stay below, others do not. */
-    private static final double LIMIT = 0.5;
-
     private void startProcessor(String... more) throws Exception {
-        Map<String, String> properties = new HashMap<>(installation.properties());
+        Map<String, String> properties = properties();
         for (int i = 0; i < more.length; i += 2) {
             properties.put(more[i], more[i + 1]);
         }
         processor = installation.start(properties);
         await().atMost(PATIENCE).until(processor::ready);
+    }
+
+    /** In a variant that is as exact on every machine. */
+    private Map<String, String> properties() {
+        Map<String, String> properties = new HashMap<>(installation.properties());
+        properties.put("sketchwarp.inference.variant", "contiguous-float32");
+        return properties;
     }
 
     private void begin(ModelVersion version, RolloutMode mode, double share, long pairs) {
