@@ -67,8 +67,8 @@ class ClickToPictureIT {
             double[] strokes = strokes(browser, changes, random);
             double[] points = points(browser, changes, random);
 
-            assertThat(strokes).hasSize(changes);
-            assertThat(points).hasSize(changes);
+            assertThat(strokes).hasSizeGreaterThanOrEqualTo(changes);
+            assertThat(points).hasSizeGreaterThanOrEqualTo(changes);
             String header = "change   changes min ms p50 ms p95 ms max ms%n".formatted();
             String table = header + row("stroke", strokes) + row("point", points);
             Files.writeString(Path.of("target", "click-to-picture.txt"), table);

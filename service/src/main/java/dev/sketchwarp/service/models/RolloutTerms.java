@@ -3,6 +3,8 @@ package dev.sketchwarp.service.models;
 import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.events.Rollout;
 import dev.sketchwarp.events.RolloutMode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -97,11 +99,13 @@ public record RolloutTerms(
     }
 
     static String text(RolloutMode mode, double share, long pairs) {
-        return String.format(
-                Locale.ROOT,
-                "%s of %.4g %% of the photos, decided %s",
-                mode.toString().toLowerCase(Locale.ROOT),
-                100 * share,
-                pairs == 0 ? "by hand" : "by rule after " + pairs + " pairs");
+        String percent = new BigDecimal(100 * share, new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
+        return "%s of %s %% of the photos, decided %s"
+                .formatted(
+                        mode.toString().toLowerCase(Locale.ROOT),
+                        percent,
+                        pairs == 0 ? "by hand" : "by rule after " + pairs + " pairs");
     }
 }
