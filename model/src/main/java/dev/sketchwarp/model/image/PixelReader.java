@@ -79,7 +79,7 @@ final class PixelReader {
             ImageReaderSpi provider, ImageFormat format, byte[] file, ImageHeader header, DecodingMemory memory)
             throws BadImageException {
         ImageReader reader = null;
-        try (MemoryInput input = new MemoryInput(format.withEnd(file, header))) {
+        try (MemoryInput input = new MemoryInput(ProfileClaims.modest(format.withEnd(file, header)))) {
             reader = provider.createReaderInstance();
             AtomicReference<@Nullable String> damage = new AtomicReference<>();
             reader.addIIOReadWarningListener((source, warning) -> {

@@ -110,6 +110,10 @@ class StrokesTest {
                 "{\"drawing\": [" + "[[1,2],[0,256]],".repeat(30_000) + "[[1],[1]]]}",
                 ImageFault.TOO_COMPLEX,
                 "drawing it takes too long");
+        assertRefused(
+                "{\"width\":22,\"height\":49,\"strokes\":[{\"thickness\":3e15,\"points\":[[0,57.5],[9,9]]}]}",
+                ImageFault.TOO_COMPLEX,
+                "too thick");
         assertRefused("{\"x\": " + "[".repeat(100_000), ImageFault.CORRUPT, "nesting depth");
         assertRefused("{\"x\": \"" + "x".repeat(4 << 20) + "\"}", ImageFault.TOO_MANY_BYTES, "4194304 allowed");
     }

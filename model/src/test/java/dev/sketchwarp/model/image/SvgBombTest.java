@@ -98,6 +98,11 @@ class SvgBombTest {
                         "more than the 4194304 allowed",
                         OPEN + "<desc>" + " ".repeat(4 << 20) + "</desc></svg>"),
                 new Bomb(
+                        "a pen wider than any canvas",
+                        ImageFault.TOO_COMPLEX,
+                        "drawing it takes too long",
+                        OPEN + "<path d='M1 1L9 9' stroke='black' stroke-linecap='round' stroke-width='3e15'/></svg>"),
+                new Bomb(
                         "use in a circle",
                         ImageFault.TOO_COMPLEX,
                         "in a circle",

@@ -113,7 +113,7 @@ public final class ProcessorMetrics {
     public static final Metric ROLLOUTS = counter(
             "sketchwarp.rollouts",
             "rollouts",
-            "What came of rollouts here: decisions that this processor announced, versions that it could not try",
+            "Rollouts here: decisions that this processor announced, versions that it could not try",
             "refused: `/health` and the log say why",
             new Label("result", "promoted, rolled-back, refused"));
 
@@ -175,7 +175,7 @@ public final class ProcessorMetrics {
             MODEL_ADOPTIONS,
             ROLLOUTS);
 
-    /** Told from the first rollout on. */
+    /** Reported from the first rollout on. */
     public static final List<Metric> OF_ROLLOUTS =
             List.of(ROLLOUT_PAIRS, ROLLOUT_DISAGREEMENT, ROLLOUT_CYCLE_ERROR, ROLLOUT_CONFIDENCE, ROLLOUT_INFERENCE);
 

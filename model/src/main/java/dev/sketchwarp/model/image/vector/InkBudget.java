@@ -23,6 +23,9 @@ final class InkBudget {
     private static final int CROWD = 1000;
     private static final int PIXELS_A_STEP = 64;
 
+    /** Pixels; a longer side than any canvas has. Java2D takes seconds over the round end of a pen of 1e15. */
+    private static final double WIDEST_PEN = 1e7;
+
     /** The budget is spent; passes through the drawing library. */
     static final class SpentException extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -58,6 +61,9 @@ final class InkBudget {
                 Math.hypot(transform.getScaleX(), transform.getShearY()),
                 Math.hypot(transform.getScaleY(), transform.getShearX()));
         double wide = pen.getLineWidth() * scale;
+        if (!(wide <= WIDEST_PEN)) {
+            throw new SpentException();
+        }
         spend(pixels(shape, transform, wide) / PIXELS_A_STEP + STEPS_A_SHAPE);
         outline(shape, transform, Math.max(1, wide), dashesAPixel(pen) / Math.max(scale, 1e-9));
     }
