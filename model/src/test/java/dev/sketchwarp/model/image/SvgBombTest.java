@@ -103,6 +103,11 @@ class SvgBombTest {
                         "drawing it takes too long",
                         OPEN + "<path d='M1 1L9 9' stroke='black' stroke-linecap='round' stroke-width='3e15'/></svg>"),
                 new Bomb(
+                        "a path that ends for ever",
+                        ImageFault.CORRUPT,
+                        "goes on behind its end (z)",
+                        OPEN + "<path d='M5 5L50 40 4z 7' stroke='red'/></svg>"),
+                new Bomb(
                         "use in a circle",
                         ImageFault.TOO_COMPLEX,
                         "in a circle",

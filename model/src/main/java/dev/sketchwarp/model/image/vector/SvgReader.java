@@ -25,6 +25,10 @@ final class SvgReader {
 
     private static final Pattern LOCAL = Pattern.compile("#([-\\w.:]+)");
 
+    /** JSVG takes what stands there as another end, and another, as long as there is memory. */
+    private static final Pattern NO_COMMAND_BEHIND_END =
+            Pattern.compile("[zZ][ \\t\\r\\n]*+[^ \\t\\r\\nMmLlHhVvCcSsQqTtAaZz]");
+
     private final XMLStreamReader in;
     private final XMLStreamWriter out;
     private final SvgUses uses = new SvgUses();
@@ -151,6 +155,9 @@ final class SvgReader {
 
     private void attribute(String name, String value) throws XMLStreamException, VectorException {
         boolean own = depth == 1 && (name.equals("width") || name.equals("height"));
+        if (name.equals("d") && NO_COMMAND_BEHIND_END.matcher(value).find()) {
+            throw damaged("a path goes on behind its end (z) with something that is no command");
+        }
         if (name.equals("style")) {
             out.writeAttribute(name, SvgStyle.declarations(value));
         } else if (SvgNames.ATTRIBUTES.contains(name) && !own) {
