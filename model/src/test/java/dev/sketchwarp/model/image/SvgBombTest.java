@@ -103,6 +103,12 @@ class SvgBombTest {
                         "drawing it takes too long",
                         OPEN + "<path d='M1 1L9 9' stroke='black' stroke-linecap='round' stroke-width='3e15'/></svg>"),
                 new Bomb(
+                        "a curve that goes too far",
+                        ImageFault.TOO_COMPLEX,
+                        "drawing it takes too long",
+                        OPEN
+                                + "<path d='M5 4L50 40h-4v3q9 9 2 2t1 1c9e18 1 2 2 3 3s1 2 3 4a0 6 30 0 1 4 4z' stroke='red'/></svg>"),
+                new Bomb(
                         "a path that ends for ever",
                         ImageFault.CORRUPT,
                         "goes on behind its end (z)",

@@ -23,8 +23,8 @@ final class InkBudget {
     private static final int CROWD = 1000;
     private static final int PIXELS_A_STEP = 64;
 
-    /** Pixels; a longer side than any canvas has. Java2D takes seconds over the round end of a pen of 1e15. */
-    private static final double WIDEST_PEN = 1e7;
+    /** Pixels; a longer side than any canvas has. Java2D takes seconds over the round end of a pen of 1e15, and over curves as far away. */
+    private static final double FARTHEST = 1e7;
 
     /** The budget is spent; passes through the drawing library. */
     static final class SpentException extends RuntimeException {
@@ -61,9 +61,7 @@ final class InkBudget {
                 Math.hypot(transform.getScaleX(), transform.getShearY()),
                 Math.hypot(transform.getScaleY(), transform.getShearX()));
         double wide = pen.getLineWidth() * scale;
-        if (!(wide <= WIDEST_PEN)) {
-            throw new SpentException();
-        }
+        spendUnless(wide <= FARTHEST);
         spend(pixels(shape, transform, wide) / PIXELS_A_STEP + STEPS_A_SHAPE);
         outline(shape, transform, Math.max(1, wide), dashesAPixel(pen) / Math.max(scale, 1e-9));
     }
@@ -82,7 +80,12 @@ final class InkBudget {
 
     private void spend(double steps) {
         left -= steps;
-        if (!(left >= 0)) { // also where a number is none
+        spendUnless(left >= 0);
+    }
+
+    /** Spends all that is left unless a number is within its bound; one that is none is not. */
+    private static void spendUnless(boolean bounded) {
+        if (!bounded) {
             throw new SpentException();
         }
     }
@@ -90,6 +93,8 @@ final class InkBudget {
     /** Pixels of the canvas in the box around a shape. */
     private double pixels(Shape shape, AffineTransform transform, double around) {
         Rectangle2D box = transform.createTransformedShape(shape.getBounds2D()).getBounds2D();
+        spendUnless(box.getMinX() >= -FARTHEST && box.getMinY() >= -FARTHEST);
+        spendUnless(box.getMaxX() <= FARTHEST && box.getMaxY() <= FARTHEST);
         double columns = Math.min(width, box.getMaxX() + around) - Math.max(0, box.getMinX() - around);
         double rows = Math.min(height, box.getMaxY() + around) - Math.max(0, box.getMinY() - around);
         return Math.max(0, columns) * Math.max(0, rows);
