@@ -99,7 +99,11 @@ class ShippedModelTest {
                 VariantSelection.among(bfloat16, manifest.spec(), directory.weights(manifest), Device.cpu(), real);
 
         // Then
-        assertThat(trials).hasSize(bfloat16.size() + 1).allSatisfy(trial -> assertThat(trial.difference())
+        List<Trial> ran = trials.stream()
+                .filter(trial -> trial.milliseconds().isPresent()) // oneDNN has no bfloat16 for some CPUs
+                .toList();
+        assertThat(trials).hasSize(bfloat16.size() + 1);
+        assertThat(ran).hasSizeGreaterThan(1).allSatisfy(trial -> assertThat(trial.difference())
                 .as(trial.options().name())
                 .isLessThan(VariantSelection.TOLERANCE));
     }
