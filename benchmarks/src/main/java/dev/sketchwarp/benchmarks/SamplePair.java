@@ -1,10 +1,15 @@
 package dev.sketchwarp.benchmarks;
 
+import dev.sketchwarp.events.Image;
+import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.events.Keypoint;
 import dev.sketchwarp.generator.GeneratedPair;
 import dev.sketchwarp.generator.PairGenerator;
 import dev.sketchwarp.model.image.Pictures;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +35,31 @@ public record SamplePair(byte[] photo, byte[] sketch, List<Keypoint> keypoints) 
                 .parallel()
                 .mapToObj(index -> of(generator.pair(index)))
                 .toList();
+    }
+
+    /** An image within an event. */
+    public static Image inline(byte[] file) {
+        return new Image(ByteBuffer.wrap(file), null);
+    }
+
+    /**
+     * A pair as an app sends it now, with this one's keypoints.
+     *
+     * @param photo as it is sent, which need not be this one's file
+     * @param sketch likewise
+     */
+    public ImagePair event(String pairId, String photoId, Image photo, Image sketch, String source) {
+        return ImagePair.newBuilder()
+                .setPairId(pairId)
+                .setPhotoId(photoId)
+                .setPhoto(photo)
+                .setSketch(sketch)
+                .setPhotoKeypoints(keypoints)
+                .setSketchKeypoints(List.of())
+                .setCapturedAt(Instant.now())
+                .setSource(source)
+                .setAttributes(Map.of())
+                .build();
     }
 
     private static SamplePair of(GeneratedPair pair) {

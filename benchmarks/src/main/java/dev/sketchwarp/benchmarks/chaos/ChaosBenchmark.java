@@ -3,6 +3,7 @@ package dev.sketchwarp.benchmarks.chaos;
 import dev.sketchwarp.benchmarks.chaos.audit.Count;
 import dev.sketchwarp.benchmarks.chaos.audit.LeftoverAudit;
 import dev.sketchwarp.service.program.Closing;
+import dev.sketchwarp.service.program.Pause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.sketchwarp.benchmarks.chaos;
 
+import dev.sketchwarp.service.program.Pause;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

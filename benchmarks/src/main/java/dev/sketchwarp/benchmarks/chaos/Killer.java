@@ -1,5 +1,6 @@
 package dev.sketchwarp.benchmarks.chaos;
 
+import dev.sketchwarp.service.program.Pause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -13,9 +13,8 @@ import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.serde.EventSerializer;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.program.Pause;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.producer.Producer;
@@ -101,17 +100,12 @@ final class Load implements Runnable, AutoCloseable {
             return;
         }
         Photo photo = pictures.photo(shown.photo(), random);
-        ImagePair pair = ImagePair.newBuilder()
-                .setPairId("pair-" + number)
-                .setPhotoId("photo-" + random.nextInt(PHOTOS))
-                .setPhoto(photo.image())
-                .setSketch(Pictures.inline(shown.sketch()))
-                .setPhotoKeypoints(shown.keypoints())
-                .setSketchKeypoints(List.of())
-                .setCapturedAt(Instant.now())
-                .setSource("sketchwarp bench chaos")
-                .setAttributes(Map.of())
-                .build();
+        ImagePair pair = shown.event(
+                "pair-" + number,
+                "photo-" + random.nextInt(PHOTOS),
+                photo.image(),
+                SamplePair.inline(shown.sketch()),
+                "sketchwarp bench chaos");
         send(pairTopic, pair.getPhotoId(), pair.getPairId(), pairs.serialize(pairTopic, pair), pairLedger, photo.due());
     }
 
@@ -125,7 +119,7 @@ final class Load implements Runnable, AutoCloseable {
                 .setPairId("label-" + number)
                 .setPhotoId("photo-" + number)
                 .setPhoto(photo.image())
-                .setSketch(Pictures.inline(shown.sketch()))
+                .setSketch(SamplePair.inline(shown.sketch()))
                 .setKeypoints(shown.keypoints().stream()
                         .map(point -> new KeypointPair(
                                 point.getName(), point.getX(), point.getY(), point.getX(), point.getY()))

@@ -4,7 +4,6 @@ import dev.sketchwarp.benchmarks.SamplePair;
 import dev.sketchwarp.benchmarks.chaos.ReferenceServer.Manner;
 import dev.sketchwarp.benchmarks.chaos.audit.Ledger.Due;
 import dev.sketchwarp.events.Image;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -35,10 +34,10 @@ final class Pictures {
     Photo photo(byte[] jpeg, Random random) {
         double dice = random.nextDouble();
         if (dice < INLINE) {
-            return new Photo(inline(jpeg), Due.GOOD);
+            return new Photo(SamplePair.inline(jpeg), Due.GOOD);
         }
         if (dice < INLINE + DAMAGED) {
-            return new Photo(inline(Arrays.copyOf(jpeg, jpeg.length / 3)), Due.LETTER);
+            return new Photo(SamplePair.inline(Arrays.copyOf(jpeg, jpeg.length / 3)), Due.LETTER);
         }
         if (dice > 1 - STALLING) {
             return new Photo(references.image(jpeg, Manner.STALLING), Due.LETTER);
@@ -51,9 +50,5 @@ final class Pictures {
             case 4, 5 -> new Photo(references.image(jpeg, Manner.SLOWLY), Due.EITHER);
             default -> new Photo(references.image(jpeg, Manner.WELL), Due.EITHER);
         };
-    }
-
-    static Image inline(byte[] bytes) {
-        return new Image(ByteBuffer.wrap(bytes), null);
     }
 }

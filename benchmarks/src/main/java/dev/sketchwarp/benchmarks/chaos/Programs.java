@@ -8,6 +8,7 @@ import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.config.PropertiesFile;
 import dev.sketchwarp.service.program.Closing;
 import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.service.program.Pause;
 import dev.sketchwarp.stack.StackPart;
 import java.io.IOException;
 import java.net.URI;

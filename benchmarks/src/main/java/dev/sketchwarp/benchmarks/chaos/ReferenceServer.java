@@ -6,6 +6,7 @@ import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImageReference;
 import dev.sketchwarp.model.weights.Sha256;
 import dev.sketchwarp.service.program.DaemonThreads;
+import dev.sketchwarp.service.program.Pause;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

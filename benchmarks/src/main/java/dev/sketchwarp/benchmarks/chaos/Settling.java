@@ -13,6 +13,7 @@ import dev.sketchwarp.service.access.Identities;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.program.Closing;
 import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.service.program.Pause;
 import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import dev.sketchwarp.trainer.store.ExampleStore;

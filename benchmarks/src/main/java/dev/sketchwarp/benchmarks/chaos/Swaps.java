@@ -1,14 +1,13 @@
 package dev.sketchwarp.benchmarks.chaos;
 
-import dev.sketchwarp.model.network.WeightInitializer;
+import dev.sketchwarp.benchmarks.UntrainedModel;
 import dev.sketchwarp.model.weights.FolderStore;
 import dev.sketchwarp.model.weights.ModelDirectory;
-import dev.sketchwarp.model.weights.ModelMetrics;
-import dev.sketchwarp.model.weights.ModelProvenance;
 import dev.sketchwarp.schemas.registry.RegistryException;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.models.PublishConflictException;
 import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.service.program.Pause;
 import dev.sketchwarp.trainer.announcement.ModelAnnouncements;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,14 +39,8 @@ final class Swaps {
     /** One more version, which is LIVE when this returns. */
     void swap() throws IOException {
         String version = "v" + made;
-        ModelDirectory model = new ModelDirectory(drafts.resolve(version));
-        model.write(
-                ProgramSettings.MODEL,
-                version,
-                ProgramSettings.NETWORK,
-                WeightInitializer.init(ProgramSettings.NETWORK, made),
-                ModelMetrics.NONE,
-                ModelProvenance.UNKNOWN);
+        ModelDirectory model = UntrainedModel.write(
+                drafts.resolve(version), ProgramSettings.MODEL, version, ProgramSettings.NETWORK, made);
         made++;
         for (int attempt = 1; !announced(model); attempt++) {
             if (attempt == ATTEMPTS) {

@@ -3,6 +3,7 @@ package dev.sketchwarp.benchmarks.chaos;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sketchwarp.service.client.Connection;
+import dev.sketchwarp.service.program.Pause;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +16,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * All that happens beside kills, one thing after the other, drawn like cards from a deck that is shuffled anew when it is used up: each
- * kind comes, however short the run.
+ * All that happens beside kills, one thing after the other, in random order from a list of all kinds, which is shuffled again
+ * when it is used up: each kind comes, however short the run.
  */
 final class Weather {
 

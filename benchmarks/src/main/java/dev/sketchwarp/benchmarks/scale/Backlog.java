@@ -5,14 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.sketchwarp.benchmarks.SamplePair;
 import dev.sketchwarp.benchmarks.chaos.audit.Ledger;
 import dev.sketchwarp.benchmarks.chaos.audit.Ledger.Due;
-import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.schemas.serde.EventSerializer;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.program.CommandFailure;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,17 +113,12 @@ final class Backlog implements AutoCloseable {
         String id = "pair-" + sent;
         SamplePair shown = pictures.get(sent % PHOTOS);
         sent++;
-        ImagePair pair = ImagePair.newBuilder()
-                .setPairId(id)
-                .setPhotoId(photo)
-                .setPhoto(new Image(ByteBuffer.wrap(shown.photo()), null))
-                .setSketch(new Image(ByteBuffer.wrap(shown.sketch()), null))
-                .setPhotoKeypoints(shown.keypoints())
-                .setSketchKeypoints(List.of())
-                .setCapturedAt(Instant.now())
-                .setSource("sketchwarp bench scale")
-                .setAttributes(Map.of())
-                .build();
+        ImagePair pair = shown.event(
+                id,
+                photo,
+                SamplePair.inline(shown.photo()),
+                SamplePair.inline(shown.sketch()),
+                "sketchwarp bench scale");
         producer.send(new ProducerRecord<>(topic, photo, serializer.serialize(topic, pair)), (place, refused) -> {
             if (refused == null) {
                 ledger.published(id, Due.GOOD);

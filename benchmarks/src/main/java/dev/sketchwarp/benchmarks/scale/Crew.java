@@ -80,7 +80,7 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    /** Some end as they are told to, at once. */
+    /** Some end at once after SIGTERM. */
     void leave(int fewer) {
         List<ProcessorChild> leaving = new ArrayList<>();
         for (int gone = 0; gone < fewer; gone++) {

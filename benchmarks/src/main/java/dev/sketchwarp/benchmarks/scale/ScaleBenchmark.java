@@ -1,29 +1,25 @@
 package dev.sketchwarp.benchmarks.scale;
 
+import dev.sketchwarp.benchmarks.UntrainedModel;
 import dev.sketchwarp.benchmarks.chaos.audit.PairAudit;
 import dev.sketchwarp.benchmarks.stream.BenchCluster;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.model.network.WeightInitializer;
-import dev.sketchwarp.model.weights.ModelDirectory;
-import dev.sketchwarp.model.weights.ModelMetrics;
-import dev.sketchwarp.model.weights.ModelProvenance;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.program.Closing;
 import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.service.program.Pause;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Processors join and leave under load: by starting, by being told to end, and by being killed. Each is a process of its own with a tiny
+ * Processors join and leave under load: by starting, by SIGTERM, and by being killed. Each is a process of its own with a tiny
  * network, and each batch takes a fixed time more without a core, so that what one machine cannot do, several devices at work, can be
  * measured on it. In the end each pair must have exactly one answer among the committed records.
  */
@@ -52,7 +48,7 @@ public final class ScaleBenchmark {
             listener.note("starting a broker and a registry ...");
             BenchCluster cluster = closing.add(new BenchCluster());
             Connection connection = cluster.install("scale", plan.partitions());
-            cluster.announce(connection, model(folder.resolve("model")));
+            cluster.announce(connection, UntrainedModel.write(folder.resolve("model"), MODEL, "1", NETWORK, 1));
             Map<String, String> properties = properties(cluster, connection);
             Crew crew = closing.add(new Crew(
                     properties,
@@ -71,13 +67,6 @@ public final class ScaleBenchmark {
             PairAudit audit = PairAudit.of(connection, load.ledger());
             return new ScaleSummary((System.nanoTime() - start) / 1e9, audit.count(), audit.problems());
         }
-    }
-
-    private static ModelDirectory model(Path folder) throws IOException {
-        ModelDirectory model = new ModelDirectory(Files.createDirectories(folder));
-        model.write(
-                MODEL, "1", NETWORK, WeightInitializer.init(NETWORK, 1), ModelMetrics.NONE, ModelProvenance.UNKNOWN);
-        return model;
     }
 
     private Map<String, String> properties(BenchCluster cluster, Connection connection) throws IOException {
@@ -146,7 +135,7 @@ public final class ScaleBenchmark {
             // What was computed during the change and is committed in one burst after it is not this number's work.
             await(load, () -> times.everywhereAfter(settled), "Some partition has no more answers");
             long start = System.nanoTime();
-            rest(Duration.ofMillis(Math.round(1000 * plan.seconds())));
+            Pause.of(Duration.ofMillis(Math.round(1000 * plan.seconds())));
             load.requireNoFailure();
             long to = System.nanoTime();
             listener.step(new ScaleStep(
@@ -160,22 +149,15 @@ public final class ScaleBenchmark {
     }
 
     private void await(Backlog load, BooleanSupplier condition, String otherwise) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(plan.patienceSeconds());
-        while (!condition.getAsBoolean()) {
-            load.requireNoFailure();
-            if (System.nanoTime() > deadline) {
-                throw new CommandFailure(otherwise + " after " + plan.patienceSeconds() + " s.");
+        BooleanSupplier unlessFailed = () -> {
+            boolean holds = condition.getAsBoolean();
+            if (!holds) {
+                load.requireNoFailure();
             }
-            rest(LOOK_EVERY);
-        }
-    }
-
-    private static void rest(Duration time) {
-        try {
-            TimeUnit.NANOSECONDS.sleep(time.toNanos());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandFailure("Interrupted.", e);
+            return holds;
+        };
+        if (!Pause.until(unlessFailed, Duration.ofSeconds(plan.patienceSeconds()), LOOK_EVERY)) {
+            throw new CommandFailure(otherwise + " after " + plan.patienceSeconds() + " s.");
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.sketchwarp.benchmarks.scale;
 
-/** Is told each result as soon as it is known. */
+/** Receives each result as soon as it is known. */
 public interface ScaleListener {
 
     void step(ScaleStep step);

@@ -1,15 +1,12 @@
 package dev.sketchwarp.benchmarks.stream;
 
+import dev.sketchwarp.benchmarks.UntrainedModel;
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.model.weights.ModelDirectory;
-import dev.sketchwarp.model.weights.ModelMetrics;
-import dev.sketchwarp.model.weights.ModelProvenance;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.program.CommandFailure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -50,15 +47,7 @@ final class ModelSwaps implements AutoCloseable {
 
     /** Version 0 is the first. */
     ModelDirectory model(int version) throws IOException {
-        ModelDirectory model = new ModelDirectory(Files.createDirectories(folder.resolve("v" + version)));
-        model.write(
-                MODEL,
-                "v" + version,
-                network,
-                WeightInitializer.init(network, version),
-                ModelMetrics.NONE,
-                ModelProvenance.UNKNOWN);
-        return model;
+        return UntrainedModel.write(folder.resolve("v" + version), MODEL, "v" + version, network, version);
     }
 
     /** Takes every answer. */

@@ -3,10 +3,7 @@ package dev.sketchwarp.benchmarks.stream;
 import dev.sketchwarp.benchmarks.SamplePair;
 import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImagePair;
-import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The pairs of one run: few pictures, but no file comes twice except where a photo meets several sketches.
@@ -36,20 +33,15 @@ record PairSeries(String name, List<SamplePair> pictures, int sketchesPerPhoto) 
         int photo = photo(index);
         SamplePair shown = pictures.get(photo % pictures.size());
         String photoId = name + "-photo-" + photo;
-        return ImagePair.newBuilder()
-                .setPairId(id(index))
-                .setPhotoId(photoId)
-                .setPhoto(inline(shown.photo(), photoId))
-                .setSketch(inline(shown.sketch(), id(index)))
-                .setPhotoKeypoints(shown.keypoints())
-                .setSketchKeypoints(List.of())
-                .setCapturedAt(Instant.now())
-                .setSource("sketchwarp bench")
-                .setAttributes(Map.of())
-                .build();
+        return shown.event(
+                id(index),
+                photoId,
+                inline(shown.photo(), photoId),
+                inline(shown.sketch(), id(index)),
+                "sketchwarp bench");
     }
 
     private static Image inline(byte[] jpeg, String comment) {
-        return new Image(ByteBuffer.wrap(UniqueJpeg.commented(jpeg, comment)), null);
+        return SamplePair.inline(UniqueJpeg.commented(jpeg, comment));
     }
 }

@@ -66,20 +66,22 @@ final class PixelReader {
     /** The first frame's pixels. */
     BufferedImage read(ImageFormat format, byte[] file, ImageHeader header, DecodingMemory memory)
             throws BadImageException {
-        if (format == ImageFormat.JPEG && header.plain()) {
+        byte[] whole = format.withEnd(file, header);
+        if (format == ImageFormat.JPEG && header.plain()) { // it has no profile
             try {
-                return read(plainJpeg, format, file, header, memory);
+                return read(plainJpeg, format, whole, header, memory);
             } catch (BadImageException e) { // the other reader may do better, or says why not
             }
         }
-        return read(Objects.requireNonNull(readers.get(format)), format, file, header, memory);
+        ImageReaderSpi reader = Objects.requireNonNull(readers.get(format));
+        return read(reader, format, ProfileClaims.modest(whole), header, memory);
     }
 
     private static BufferedImage read(
             ImageReaderSpi provider, ImageFormat format, byte[] file, ImageHeader header, DecodingMemory memory)
             throws BadImageException {
         ImageReader reader = null;
-        try (MemoryInput input = new MemoryInput(ProfileClaims.modest(format.withEnd(file, header)))) {
+        try (MemoryInput input = new MemoryInput(file)) {
             reader = provider.createReaderInstance();
             AtomicReference<@Nullable String> damage = new AtomicReference<>();
             reader.addIIOReadWarningListener((source, warning) -> {

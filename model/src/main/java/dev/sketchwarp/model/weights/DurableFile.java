@@ -59,7 +59,7 @@ public final class DurableFile {
     }
 
     /**
-     * Deletes what writers that were killed left in a folder and below. Nobody else may write there now, so whoever calls this has the
+     * Deletes what writers that were killed left in a folder and below. Nobody else may write there now, so the caller has the
      * folder's lock. A folder that is not there has nothing left in it.
      */
     public static void deleteLeftovers(Path folder) throws IOException {

@@ -111,7 +111,7 @@ class SvgBombTest {
                 new Bomb(
                         "a path that ends for ever",
                         ImageFault.CORRUPT,
-                        "goes on behind its end (z)",
+                        "continues after its end (z)",
                         OPEN + "<path d='M5 5L50 40 4z 7' stroke='red'/></svg>"),
                 new Bomb(
                         "use in a circle",

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Times the page as {@code sketchwarp up} runs it: the shipped model, all defaults, a real browser on the same cores. It measures, so it runs
- * only when it is told how many changes to make; docs/live.md has the command and the figures.
+ * only when the number of changes is given; docs/live.md has the command and the figures.
  */
 @EnabledIfSystemProperty(named = ClickToPictureIT.CHANGES, matches = "[1-9][0-9]*")
 class ClickToPictureIT {

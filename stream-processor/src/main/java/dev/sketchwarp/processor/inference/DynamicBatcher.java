@@ -97,7 +97,7 @@ final class DynamicBatcher<T, R> implements AutoCloseable {
         return queue.size();
     }
 
-    /** Whether whoever submits has to wait. */
+    /** Whether the submitter has to wait. */
     boolean full() {
         return queue.remainingCapacity() == 0;
     }

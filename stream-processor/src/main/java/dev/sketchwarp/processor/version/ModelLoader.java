@@ -117,11 +117,15 @@ public final class ModelLoader {
 
     private Attempt<ServedModel> start(ModelVersion version, NetworkSpec spec, Weights weights)
             throws InterruptedException {
-        ModelIdentity identity = new ModelIdentity(
-                version.getName(), version.getVersion(), version.getWeights().getSha256());
         try {
             return new Done<>(ServedModel.start(
-                    identity, calibration(version), lowering.sources(spec, weights), lanes, sizes, cache, meters));
+                    ModelIdentity.of(version),
+                    calibration(version),
+                    lowering.sources(spec, weights),
+                    lanes,
+                    sizes,
+                    cache,
+                    meters));
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
             return failed(e);
         }

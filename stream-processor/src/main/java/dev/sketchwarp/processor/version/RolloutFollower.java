@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 /**
  * Keeps {@link Trials} at the rollout that is announced: loads the version beside the live one, and announces what its trial comes to. For
- * one thread. Whatever is in the way, the live version goes on serving.
+ * one thread. Whatever is in the way, the live version keeps serving.
  */
 public final class RolloutFollower {
 
@@ -202,8 +202,7 @@ public final class RolloutFollower {
      * @return whether it is
      */
     boolean promote(ModelVersion version, LiveModel live) throws InterruptedException {
-        ModelIdentity identity = new ModelIdentity(
-                version.getName(), version.getVersion(), version.getWeights().getSha256());
+        ModelIdentity identity = ModelIdentity.of(version);
         Trial trial = attempted == null ? null : attempted.trial;
         if (trial == null || !trial.is(identity)) {
             return false;

@@ -156,7 +156,7 @@ final class SvgReader {
     private void attribute(String name, String value) throws XMLStreamException, VectorException {
         boolean own = depth == 1 && (name.equals("width") || name.equals("height"));
         if (name.equals("d") && NO_COMMAND_BEHIND_END.matcher(value).find()) {
-            throw damaged("a path goes on behind its end (z) with something that is no command");
+            throw damaged("a path continues after its end (z) without a command");
         }
         if (name.equals("style")) {
             out.writeAttribute(name, SvgStyle.declarations(value));

@@ -1,11 +1,9 @@
 package dev.sketchwarp.tools.cli.bench;
 
+import dev.sketchwarp.benchmarks.UntrainedModel;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.model.weights.ModelDirectory;
-import dev.sketchwarp.model.weights.ModelMetrics;
-import dev.sketchwarp.model.weights.ModelProvenance;
 import dev.sketchwarp.tools.local.LiveModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,18 +45,8 @@ final class BenchNetworkOptions {
 
     /** @param folder where an untrained one is written */
     ModelDirectory model(Path folder) throws IOException {
-        if (model != null) {
-            return new ModelDirectory(model);
-        }
-        NetworkSpec spec = untrained();
-        ModelDirectory untrained = new ModelDirectory(folder);
-        untrained.write(
-                LiveModel.NAME,
-                "bench",
-                spec,
-                WeightInitializer.init(spec, 1),
-                ModelMetrics.NONE,
-                ModelProvenance.UNKNOWN);
-        return untrained;
+        return model != null
+                ? new ModelDirectory(model)
+                : UntrainedModel.write(folder, LiveModel.NAME, "bench", untrained(), 1);
     }
 }

@@ -8,7 +8,7 @@ import dev.sketchwarp.service.client.PairPublisher;
 import dev.sketchwarp.service.client.Receipt;
 import dev.sketchwarp.service.client.Receipt.Refused;
 import dev.sketchwarp.service.program.CommandFailure;
-import dev.sketchwarp.tools.cli.command.Pause;
+import dev.sketchwarp.service.program.Pause;
 import dev.sketchwarp.tools.cli.command.Progress;
 import dev.sketchwarp.tools.demo.DemoReports;
 import dev.sketchwarp.tools.demo.GeneratedEvents;

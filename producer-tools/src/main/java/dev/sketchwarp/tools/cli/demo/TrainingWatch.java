@@ -1,7 +1,7 @@
 package dev.sketchwarp.tools.cli.demo;
 
 import dev.sketchwarp.service.program.CommandFailure;
-import dev.sketchwarp.tools.cli.command.Pause;
+import dev.sketchwarp.service.program.Pause;
 import dev.sketchwarp.tools.cli.command.Progress;
 import dev.sketchwarp.trainer.Trainer;
 import dev.sketchwarp.trainer.progress.TrainingStatus;
