@@ -202,7 +202,7 @@ class LocalStackIT {
 
             new TestClient(broken).requestTopic("unwritable");
 
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(broken.fault()).isPresent());
         }
     }

@@ -93,7 +93,7 @@ class StartUpIT {
                     .withMessageContaining("sketchwarp.http.port");
         }
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> Thread.getAllStackTraces().keySet().stream()
+        await().atMost(Duration.ofSeconds(60)).until(() -> Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .noneMatch(name -> name.contains("StreamThread") || name.equals("batcher")));
     }

@@ -339,7 +339,7 @@ class ImageDecoderTest {
         file[28] ^= 1 << 3;
 
         // When
-        Decoding decoding = assertTimeout(Duration.ofSeconds(5), () -> decoder.decode(file));
+        Decoding decoding = assertTimeout(Duration.ofSeconds(30), () -> decoder.decode(file));
 
         // Then
         assertThat(((Undecodable) decoding).message()).contains("continues after its last byte");

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SecuredInstallation.Shared.class)
 class MissingRightsIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private SecuredInstallation installation;
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SecuredInstallation.Shared.class)
 class SecuredClusterIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String WRONG = SecuredInstallation.PASSWORD + "but-wrong";
 
     private SecuredInstallation installation;

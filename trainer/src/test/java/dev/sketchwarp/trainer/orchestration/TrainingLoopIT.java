@@ -122,7 +122,7 @@ class TrainingLoopIT {
         try (TrainingLoop loop = loop("1/0")) {
             loop.start();
             loop.ask();
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(90))
                     .until(() -> loop.status().running() != null
                             && loop.status().running().step() == 5);
 
