@@ -55,6 +55,7 @@ class ArchitectureTest {
                     "dev.sketchwarp.benchmarks.scale",
                     "dev.sketchwarp.benchmarks.stream",
                     "dev.sketchwarp.benchmarks.study",
+                    "dev.sketchwarp.benchmarks.study.arms",
                     "dev.sketchwarp.benchmarks.training")
             .or(equivalentTo(Feeding.class));
 

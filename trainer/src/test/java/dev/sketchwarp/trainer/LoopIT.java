@@ -93,8 +93,7 @@ class LoopIT {
                 15,
                 1000,
                 100,
-                List.of(new Stage.Warp(
-                        steps, 2, 0.001, 2, true, new WarpTerms(1, 0, 0, true, 0.001), new SampleShares(1, 0, 0, 0))));
+                List.of(new Stage.Warp(steps, 2, 0.001, 2, true, WarpTerms.MATCHES, new SampleShares(1, 0, 0, 0))));
     }
 
     private static HttpResponse<String> post(URI http) throws IOException, InterruptedException {

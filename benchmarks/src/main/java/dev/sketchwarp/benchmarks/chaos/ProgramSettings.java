@@ -91,8 +91,7 @@ record ProgramSettings(Connection connection, Path data, String reference) {
     }
 
     private static TrainingPlan plan() {
-        Stage warp =
-                new Stage.Warp(6, 2, 0.001, 2, true, new WarpTerms(1, 0, 0, true, 0.001), new SampleShares(1, 0, 0, 0));
+        Stage warp = new Stage.Warp(6, 2, 0.001, 2, true, WarpTerms.MATCHES, new SampleShares(1, 0, 0, 0));
         return new TrainingPlan(NETWORK, 1, Precision.FLOAT32, StoredPrecision.FLOAT32, 2, 1000, 20, List.of(warp));
     }
 }

@@ -4,35 +4,35 @@ import java.util.Collections;
 import java.util.List;
 
 /** A page of tables. */
-final class Markdown {
+public final class Markdown {
     private final StringBuilder text = new StringBuilder();
 
-    void title(String title) {
+    public void title(String title) {
         text.append("# ").append(title).append("\n\n");
     }
 
-    void heading(String title) {
+    public void heading(String title) {
         text.append("\n## ").append(title).append("\n\n");
     }
 
-    void paragraph(String sentences) {
+    public void paragraph(String sentences) {
         text.append(sentences).append("\n\n");
     }
 
-    void picture(String file, String shows) {
+    public void picture(String file, String shows) {
         text.append("![").append(shows).append("](").append(file).append(")\n\n");
     }
 
-    void header(String... names) {
+    public void header(String... names) {
         row(List.of(names));
         row(Collections.nCopies(names.length, "---"));
     }
 
-    void row(List<String> cells) {
+    public void row(List<String> cells) {
         text.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 
-    void end() {
+    public void end() {
         text.append('\n');
     }
 

@@ -38,7 +38,6 @@ import java.util.function.Function;
 public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device device) {
     private static final double LEARNING_RATE = 1e-4;
     private static final int WARM_UP = 2;
-    private static final WarpTerms SUPERVISED = new WarpTerms(1, 0, 0, true, WarpTerms.PUBLISHED.temperature());
 
     /** How tensors lie in memory and what is computed in; the first is what the others are compared with. */
     private enum Variant {
@@ -63,13 +62,13 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device 
     /** Runs the stages one after the other; each result is passed on as soon as it is known. */
     public void run(Consumer<StageSpeed> progress) {
         time("contrastive", this::contrastive, progress);
-        time("warp", variant -> warp(variant, SUPERVISED), progress);
+        time("warp", variant -> warp(variant, WarpTerms.MATCHES), progress);
         time("warp-self-supervised", variant -> warp(variant, WarpTerms.PUBLISHED), progress);
     }
 
     /** What limits a training by the default plan's recipe, on the pairs that come with the program. */
     public Feeding feeding() throws InterruptedException {
-        Stage.Warp stage = new Stage.Warp(1, batch, LEARNING_RATE, 0, true, SUPERVISED, SampleShares.DEFAULT);
+        Stage.Warp stage = new Stage.Warp(1, batch, LEARNING_RATE, 0, true, WarpTerms.MATCHES, SampleShares.DEFAULT);
         try {
             return Feeding.measure(stage, spec, ShippedPairs.pairs(), device, rounds);
         } catch (ExecutionException e) {

@@ -88,6 +88,18 @@ final class Losses {
     }
 
     /**
+     * Direct feature similarity: the squared distance between the features of the same place, vectors of length 1. Nothing pushes other
+     * places apart.
+     *
+     * @param warped feature maps brought to one size, (N, C_l, S, S) each; layers count together
+     * @param target as warped
+     */
+    static Value direct(Graph g, List<Value> warped, List<Value> target) {
+        Value difference = g.sub(g.normalize(g.cat(1, warped)), g.normalize(g.cat(1, target)));
+        return g.mean(g.sum(g.pow(difference, 2), 1));
+    }
+
+    /**
      * Forward-backward consistency: going there and back should end where it began. Places that leave either image are not
      * counted.
      *

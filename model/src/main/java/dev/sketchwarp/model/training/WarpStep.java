@@ -64,8 +64,16 @@ public final class WarpStep {
             add(g, results, weighted, supervised, terms.supervised());
         }
         Value places = places(g, displacements.get(2));
-        if (terms.perceptual() > 0) {
-            add(g, results, weighted, perceptual(g, photo, sketch, photoMaps, sketchMaps, places), terms.perceptual());
+        if (terms.perceptual() + terms.direct() > 0) {
+            Appearance there = appearance(g, warped(g, photo, places, 1), Domain.PHOTO, sketchMaps);
+            Appearance back = appearance(g, warped(g, sketch, places, 0), Domain.SKETCH, photoMaps);
+            if (terms.perceptual() > 0) {
+                add(g, results, weighted, perceptual(g, there, back), terms.perceptual());
+            }
+            if (terms.direct() > 0) {
+                Value direct = g.add(direct(g, there), direct(g, back));
+                add(g, results, weighted, direct, terms.direct());
+            }
         }
         if (terms.consistency() > 0) {
             Value photoToSketch = g.half(places, 0);
@@ -135,19 +143,31 @@ public final class WarpStep {
         return losses.stream().reduce(g::add).orElseThrow();
     }
 
-    private Value perceptual(
-            Graph g, Value photo, Value sketch, List<Value> photoMaps, List<Value> sketchMaps, Value places) {
-        Value dense = g.permute(g.resize(g.permute(places, 0, 3, 1, 2), spec.inputSize(), true), 0, 2, 3, 1);
-        Value warpedSketch = g.compute(g.gridSample(sketch, g.half(dense, 0), Interpolation.BILINEAR, Outside.BORDER));
-        Value warpedPhoto = g.compute(g.gridSample(photo, g.half(dense, 1), Interpolation.BILINEAR, Outside.BORDER));
-        Value there = similarity(g, encode(g, warpedPhoto, Domain.PHOTO), sketchMaps);
-        Value back = similarity(g, encode(g, warpedSketch, Domain.SKETCH), photoMaps);
-        return Losses.perceptual(g, there, back, terms.temperature(), terms.weightedSimilarity());
+    /** Feature maps of a warped image and of the image that it should look like now, of one size. */
+    private record Appearance(List<Value> warped, List<Value> target) {}
+
+    private Appearance appearance(Graph g, Value warped, Domain domain, List<Value> target) {
+        List<Value> still = target.stream().map(g::detach).toList();
+        return new Appearance(resized(g, encode(g, warped, domain)), resized(g, still));
     }
 
-    private Value similarity(Graph g, List<Value> warped, List<Value> target) {
-        List<Value> still = target.stream().map(g::detach).toList();
-        return Losses.similarity(g, resized(g, warped), resized(g, still));
+    /** @param half of the batch of fields whose images are taken: 0 warps sketches onto photos, 1 photos onto sketches */
+    private Value warped(Graph g, Value image, Value places, int half) {
+        Value dense = g.permute(g.resize(g.permute(places, 0, 3, 1, 2), spec.inputSize(), true), 0, 2, 3, 1);
+        return g.compute(g.gridSample(image, g.half(dense, half), Interpolation.BILINEAR, Outside.BORDER));
+    }
+
+    private Value perceptual(Graph g, Appearance there, Appearance back) {
+        return Losses.perceptual(
+                g,
+                Losses.similarity(g, there.warped(), there.target()),
+                Losses.similarity(g, back.warped(), back.target()),
+                terms.temperature(),
+                terms.weightedSimilarity());
+    }
+
+    private static Value direct(Graph g, Appearance appearance) {
+        return Losses.direct(g, appearance.warped(), appearance.target());
     }
 
     private List<Value> resized(Graph g, List<Value> maps) {

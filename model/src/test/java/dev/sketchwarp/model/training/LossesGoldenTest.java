@@ -101,6 +101,21 @@ class LossesGoldenTest {
         assertWeights(results[5], "weight_map_2");
     }
 
+    @Test
+    void directSimilarityIsTheDistanceOfFeaturesOfLengthOne() {
+        Graph g = new Graph("losses");
+        Value photo = g.input("photo");
+        Value unused = g.input("sketch");
+        g.returns(
+                Losses.direct(g, List.of(photo, unused), List.of(g.mul(photo, 3.0), g.mul(unused, 3.0))),
+                Losses.direct(g, List.of(photo), List.of(g.mul(photo, -1.0))));
+
+        double[][] results = run(g);
+
+        assertThat(results[0][0]).isCloseTo(0, within(1e-5));
+        assertThat(results[1][0]).isCloseTo(4, within(1e-4));
+    }
+
     private static Value places(Graph g, Value displacement) {
         return g.add(displacement, g.identityGrid(displacement, 16));
     }

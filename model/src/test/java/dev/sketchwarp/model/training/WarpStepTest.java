@@ -34,8 +34,7 @@ class WarpStepTest {
     @ParameterizedTest
     @EnumSource(Precision.class)
     void learnsAKnownShift(Precision precision) {
-        WarpTerms supervisedOnly = new WarpTerms(1, 0, 0, true, 0.001);
-        try (Training training = new Training(supervisedOnly, precision)) {
+        try (Training training = new Training(WarpTerms.MATCHES, precision)) {
             List<Double> losses = new ArrayList<>();
             for (int i = 0; i < 30; i++) {
                 losses.add(training.step()[0]);
@@ -54,6 +53,18 @@ class WarpStepTest {
             double consistency = results[2];
             assertThat(results[0]).isCloseTo(0.1 * perceptual + consistency, within(1e-4));
             assertThat(results[3]).as("length of the gradients").isPositive().isFinite();
+        }
+    }
+
+    @Test
+    void directSimilarityIsATermOfItsOwn() {
+        WarpTerms terms = new WarpTerms(0, 0.1, 0.5, 1, false, 0.001);
+        try (Training training = new Training(terms, Precision.FLOAT32)) {
+            double[] results = training.step();
+
+            assertThat(results).hasSize(5);
+            assertThat(results[2]).isBetween(0.0, 8.0);
+            assertThat(results[0]).isCloseTo(0.1 * results[1] + 0.5 * results[2] + results[3], within(1e-4));
         }
     }
 

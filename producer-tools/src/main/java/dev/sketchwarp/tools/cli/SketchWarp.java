@@ -25,6 +25,7 @@ import dev.sketchwarp.tools.cli.programs.ViewCommand;
 import dev.sketchwarp.tools.cli.training.EvaluateCommand;
 import dev.sketchwarp.tools.cli.training.PseudoLabelCommand;
 import dev.sketchwarp.tools.cli.training.StudyCommand;
+import dev.sketchwarp.tools.cli.training.StudyTrainingCommand;
 import dev.sketchwarp.tools.cli.training.TrainCommand;
 import java.util.List;
 import picocli.CommandLine;
@@ -61,6 +62,7 @@ import picocli.CommandLine.ScopeType;
             EvaluateCommand.class,
             PseudoLabelCommand.class,
             StudyCommand.class,
+            StudyTrainingCommand.class,
             PublishCommand.class,
             PublishLabeledCommand.class,
             WatchCommand.class,

@@ -31,7 +31,6 @@ public final class RetrainPlan {
     private static final int BATCH = 8;
     private static final double LEARNING_RATE = 0.0015;
     private static final int WARM_UP = 50;
-    private static final WarpTerms SUPERVISED = new WarpTerms(1, 0, 0, true, 0.001);
     private static final long SEED = 1;
     private static final int CHECKPOINT_EVERY = 100;
     private static final int EVALUATE_EVERY = 60;
@@ -49,7 +48,8 @@ public final class RetrainPlan {
                 CHECKPOINT_EVERY,
                 EVALUATE_EVERY,
                 EVALUATION_PAIRS,
-                List.of(Stage.Warp.onMatches(steps, BATCH, LEARNING_RATE, Math.min(WARM_UP, steps), SUPERVISED)));
+                List.of(Stage.Warp.onMatches(
+                        steps, BATCH, LEARNING_RATE, Math.min(WARM_UP, steps), WarpTerms.MATCHES)));
         return Files.write(file, plan.toJson());
     }
 

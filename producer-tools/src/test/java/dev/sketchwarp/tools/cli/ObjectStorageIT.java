@@ -128,8 +128,7 @@ class ObjectStorageIT {
                 15,
                 1000,
                 100,
-                List.of(new Stage.Warp(
-                        6, 2, 0.001, 2, true, new WarpTerms(1, 0, 0, true, 0.001), new SampleShares(1, 0, 0, 0))));
+                List.of(new Stage.Warp(6, 2, 0.001, 2, true, WarpTerms.MATCHES, new SampleShares(1, 0, 0, 0))));
         Map<String, String> properties = common();
         properties.putAll(Map.of(
                 "sketchwarp.model.store",

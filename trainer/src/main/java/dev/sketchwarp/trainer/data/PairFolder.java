@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * are not opened.
  */
 public final class PairFolder {
+    /** What holds labels in a folder. */
+    public static final List<String> LABELS = List.of("field", "keypoints.json", "keypoints-dev.json");
+
     static final String SPLITS = "splits.json";
     static final String IMAGES = "images";
 
@@ -40,10 +43,23 @@ public final class PairFolder {
     public PairSet read() throws IOException {
         JsonNode splits = json(root.resolve(SPLITS));
         Map<String, List<KeypointPair>> keypoints = keypoints();
-        Path images = splits.has(IMAGES) ? root.resolve(text(splits, IMAGES, "it")) : root;
+        Path images = images(splits);
         List<TrainingPair> train = pairs(splits, "train", images, keypoints);
         List<TrainingPair> development = pairs(splits, "development", images, keypoints);
         return new PairSet(train, development, images.equals(root) ? unsketched(train, development) : List.of());
+    }
+
+    /**
+     * The folder with {@code photo/} and {@code sketch/}: this one, or the one that its labels are of.
+     *
+     * @throws IOException naming the file that is missing or malformed
+     */
+    public Path images() throws IOException {
+        return images(json(root.resolve(SPLITS)));
+    }
+
+    private Path images(JsonNode splits) throws IOException {
+        return splits.has(IMAGES) ? root.resolve(text(splits, IMAGES, "it")) : root;
     }
 
     private static JsonNode json(Path file) throws IOException {

@@ -38,6 +38,9 @@ final class PlanDefaults {
             if (!stage.has("rates")) {
                 stage.putObject("rates");
             }
+            if (stage.get("terms") instanceof ObjectNode terms && !terms.has("direct")) {
+                terms.put("direct", 0.0);
+            }
             if (!stage.has("averaging")) {
                 stage.put("averaging", 0.0);
             }

@@ -29,7 +29,7 @@ public enum Preset {
                     true,
                     PartRates.ALL,
                     0.998,
-                    new WarpTerms(1, 0, 0, true, 0.001),
+                    WarpTerms.MATCHES,
                     SampleShares.DEFAULT,
                     Variety.NONE))),
     /** The recipe of arXiv 2307.12967 alone: contrastive, then self-supervised warping; no supervision of any kind. */

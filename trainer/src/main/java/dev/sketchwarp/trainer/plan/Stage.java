@@ -134,9 +134,10 @@ public sealed interface Stage {
             Checked.range("averaging", averaging, 0, 0.99999);
             Checked.range("terms.supervised", terms.supervised(), 0, 1000);
             Checked.range("terms.perceptual", terms.perceptual(), 0, 1000);
+            Checked.range("terms.direct", terms.direct(), 0, 1000);
             Checked.range("terms.consistency", terms.consistency(), 0, 1000);
             Checked.range("terms.temperature", terms.temperature(), 1e-6, 10);
-            if (terms.supervised() + terms.perceptual() + terms.consistency() == 0) {
+            if (terms.supervised() + terms.perceptual() + terms.direct() + terms.consistency() == 0) {
                 throw new IllegalArgumentException("terms: at least one must weigh more than 0");
             }
             checkShares(sources);

@@ -122,6 +122,7 @@ final class Stages {
         List<String> names = new ArrayList<>();
         add(names, "supervised", terms.supervised());
         add(names, "perceptual", terms.perceptual());
+        add(names, "direct", terms.direct());
         add(names, "consistency", terms.consistency());
         return names;
     }

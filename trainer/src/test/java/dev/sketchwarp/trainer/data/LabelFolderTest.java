@@ -48,6 +48,20 @@ class LabelFolderTest {
     }
 
     @Test
+    void labelsOfALabelFolderAreOfTheSameImages() throws IOException {
+        Path images = folder.resolve("pairs");
+        new LabelFolder(folder.resolve("first"), images).list(List.of(pair(images)));
+
+        Path second = new PairFolder(folder.resolve("first")).images();
+        new LabelFolder(folder.resolve("second"), second).list(List.of(pair(images)));
+
+        assertThat(new PairFolder(folder.resolve("second")).read().train())
+                .singleElement()
+                .satisfies(
+                        pair -> assertThat(pair.photo()).isEqualTo(pair(images).photo()));
+    }
+
+    @Test
     void aFileOfAnotherLengthIsNamed() throws IOException {
         Path file = Files.write(folder.resolve("a.f32"), new byte[5000]);
 

@@ -25,6 +25,18 @@ class PlanFileTest {
         assertThat(PlanFile.read(file)).isEqualTo(preset.plan());
     }
 
+    @Test
+    void aTermThatIsNotUsedIsNotWritten() throws Exception {
+        String plan = new String(Preset.PAPER.plan().toJson(), java.nio.charset.StandardCharsets.UTF_8);
+        Path file = Files.writeString(
+                folder.resolve("plan.json"), plan.replace("\"consistency\"", "\"direct\" : 0.5, \"consistency\""));
+
+        assertThat(plan).as("plans keep their hash").doesNotContain("direct");
+        assertThat(PlanFile.read(file).stages()).last().satisfies(stage -> assertThat(
+                        ((Stage.Warp) stage).terms().direct())
+                .isEqualTo(0.5));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

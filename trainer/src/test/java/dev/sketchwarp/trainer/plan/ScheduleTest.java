@@ -85,6 +85,6 @@ class ScheduleTest {
     }
 
     private static Stage stage() {
-        return new Stage.Warp(100, 8, 1, 10, true, new WarpTerms(1, 0, 0, true, 0.001), SampleShares.DEFAULT);
+        return new Stage.Warp(100, 8, 1, 10, true, WarpTerms.MATCHES, SampleShares.DEFAULT);
     }
 }

@@ -256,7 +256,7 @@ public class TrainingRunTest {
 
     private static Stage averaged(int steps) {
         PartRates rates = new PartRates(Map.of("encoder.layer1", 0.0, "encoder.norms", 0.0, "estimators", 0.5));
-        WarpTerms terms = new WarpTerms(1, 0, 0, true, 0.001);
+        WarpTerms terms = WarpTerms.MATCHES;
         SampleShares matched = new SampleShares(1, 0, 0, 0);
         return new Stage.Warp(steps, 2, 0.001, 1, new Pace(0.001, 1), true, rates, 0.9, terms, matched, Variety.NONE);
     }
@@ -361,8 +361,7 @@ public class TrainingRunTest {
     }
 
     static TrainingPlan plan(int steps, double learningRate) {
-        return plan(new Stage.Warp(
-                steps, 2, learningRate, 2, true, new WarpTerms(1, 0, 0, true, 0.001), new SampleShares(1, 0, 0, 0)));
+        return plan(new Stage.Warp(steps, 2, learningRate, 2, true, WarpTerms.MATCHES, new SampleShares(1, 0, 0, 0)));
     }
 
     private static TrainingPlan plan(Stage... stages) {

@@ -43,7 +43,8 @@ public final class PseudoLabelCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException {
-        List<TrainingPair> pairs = new PairFolder(data).read().train();
+        PairFolder folder = new PairFolder(data);
+        List<TrainingPair> pairs = folder.read().train();
         if (pairs.isEmpty()) {
             throw new CommandFailure(data + " has no training pairs: nothing can be labelled.");
         }
@@ -51,7 +52,7 @@ public final class PseudoLabelCommand extends BaseCommand {
         try (TorchModel loaded = model.loadFastest(model.manifest());
                 Progress progress = new Progress("labelling", pairs.size())) {
             PseudoLabels labels = new PseudoLabels(loaded, problem -> note("warning: left out: %s", problem));
-            int labelled = labels.write(pairs, new LabelFolder(out, data), progress::steps);
+            int labelled = labels.write(pairs, new LabelFolder(out, folder.images()), progress::steps);
             if (labelled == 0) {
                 throw new CommandFailure("None of the " + pairs.size() + " pairs of " + data + " can be read.");
             }
