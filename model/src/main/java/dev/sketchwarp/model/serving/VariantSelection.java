@@ -32,13 +32,22 @@ public final class VariantSelection {
 
     private static final int TIMED_RUNS = 2;
 
+    /**
+     * On a CPU a candidate whose first run takes this many times plain float32's, and {@link #PREPARATION} more, is not run again: formats that the
+     * CPU has no instructions for take ten times as long, and a processor that starts waits for them.
+     */
+    private static final double HOPELESS = 3;
+
+    /** Milliseconds that libtorch and oneDNN may take to make their kernels, in a first run. */
+    private static final double PREPARATION = 3_000;
+
     /** A GPU is hardly busy with fewer, so that all variants would seem alike. */
     private static final int GPU_BATCH = 64;
 
     /**
      * How a candidate did.
      *
-     * @param milliseconds a pair took, in the fastest run; empty where it cannot run here
+     * @param milliseconds a pair took, in the fastest run, or in the only one; empty where it cannot run here
      * @param difference to float32 at the 99th percentile, in pixels of an image of 256
      */
     public record Trial(ServingOptions options, OptionalDouble milliseconds, double difference) {
@@ -48,8 +57,8 @@ public final class VariantSelection {
         }
     }
 
-    /** What a variant answered, and the milliseconds that a pair took in the fastest run. */
-    private record Run(List<FieldPair> answers, double milliseconds) {}
+    /** What a variant answered, the milliseconds that its first run took, and those that a pair took in the fastest. */
+    private record Run(List<FieldPair> answers, double first, double milliseconds) {}
 
     private final NetworkSpec spec;
     private final Weights weights;
@@ -74,7 +83,7 @@ public final class VariantSelection {
     public static List<Trial> among(
             List<ServingOptions> candidates, NetworkSpec spec, Weights weights, Device device, CalibrationPairs pairs) {
         VariantSelection selection = new VariantSelection(spec, weights, device, pairs);
-        Run plain = selection.run(ServingOptions.DEFAULT);
+        Run plain = selection.run(ServingOptions.DEFAULT, Double.POSITIVE_INFINITY);
         List<Trial> trials = new ArrayList<>();
         trials.add(selection.trial(ServingOptions.DEFAULT, plain, plain));
         candidates.stream()
@@ -89,7 +98,8 @@ public final class VariantSelection {
 
     private Trial attempt(ServingOptions options, Run plain) {
         try {
-            return trial(options, run(options), plain);
+            double longest = device.isGpu() ? Double.POSITIVE_INFINITY : HOPELESS * plain.first() + PREPARATION;
+            return trial(options, run(options, longest), plain);
         } catch (RuntimeException e) { // libtorch has no such kernels for this device
             return new Trial(options, OptionalDouble.empty(), Double.NaN);
         }
@@ -99,9 +109,13 @@ public final class VariantSelection {
         return new Trial(options, OptionalDouble.of(run.milliseconds()), difference(plain.answers(), run.answers()));
     }
 
-    private Run run(ServingOptions options) {
+    /** @param longest milliseconds that the first run may take, if there are to be more */
+    private Run run(ServingOptions options, double longest) {
         try (TorchModel model = TorchModel.load(spec, weights, device, options)) {
-            return new Run(model.answer(photos, sketches), milliseconds(model));
+            long start = System.nanoTime();
+            List<FieldPair> answers = model.answer(photos, sketches);
+            double first = (System.nanoTime() - start) / 1e6;
+            return new Run(answers, first, first > longest ? first / photos.size() : milliseconds(model));
         }
     }
 

@@ -84,7 +84,7 @@ class ShippedModelTest {
                 .as("the Sketchy pairs lie beside the checkout")
                 .isTrue();
         List<TrainingPair> pairs =
-                new PairFolder(SKETCHY).read().development().stream().limit(32).toList();
+                new PairFolder(SKETCHY).read().development().stream().limit(16).toList();
         CalibrationPairs real = new CalibrationPairs(
                 pairs.stream().map(pair -> decode(pair.photo())).toList(),
                 pairs.stream().map(pair -> decode(pair.sketch())).toList());
