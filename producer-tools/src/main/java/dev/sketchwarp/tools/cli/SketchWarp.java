@@ -72,7 +72,8 @@ import picocli.CommandLine.ScopeType;
             AclsCommand.class,
             ModelsCommand.class,
             ModelCommand.class,
-            CompletionCommand.class
+            CompletionCommand.class,
+            ManCommand.class
         })
 public final class SketchWarp extends GlobalOptions {
 
