@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.yaml.snakeyaml.Yaml;
 
 /** What {@code docker/compose.yaml} says. */
-final class ComposeFile {
+public final class ComposeFile {
 
     private ComposeFile() {}
 
@@ -25,7 +25,7 @@ final class ComposeFile {
     }
 
     /** A service's environment variables. */
-    static Map<String, String> environment(String service) {
+    public static Map<String, String> environment(String service) {
         Map<?, ?> environment = (Map<?, ?>) services().get(service).get("environment");
         return environment.entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().toString(), entry -> entry.getValue()

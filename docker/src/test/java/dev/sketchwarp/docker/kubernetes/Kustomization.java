@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * What {@code kubectl kustomize} makes of a folder, as far as ours use it, so that the build needs no kubectl: resources, files of
- * config maps (without the hash in their names), images, and patches of RFC 6902. Namespace and labels are left out.
+ * config maps (without the hash in their names), images, patches of RFC 6902 and those that delete an object. Namespace and labels are left out.
  */
 final class Kustomization {
 
@@ -103,6 +103,13 @@ final class Kustomization {
                         && object.at("/metadata/name").equals(patch.at("/target/name")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(folder + ": a patch has no target: " + patch));
-        parse(patch.path("patch").asText()).get(0).forEach(step -> JsonPatch.apply(target, step));
+        JsonNode change = parse(patch.path("patch").asText()).get(0);
+        if (change.isArray()) {
+            change.forEach(step -> JsonPatch.apply(target, step));
+        } else if (change.path("$patch").asText().equals("delete")) {
+            objects.remove(target);
+        } else {
+            throw new IllegalArgumentException(folder + ": this test knows no such patch: " + patch);
+        }
     }
 }
