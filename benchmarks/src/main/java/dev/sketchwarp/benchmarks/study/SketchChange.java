@@ -28,14 +28,14 @@ enum SketchChange {
     THICKNESS("pixels of 256", 0, 1, 2, 3, 5) {
         @Override
         StudyPair apply(StudyPair pair, double pixels) {
-            return withSketch(pair, darkestWithin(pair.sketch(), (int) pixels));
+            return pair.with(darkestWithin(pair.sketch(), (int) pixels), pair.keypoints());
         }
     },
     /** Squares of the sketch, a sixteenth of its side wide, are blank: so many in a hundred. */
     MISSING("percent", 0, 10, 20, 40, 60) {
         @Override
         StudyPair apply(StudyPair pair, double percent) {
-            return withSketch(pair, blanked(pair.sketch(), percent / 100));
+            return pair.with(blanked(pair.sketch(), percent / 100), pair.keypoints());
         }
     };
 
@@ -60,10 +60,6 @@ enum SketchChange {
 
     abstract StudyPair apply(StudyPair pair, double amount);
 
-    private static StudyPair withSketch(StudyPair pair, byte[] rgb) {
-        return new StudyPair(pair.photo(), new RgbImage(SIDE, SIDE, rgb), pair.keypoints());
-    }
-
     /** The linear map (a, b; c, d) around the sketch's centre. */
     private static StudyPair moved(StudyPair pair, double a, double b, double c, double d) {
         double determinant = a * d - b * c;
@@ -85,7 +81,7 @@ enum SketchChange {
                     return new KeypointPair(keypoint.name(), keypoint.photo(), there);
                 })
                 .toList();
-        return new StudyPair(pair.photo(), new RgbImage(SIDE, SIDE, rgb), keypoints);
+        return pair.with(rgb, keypoints);
     }
 
     /** Bilinear; white outside. */

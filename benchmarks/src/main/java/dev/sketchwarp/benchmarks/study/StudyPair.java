@@ -10,22 +10,34 @@ import dev.sketchwarp.trainer.data.KeypointPair;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import dev.sketchwarp.trainer.evaluation.SquareImage;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A real pair, both images squashed to {@link #SIDE} x {@link #SIDE}.
  *
+ * @param category what is shown
  * @param keypoints in pixels of these images
+ * @param markedAgain where a second annotator saw keypoints in the sketch, by name, in pixels of these images; possibly none
  */
-record StudyPair(RgbImage photo, RgbImage sketch, List<KeypointPair> keypoints) {
+record StudyPair(
+        String category,
+        RgbImage photo,
+        RgbImage sketch,
+        List<KeypointPair> keypoints,
+        Map<String, Point> markedAgain) {
     static final int SIDE = 256;
     static final ImageSize SIZE = new ImageSize(SIDE, SIDE);
 
     /** Lines are darker. */
     private static final int INK = 160;
 
-    /** @throws IOException naming an image that cannot be read */
-    static StudyPair of(TrainingPair pair) throws IOException {
+    /**
+     * @param markedAgain likewise, in pixels of the sketch as it is
+     * @throws IOException naming an image that cannot be read
+     */
+    static StudyPair of(TrainingPair pair, Map<String, Point> markedAgain) throws IOException {
         SquareImage photo = SquareImage.of(pair.photo(), Domain.PHOTO, SIDE);
         SquareImage sketch = SquareImage.of(pair.sketch(), Domain.SKETCH, SIDE);
         List<KeypointPair> keypoints = pair.keypoints().stream()
@@ -34,7 +46,19 @@ record StudyPair(RgbImage photo, RgbImage sketch, List<KeypointPair> keypoints) 
                         squashed(keypoint.photo(), photo.original()),
                         squashed(keypoint.sketch(), sketch.original())))
                 .toList();
-        return new StudyPair(new RgbImage(SIDE, SIDE, photo.rgb()), new RgbImage(SIDE, SIDE, sketch.rgb()), keypoints);
+        Map<String, Point> again = new HashMap<>();
+        markedAgain.forEach((name, place) -> again.put(name, squashed(place, sketch.original())));
+        return new StudyPair(
+                pair.category(),
+                new RgbImage(SIDE, SIDE, photo.rgb()),
+                new RgbImage(SIDE, SIDE, sketch.rgb()),
+                keypoints,
+                again);
+    }
+
+    /** The same photo with another sketch, and keypoints that are right for that. */
+    StudyPair with(byte[] sketchRgb, List<KeypointPair> places) {
+        return new StudyPair(category, photo, new RgbImage(SIDE, SIDE, sketchRgb), places, Map.of());
     }
 
     private static Point squashed(Point point, ImageSize size) {
@@ -46,11 +70,20 @@ record StudyPair(RgbImage photo, RgbImage sketch, List<KeypointPair> keypoints) 
         return side == SIDE ? image.rgb() : Resampler.toSquare(image, side).rgb();
     }
 
+    /** Which pixels of the sketch are ink, row by row. */
+    boolean[] inked() {
+        boolean[] inked = new boolean[SIDE * SIDE];
+        for (int i = 0; i < inked.length; i++) {
+            inked[i] = isInk(i % SIDE, i / SIDE);
+        }
+        return inked;
+    }
+
     /** The share of the sketch that is ink. */
     double ink() {
         int count = 0;
-        for (int i = 0; i < SIDE * SIDE; i++) {
-            count += isInk(i % SIDE, i / SIDE) ? 1 : 0;
+        for (boolean ink : inked()) {
+            count += ink ? 1 : 0;
         }
         return (double) count / (SIDE * SIDE);
     }

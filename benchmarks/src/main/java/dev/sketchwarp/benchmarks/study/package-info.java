@@ -1,4 +1,7 @@
-/** Where models are right and where they are wrong: tables and plots of their errors on real pairs, as they are and changed in known ways. */
+/**
+ * Where models are right and where they are wrong: tables and plots of their errors on real pairs, as they are, beside a second annotator, and with
+ * sketches changed in known ways.
+ */
 @NullMarked
 package dev.sketchwarp.benchmarks.study;
 

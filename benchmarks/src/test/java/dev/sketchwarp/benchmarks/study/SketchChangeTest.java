@@ -8,6 +8,7 @@ import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.trainer.data.KeypointPair;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,7 +55,7 @@ class SketchChangeTest {
     @Test
     void whatIsMissingIsAboutTheShareAsked() {
         byte[] black = new byte[3 * SIDE * SIDE];
-        StudyPair pair = new StudyPair(dotAt(0, 0).photo(), new RgbImage(SIDE, SIDE, black), List.of());
+        StudyPair pair = dotAt(0, 0).with(black, List.of());
 
         assertThat(SketchChange.MISSING.apply(pair, 40).ink()).isCloseTo(0.6, within(0.1));
     }
@@ -69,6 +70,7 @@ class SketchChangeTest {
             }
         }
         RgbImage image = new RgbImage(SIDE, SIDE, rgb);
-        return new StudyPair(image, image, List.of(new KeypointPair("dot", new Point(x, y), new Point(x, y))));
+        List<KeypointPair> keypoints = List.of(new KeypointPair("dot", new Point(x, y), new Point(x, y)));
+        return new StudyPair("dot", image, image, keypoints, Map.of());
     }
 }

@@ -109,7 +109,7 @@ class TrainIT {
     }
 
     @Test
-    void aStudyIsAPageOfTablesAndPlots() {
+    void aStudyIsAPageOfTablesAndPlots() throws IOException {
         Path study = folder.resolve("study");
         train(plan(1), folder.resolve("run"));
 
@@ -119,6 +119,8 @@ class TrainIT {
                 folder.resolve("run/model").toString(),
                 "--data",
                 data.resolve("pairs").toString(),
+                "--second-annotator",
+                markedAgain().toString(),
                 "--out",
                 study.toString());
 
@@ -129,6 +131,11 @@ class TrainIT {
                         "## sketchwarp run",
                         "| all |",
                         "fields of 8 x 8",
+                        "(width.svg)",
+                        "Marked again by the same hand",
+                        "(second-annotator.svg)",
+                        "## Sketches drawn again",
+                        "with hatching",
                         "## Sketches with rotation",
                         "(rotation.svg)");
         assertThat(study.resolve("rotation.svg"))
@@ -177,6 +184,18 @@ class TrainIT {
         Cli.Result again = Cli.run("train", "--plan", file.toString(), "--print-plan");
         assertThat(again.out()).isEqualTo(printed.out());
         assertThat(printed.out()).contains("contrastive");
+    }
+
+    /** The keypoints of the data, with the name of an annotator. */
+    private Path markedAgain() throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode keypoints =
+                mapper.readTree(data.resolve("pairs/keypoints.json").toFile());
+        Path file = folder.resolve("second.json");
+        mapper.writeValue(
+                file.toFile(),
+                mapper.createObjectNode().put("annotator", "the same hand").set("pairs", keypoints));
+        return file;
     }
 
     private Cli.Result train(String plan, Path out) {

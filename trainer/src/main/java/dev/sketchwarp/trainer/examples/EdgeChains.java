@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Follows thin lines of pixels from their ends, straight on where they branch. */
-final class EdgeChains {
+public final class EdgeChains {
     private static final int[][] AROUND = {{1, 0}, {1, 1}, {0, 1}, {-1, 1}, {-1, 0}, {-1, -1}, {0, -1}, {1, -1}};
 
     private final boolean[] left;
@@ -17,7 +17,7 @@ final class EdgeChains {
     }
 
     /** Chains of pixel indices; every pixel of a line is in exactly one. */
-    static List<int[]> of(boolean[] lines, int side) {
+    public static List<int[]> of(boolean[] lines, int side) {
         EdgeChains chains = new EdgeChains(lines, side);
         List<int[]> found = new ArrayList<>();
         for (int i = 0; i < lines.length; i++) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
         name = "study",
         description = {
             "Study where models are right and where they are wrong, on the development pairs of a folder: by how much moves, by the",
-            "distance to the nearest ink, by confidence; and on sketches that are turned, foreshortened, thickened or incomplete."
+            "distance to the nearest ink, by confidence, by what is shown, by part and its width; beside a second annotator; and on sketches that",
+            "are drawn in other styles, turned, foreshortened, thickened or incomplete."
         })
 public final class StudyCommand extends BaseCommand {
 
@@ -25,6 +27,13 @@ public final class StudyCommand extends BaseCommand {
 
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "The folder, as for 'train'.")
     private Path data = Path.of("");
+
+    @Option(
+            names = "--second-annotator",
+            paramLabel = "FILE",
+            description =
+                    "Where a second annotator saw keypoints in sketches, as docs/study/second-annotator.json: models are set beside that.")
+    private @Nullable Path secondAnnotator;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where study.md and its plots go.")
     private Path out = Path.of("");
@@ -35,7 +44,7 @@ public final class StudyCommand extends BaseCommand {
     @Override
     public Integer call() throws IOException {
         OutFolder.make("--out", out);
-        Path page = Study.write(models, data, out, device.device(), step -> note("%s", step));
+        Path page = Study.write(models, data, secondAnnotator, out, device.device(), step -> note("%s", step));
         say(page.toString());
         return ExitCode.OK;
     }
