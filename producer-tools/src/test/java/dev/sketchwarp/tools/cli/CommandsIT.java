@@ -98,7 +98,7 @@ class CommandsIT {
                 "--photo-keypoint", "tail=3,4",
                 "--sketch-keypoint", "ear=7,8");
 
-        Cli.Result watched = run("watch", "--pair", id, "--format", "json", "--timeout", "90");
+        Cli.Result watched = run("watch", "--pair", id, "--format", "json", "--timeout", "180");
 
         assertThat(watched.exitCode()).as(watched.err()).isZero();
         assertThat(watched.lines()).hasSize(1);
@@ -118,7 +118,7 @@ class CommandsIT {
         Connection connection = installation.connection();
         String id =
                 publish("--photo", photo(0).toString(), "--sketch", sketch(0).toString());
-        run("watch", "--pair", id, "--timeout", "90");
+        run("watch", "--pair", id, "--timeout", "180");
         try (CorrespondenceFeed feed = new CorrespondenceFeed(connection, Optional.empty())) {
             Correspondence aborted = Correspondence.newBuilder(feed.rest().get(0))
                     .setPairId("aborted")
@@ -151,7 +151,7 @@ class CommandsIT {
         assumeThat(example.resolve("node_modules")).as("npm install was run").isDirectory();
         String id = publish(
                 "--photo", photo(0).toString(), "--sketch", sketch(0).toString(), "--photo-keypoint", "nose=100,50");
-        run("watch", "--pair", id, "--timeout", "90");
+        run("watch", "--pair", id, "--timeout", "180");
         ProcessBuilder node = new ProcessBuilder("node", "consume.mjs", "--pair", id)
                 .directory(example.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -237,7 +237,7 @@ class CommandsIT {
                 .last()
                 .extracting(pair -> pair.get("pair_id").asText())
                 .isEqualTo("listed-1");
-        List<String> watch = new ArrayList<>(List.of("watch", "--timeout", "90", "--format", "json"));
+        List<String> watch = new ArrayList<>(List.of("watch", "--timeout", "180", "--format", "json"));
         published.forEach(
                 pair -> watch.addAll(List.of("--pair", pair.get("pair_id").asText())));
         assertThat(json(run(watch.toArray(String[]::new)))).hasSize(5);
@@ -292,7 +292,7 @@ class CommandsIT {
 
         assertThat(replayed.exitCode()).as(replayed.err()).isZero();
         assertThat(json(replayed)).anyMatch(letter -> letter.get("key").asText().equals(photoId));
-        assertThat(run("watch", "--pair", pairId, "--timeout", "90").exitCode()).isZero();
+        assertThat(run("watch", "--pair", pairId, "--timeout", "180").exitCode()).isZero();
         Cli.Result again = run("dlq", "replay", "--reason", "reference-not-found");
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).isEmpty();
@@ -489,7 +489,7 @@ class CommandsIT {
     private static String versionThatAnswers() throws IOException {
         String id =
                 publish("--photo", photo(3).toString(), "--sketch", sketch(3).toString());
-        Cli.Result answer = run("watch", "--pair", id, "--timeout", "90", "--format", "json");
+        Cli.Result answer = run("watch", "--pair", id, "--timeout", "180", "--format", "json");
         return JSON.readTree(answer.out()).at("/model/version").asText();
     }
 

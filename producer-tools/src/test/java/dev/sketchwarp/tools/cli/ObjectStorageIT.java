@@ -230,7 +230,7 @@ class ObjectStorageIT {
             publish(1, "secret/photo.jpg");
 
             assertThat(better.getProvenance().getParentVersion()).contains("wrong");
-            Cli.Result answer = run("watch", "--pair", id, "--timeout", "90", "--format", "json");
+            Cli.Result answer = run("watch", "--pair", id, "--timeout", "180", "--format", "json");
             assertThat(answer.exitCode()).as(answer.err()).isZero();
             assertThat(answer.out()).contains(better.getVersion());
             await().atMost(LIMIT)

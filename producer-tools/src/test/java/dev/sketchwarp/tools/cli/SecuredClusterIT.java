@@ -52,7 +52,7 @@ class SecuredClusterIT {
             told.add(installation.succeed("publish", "publish", pairs));
             told.add(installation.succeed("publish-labeled", "publish-labeled", pairs));
 
-            told.add(installation.succeed("watch", "watch", "--max", "1", "--timeout", "60"));
+            told.add(installation.succeed("watch", "watch", "--max", "1", "--timeout", "180"));
             told.add(letters("image-pairs"));
             told.add(letters("labeled-pairs"));
             told.add(installation.succeed("dlq", "dlq", "replay", "--all"));
