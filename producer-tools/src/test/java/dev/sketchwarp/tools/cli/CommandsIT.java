@@ -292,7 +292,8 @@ class CommandsIT {
 
         assertThat(replayed.exitCode()).as(replayed.err()).isZero();
         assertThat(json(replayed)).anyMatch(letter -> letter.get("key").asText().equals(photoId));
-        assertThat(run("watch", "--pair", pairId, "--timeout", "180").exitCode()).isZero();
+        assertThat(run("watch", "--pair", pairId, "--timeout", "180").exitCode())
+                .isZero();
         Cli.Result again = run("dlq", "replay", "--reason", "reference-not-found");
         assertThat(again.exitCode()).isZero();
         assertThat(again.out()).isEmpty();

@@ -2,6 +2,7 @@ package dev.sketchwarp.benchmarks.study.arms;
 
 import dev.sketchwarp.model.weights.DurableFile;
 import dev.sketchwarp.schemas.folder.FolderTree;
+import dev.sketchwarp.trainer.plan.Stage;
 import dev.sketchwarp.trainer.plan.TrainingRequest;
 import dev.sketchwarp.trainer.process.TrainingProcess;
 import dev.sketchwarp.trainer.process.TrainingProcess.Ended;
@@ -67,13 +68,17 @@ record ArmTraining(Path data, Labels labels, Path root, String device, int heapM
         }
     }
 
+    private static int batch(Arm arm) {
+        return arm.plan().stages().stream().mapToInt(Stage::batch).max().orElseThrow();
+    }
+
     private TrainingRequest request(Arm arm, Path run) throws IOException {
         List<Path> folders = new ArrayList<>();
         if (arm.unlabelled()) {
             folders.add(data);
         }
         if (arm.labels() > 0) {
-            folders.add(labels.first(arm.labels()));
+            folders.add(labels.first(arm.labels(), batch(arm)));
         }
         return new TrainingRequest(
                 run.resolve(PLAN).toString(),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Some of a folder's labelled pairs, as folders. */
 final class Labels {
@@ -46,10 +47,19 @@ final class Labels {
         return new Labels(source.toAbsolutePath(), root, pairs);
     }
 
-    /** The folder of so many of them; the first ones are the same whatever the number. */
-    Path first(int count) throws IOException {
+    /**
+     * The folder of so many of them; the first ones are the same whatever the number.
+     *
+     * @param batch pairs of a step: where there are fewer labels, they are listed several times
+     */
+    Path first(int count, int batch) throws IOException {
         Path folder = root.resolve("labels-" + count);
-        new LabelFolder(folder, new PairFolder(source).images()).list(pairs.subList(0, count));
+        List<TrainingPair> once = pairs.subList(0, count);
+        List<TrainingPair> listed = Stream.generate(() -> once)
+                .limit(Math.max(1, (batch + count - 1) / count))
+                .flatMap(List::stream)
+                .toList();
+        new LabelFolder(folder, new PairFolder(source).images()).list(listed);
         for (String part : PairFolder.LABELS) {
             Path link = folder.resolve(part);
             if (Files.exists(source.resolve(part)) && !Files.exists(link)) {

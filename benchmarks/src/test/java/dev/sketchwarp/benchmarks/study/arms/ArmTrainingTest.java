@@ -54,14 +54,27 @@ class ArmTrainingTest {
     void fewerLabelsAreTheFirstOfMore() throws IOException {
         Labels labels = Labels.of(pairs, folder, 10);
 
-        List<TrainingPair> three = DataFolder.read(labels.first(3)).train();
-        List<TrainingPair> eight = DataFolder.read(labels.first(8)).train();
+        List<TrainingPair> three = DataFolder.read(labels.first(3, 2)).train();
+        List<TrainingPair> eight = DataFolder.read(labels.first(8, 8)).train();
 
         assertThat(three).hasSize(3).isEqualTo(eight.subList(0, 3));
         assertThat(eight).hasSize(8).allSatisfy(pair -> {
             assertThat(pair.keypoints()).isNotEmpty();
             assertThat(pair.photo().bytes()).isNotEmpty();
         });
+    }
+
+    @Test
+    void labelsThatDoNotFillABatchAreListedAgain() throws IOException {
+        Path two = Labels.of(pairs, folder, 10).first(2, 5);
+
+        assertThat(DataFolder.read(two).train())
+                .hasSize(6)
+                .extracting(TrainingPair::id)
+                .satisfies(ids -> assertThat(ids.subList(0, 2))
+                        .doesNotHaveDuplicates()
+                        .isEqualTo(ids.subList(2, 4))
+                        .isEqualTo(ids.subList(4, 6)));
     }
 
     @Test
