@@ -20,6 +20,7 @@ import dev.sketchwarp.trainer.training.Feeding;
 import dev.sketchwarp.trainer.training.TrainedProgram;
 import dev.sketchwarp.trainer.training.WarpBatch;
 import dev.sketchwarp.trainer.training.WarpTraining;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,9 @@ import java.util.function.Function;
 public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device device) {
     private static final double LEARNING_RATE = 1e-4;
     private static final int WARM_UP = 2;
+
+    /** A variant that takes so many times the plain one's time in the last step of warming up is not timed further: that step stands for all. */
+    private static final double HOPELESS = 5;
 
     /** How tensors lie in memory and what is computed in; the first is what the others are compared with. */
     private enum Variant {
@@ -90,13 +94,21 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device 
     }
 
     private void takeTurns(List<Timed> variants) {
+        List<Timed> running = new ArrayList<>(variants);
         for (int round = -WARM_UP; round < rounds; round++) {
-            for (Timed timed : variants) {
+            for (Timed timed : running) {
                 long start = System.nanoTime();
                 timed.step().make().run();
+                double seconds = (System.nanoTime() - start) / 1e9;
                 if (round >= 0) {
-                    timed.seconds()[round] = (System.nanoTime() - start) / 1e9;
+                    timed.seconds()[round] = seconds;
+                } else {
+                    Arrays.fill(timed.seconds(), seconds);
                 }
+            }
+            if (round == -1) {
+                double longest = HOPELESS * variants.get(0).seconds()[0];
+                running.removeIf(timed -> timed.seconds()[0] > longest);
             }
         }
     }
