@@ -27,6 +27,9 @@ final class MatmulRate {
     private static final int CHAIN = 8;
     private static final int ROUNDS = 7;
 
+    /** Nanoseconds after which no round begins: a CPU without instructions for a format takes many seconds for each. */
+    private static final long LONG_ENOUGH = 5_000_000_000L;
+
     private MatmulRate() {}
 
     /** Multiplications and additions a second, of the fastest round, in all lanes together. */
@@ -64,7 +67,8 @@ final class MatmulRate {
                         device);
                 DeviceLanes lanes = new DeviceLanes("matmul", plan, device)) {
             double best = 0;
-            for (int round = 0; round < ROUNDS; round++) {
+            long begin = System.nanoTime();
+            for (int round = 0; round < ROUNDS && System.nanoTime() - begin < LONG_ENOUGH; round++) {
                 long start = System.nanoTime();
                 lanes.runAll(() -> multiply(program, side));
                 double seconds = (System.nanoTime() - start) / 1e9;

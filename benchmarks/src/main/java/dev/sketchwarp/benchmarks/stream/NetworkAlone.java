@@ -1,7 +1,7 @@
 package dev.sketchwarp.benchmarks.stream;
 
 import ai.djl.Device;
-import dev.sketchwarp.benchmarks.inference.InferenceBenchmark;
+import dev.sketchwarp.benchmarks.NoiseImages;
 import dev.sketchwarp.benchmarks.processor.MeasuredJvm;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.serving.CalibrationPairs;
@@ -74,7 +74,7 @@ record NetworkAlone(Map<String, String> properties, List<String> jvmOptions) imp
         System.out.println(plan);
         DeviceLanes lanes = new DeviceLanes("device", plan, device);
         PairModel model = lanes.run(0, () -> TorchModel.load(manifest.spec(), weights, device, options));
-        List<byte[]> images = InferenceBenchmark.noise(manifest.spec(), batch, 0);
+        List<byte[]> images = NoiseImages.of(manifest.spec(), batch, 0);
         for (int run = 0; run < WARMING_RUNS; run++) {
             lanes.runAll(() -> answer(model, images));
         }
