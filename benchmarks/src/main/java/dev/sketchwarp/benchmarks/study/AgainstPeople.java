@@ -113,26 +113,18 @@ final class AgainstPeople {
         List<String> cells = new ArrayList<>(List.of(group.name(), Integer.toString(some.size())));
         List<ToDoubleFunction<Transfer>> raters = List.of(one -> about(one).again(), Transfer::error);
         for (ToDoubleFunction<Transfer> distance : raters) {
-            cells.add(StudyPage.number(within(some, distance, 0.05 * StudyPair.SIDE)));
-            cells.add(StudyPage.number(within(some, distance, 0.10 * StudyPair.SIDE)));
+            cells.add(StudyPage.number(Scores.within(some, distance, 0.05 * StudyPair.SIDE)));
+            cells.add(StudyPage.number(Scores.within(some, distance, 0.10 * StudyPair.SIDE)));
             cells.add(StudyPage.number(median(some, distance)));
         }
         cells.add(StudyPage.number(
-                100 - within(some, one -> one.error() - about(one).again(), 0)));
-        cells.add(StudyPage.number(100 - within(some, Transfer::error, noise)));
+                100 - Scores.within(some, one -> one.error() - about(one).again(), 0)));
+        cells.add(StudyPage.number(100 - Scores.within(some, Transfer::error, noise)));
         page.text().row(cells);
     }
 
     private Landmark about(Transfer transfer) {
         return pairs.landmark(transfer);
-    }
-
-    private static double within(List<Transfer> some, ToDoubleFunction<Transfer> distance, double pixels) {
-        return 100.0
-                * some.stream()
-                        .filter(one -> distance.applyAsDouble(one) <= pixels)
-                        .count()
-                / some.size();
     }
 
     private static double median(List<Transfer> some, ToDoubleFunction<Transfer> distance) {
@@ -156,7 +148,7 @@ final class AgainstPeople {
         return new Curve(
                 name,
                 IntStream.rangeClosed(0, FARTHEST)
-                        .mapToObj(pixels -> new Curve.Point(pixels, within(all, distance, pixels)))
+                        .mapToObj(pixels -> new Curve.Point(pixels, Scores.within(all, distance, pixels)))
                         .toList());
     }
 }

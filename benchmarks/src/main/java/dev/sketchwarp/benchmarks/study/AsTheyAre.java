@@ -70,14 +70,8 @@ final class AsTheyAre {
                         + " 256, %.1f %% within 10.",
                 sided.size(),
                 100.0 * sided.stream().filter(swapped -> swapped).count() / Math.max(1, sided.size()),
-                share(all, 3),
-                share(all, 10));
-    }
-
-    private static double share(List<Transfer> all, double pixels) {
-        return 100.0
-                * all.stream().filter(transfer -> transfer.error() <= pixels).count()
-                / all.size();
+                Scores.within(all, Transfer::error, 3),
+                Scores.within(all, Transfer::error, 10));
     }
 
     /** How accuracy depends on the width of the part that a keypoint is on. */

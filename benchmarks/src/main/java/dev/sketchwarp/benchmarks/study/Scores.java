@@ -2,6 +2,7 @@ package dev.sketchwarp.benchmarks.study;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -33,11 +34,16 @@ record Scores(int points, double near, double wide, double noise, double median,
     }
 
     private static double percent(List<Transfer> transfers, double alpha) {
-        return 100
+        return within(transfers, Transfer::error, alpha * StudyPair.SIDE);
+    }
+
+    /** Percent of transfers with a distance of so many pixels or fewer; not a number where there are none. */
+    static double within(List<Transfer> transfers, ToDoubleFunction<Transfer> distance, double pixels) {
+        return 100.0
                 * transfers.stream()
-                        .mapToDouble(transfer -> transfer.error() <= alpha * StudyPair.SIDE ? 1 : 0)
-                        .average()
-                        .orElse(Double.NaN);
+                        .filter(transfer -> distance.applyAsDouble(transfer) <= pixels)
+                        .count()
+                / transfers.size();
     }
 
     /** Of a mean over points that come in groups: from the groups' sums of deviations. */

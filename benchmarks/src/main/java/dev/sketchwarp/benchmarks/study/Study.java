@@ -58,6 +58,6 @@ public final class Study {
                         + " pairs with keypoints, transferred both ways. PCK is the percentage of points that land within 0.05 and 0.10 of the image's side"
                         + " of where they belong; +- the standard error of PCK 0.10 over pairs; the median error is in percent of the"
                         + " side; the confidence is the mean of what the model gives its points. Lengths in px are of images of 256 x 256. A part is as"
-                        + " wide as the largest disc in the drawn object that reaches the keypoint. Kinds of parts are told from keypoints' names.");
+                        + " wide as the largest disc in the drawn object that reaches the keypoint. Kinds of parts are read from keypoints' names.");
     }
 }

@@ -41,7 +41,7 @@ class SecuredClusterIT {
 
     @Test
     void everyoneWorksWithTheRightsListedAndNobodyTellsAPassword() throws Exception {
-        List<String> told = new ArrayList<>();
+        List<String> outputs = new ArrayList<>();
         String pairs = installation.pairs().toString();
         try (LaunchedProgram processor = launch(
                         ProcessorMain.class, installation.processor("processor"), installation.file("processor"));
@@ -49,25 +49,25 @@ class SecuredClusterIT {
                         launch(TrainerMain.class, installation.trainer("trainer"), installation.file("trainer"))) {
             installation.spoil(TOPICS.imagePairs());
             installation.spoil(TOPICS.labeledPairs());
-            told.add(installation.succeed("publish", "publish", pairs));
-            told.add(installation.succeed("publish-labeled", "publish-labeled", pairs));
+            outputs.add(installation.succeed("publish", "publish", pairs));
+            outputs.add(installation.succeed("publish-labeled", "publish-labeled", pairs));
 
-            told.add(installation.succeed("watch", "watch", "--max", "1", "--timeout", "180"));
-            told.add(letters("image-pairs"));
-            told.add(letters("labeled-pairs"));
-            told.add(installation.succeed("dlq", "dlq", "replay", "--all"));
-            told.add(installation.succeed("models", "models", "list"));
-            told.add(installation.succeed("topics", "topics", "check"));
-            told.add(processor.awaitAnswer("/health", "\"ready\":true"));
-            told.add(processor.awaitAnswer("/metrics", "sketchwarp_pairs_total"));
-            told.add(trainer.awaitAnswer("/health", "Pairs\":[1-9]"));
-            told.add(trainer.awaitAnswer("/metrics", "sketchwarp_"));
-            told.add(processor.output());
-            told.add(trainer.output());
+            outputs.add(installation.succeed("watch", "watch", "--max", "1", "--timeout", "180"));
+            outputs.add(letters("image-pairs"));
+            outputs.add(letters("labeled-pairs"));
+            outputs.add(installation.succeed("dlq", "dlq", "replay", "--all"));
+            outputs.add(installation.succeed("models", "models", "list"));
+            outputs.add(installation.succeed("topics", "topics", "check"));
+            outputs.add(processor.awaitAnswer("/health", "\"ready\":true"));
+            outputs.add(processor.awaitAnswer("/metrics", "sketchwarp_pairs_total"));
+            outputs.add(trainer.awaitAnswer("/health", "Pairs\":[1-9]"));
+            outputs.add(trainer.awaitAnswer("/metrics", "sketchwarp_"));
+            outputs.add(processor.output());
+            outputs.add(trainer.output());
         }
 
-        assertThat(told).allSatisfy(text -> assertThat(text).doesNotContain(SecuredInstallation.PASSWORD));
-        assertThat(told)
+        assertThat(outputs).allSatisfy(text -> assertThat(text).doesNotContain(SecuredInstallation.PASSWORD));
+        assertThat(outputs)
                 .filteredOn(text -> text.contains("sasl.jaas.config = [hidden]"))
                 .as("programs whose clients told their settings")
                 .hasSize(2);

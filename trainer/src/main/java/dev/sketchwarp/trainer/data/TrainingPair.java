@@ -24,4 +24,9 @@ public record TrainingPair(
     public TrainingPair {
         keypoints = List.copyOf(keypoints);
     }
+
+    /** Whether places of it are known to match: keypoints or dense matches, exact or estimated. */
+    public boolean labelled() {
+        return matches != null || !keypoints.isEmpty();
+    }
 }

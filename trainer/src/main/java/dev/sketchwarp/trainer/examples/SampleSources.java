@@ -34,16 +34,12 @@ public record SampleSources(
         List<TrainingPair> real = train.stream().filter(pair -> !drawn(pair)).toList();
         Stream<ImageSource> alone = sets.stream().flatMap(set -> set.photos().stream());
         return new SampleSources(
-                train.stream().filter(SampleSources::matched).toList(),
-                real.stream().filter(pair -> !matched(pair)).toList(),
+                train.stream().filter(TrainingPair::labelled).toList(),
+                real.stream().filter(pair -> !pair.labelled()).toList(),
                 Stream.concat(alone, real.stream().map(TrainingPair::photo))
                         .distinct()
                         .toList(),
                 real.stream().map(TrainingPair::sketch).distinct().toList());
-    }
-
-    private static boolean matched(TrainingPair pair) {
-        return pair.matches() != null || !pair.keypoints().isEmpty();
     }
 
     private static boolean drawn(TrainingPair pair) {

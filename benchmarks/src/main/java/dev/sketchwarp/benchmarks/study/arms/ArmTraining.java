@@ -18,8 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Trains arms, each in a process and a folder of its own. One that is done is not trained again; one that was cut off starts anew, or its
- * time would mean nothing.
+ * Trains arms, each in a process and a folder of its own. A finished arm is not trained again. An interrupted one restarts from the
+ * beginning, so that its time is that of a whole training.
  *
  * @param data pairs, whose development part all are measured on
  * @param labels the labelled ones

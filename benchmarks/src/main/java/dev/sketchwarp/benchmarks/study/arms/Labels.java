@@ -33,12 +33,8 @@ final class Labels {
      * @throws IOException if there are fewer than wanted
      */
     static Labels of(Path source, Path root, int wanted) throws IOException {
-        List<TrainingPair> pairs = new ArrayList<>();
-        for (TrainingPair pair : DataFolder.read(source).train()) {
-            if (pair.matches() != null || !pair.keypoints().isEmpty()) {
-                pairs.add(pair);
-            }
-        }
+        List<TrainingPair> pairs = new ArrayList<>(DataFolder.read(source).train());
+        pairs.removeIf(pair -> !pair.labelled());
         if (pairs.size() < wanted) {
             throw new IOException(source + " has " + pairs.size() + " labelled training pairs, and " + wanted
                     + " are needed: 'sketchwarp pseudo-label' and 'sketchwarp generate' make some");
@@ -56,7 +52,7 @@ final class Labels {
         Path folder = root.resolve("labels-" + count);
         List<TrainingPair> once = pairs.subList(0, count);
         List<TrainingPair> listed = Stream.generate(() -> once)
-                .limit(Math.max(1, (batch + count - 1) / count))
+                .limit((batch + count - 1) / count)
                 .flatMap(List::stream)
                 .toList();
         new LabelFolder(folder, new PairFolder(source).images()).list(listed);

@@ -45,7 +45,7 @@ public final class TrainingStudy {
      * @param progress receives what is done now
      * @return the page
      * @throws IOException naming what cannot be read or written, or that there are too few labels
-     * @throws TrainingException where a training fails; called again, this goes on with it
+     * @throws TrainingException where a training fails; another call continues with that training
      */
     public static Path write(
             ArmScale scale,
@@ -80,7 +80,7 @@ public final class TrainingStudy {
         return new TrainingListener() {
             @Override
             public void on(TrainingEvent event) {
-                // an arm is short: its end is told
+                // an arm is short: only its end is reported
             }
 
             @Override

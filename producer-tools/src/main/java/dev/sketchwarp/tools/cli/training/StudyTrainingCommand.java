@@ -5,19 +5,19 @@ import dev.sketchwarp.benchmarks.study.arms.TrainingStudy;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
 import dev.sketchwarp.tools.cli.command.OutFolder;
-import dev.sketchwarp.trainer.process.TrainingProcess;
 import dev.sketchwarp.trainer.progress.TrainingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "study-training",
         description = {
             "Study what each part of the recipe contributes: about twenty trainings that differ in one point each (encoder, feature layers,",
-            "batch norm, amount of labels, similarity of features, positives), and what random numbers do. Stopped, the same command goes on after",
+            "batch norm, amount of labels, similarity of features, positives), and what random numbers do. If stopped, the same command continues after",
             "the last finished training."
         })
 public final class StudyTrainingCommand extends BaseCommand {
@@ -72,25 +72,22 @@ public final class StudyTrainingCommand extends BaseCommand {
             description = "Pairs a step (default: ${DEFAULT-VALUE}).")
     private int batch;
 
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|gpu[:N]",
-            description = "Where to train (default: auto, a GPU where there is one).")
-    private String device = "auto";
-
-    @Option(
-            names = "--heap",
-            paramLabel = "MB",
-            defaultValue = "" + TrainingProcess.DEFAULT_HEAP_MEGABYTES,
-            description = "Java heap of a training, MB (default: ${DEFAULT-VALUE}).")
-    private int heap;
+    @Mixin
+    private TrainingProcessOptions process = new TrainingProcessOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException, TrainingException {
         OutFolder.make("--out", out);
         ArmScale scale = new ArmScale(size, width, steps, batch);
         try {
-            say(TrainingStudy.write(scale, data, labels, out, device, heap, step -> note("%s", step))
+            say(TrainingStudy.write(
+                            scale,
+                            data,
+                            labels,
+                            out,
+                            process.device(),
+                            process.heapMegabytes(),
+                            step -> note("%s", step))
                     .toString());
             return ExitCode.OK;
         } catch (IllegalArgumentException e) {

@@ -117,18 +117,8 @@ public final class TrainCommand extends BaseCommand {
             })
     private @Nullable Duration timeLimit;
 
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|gpu[:N]",
-            description = "Where to train (default: auto, a GPU where there is one).")
-    private String device = "auto";
-
-    @Option(
-            names = "--heap",
-            paramLabel = "MB",
-            defaultValue = "" + TrainingProcess.DEFAULT_HEAP_MEGABYTES,
-            description = "Java heap of the training, MB (default: ${DEFAULT-VALUE}).")
-    private int heap;
+    @Mixin
+    private TrainingProcessOptions process = new TrainingProcessOptions();
 
     @Mixin
     private Printer printer = new Printer();
@@ -152,11 +142,11 @@ public final class TrainCommand extends BaseCommand {
 
     private void train(Path folder) throws IOException, InterruptedException, TrainingException {
         try (TrainingView view = new TrainingView(printer, line -> note("%s", line));
-                TrainingProcess process =
-                        TrainingProcess.start(request(folder), List.of("-Xmx" + heap + "m"), UNHURRIED, view)) {
-            Thread stop = new Thread(process::close, "stop-training");
+                TrainingProcess training = TrainingProcess.start(
+                        request(folder), List.of("-Xmx" + process.heapMegabytes() + "m"), UNHURRIED, view)) {
+            Thread stop = new Thread(training::close, "stop-training");
             Runtime.getRuntime().addShutdownHook(stop);
-            Ended ended = process.await();
+            Ended ended = training.await();
             Runtime.getRuntime().removeShutdownHook(stop);
             if (ended.exitCode() != 0) {
                 throw new CommandFailure(problem(ended));
@@ -184,7 +174,7 @@ public final class TrainCommand extends BaseCommand {
                 startFrom,
                 compare,
                 timeLimit == null ? null : new TimeLimit(timeLimit, true),
-                device,
+                process.device(),
                 null);
     }
 
