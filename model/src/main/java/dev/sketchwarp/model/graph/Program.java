@@ -10,12 +10,28 @@ import java.util.Map;
  *
  * @param methods in an order in which a method comes after those it calls
  * @param tensors by name, every tensor a method reads (more do no harm: what no result depends on is not written)
+ * @param flat those that lie side by side; methods read the wholes
  * @param layout how images, maps and convolution weights lie in memory
  * @param arithmetic what the bulk of the arithmetic is done in
  * @param storage what the tensors are kept in
  */
 public record Program(
-        List<Graph> methods, Map<String, NamedTensor> tensors, Layout layout, Precision arithmetic, Precision storage) {
+        List<Graph> methods,
+        Map<String, NamedTensor> tensors,
+        List<FlatTensor> flat,
+        Layout layout,
+        Precision arithmetic,
+        Precision storage) {
+
+    /** With each tensor by itself. */
+    public Program(
+            List<Graph> methods,
+            Map<String, NamedTensor> tensors,
+            Layout layout,
+            Precision arithmetic,
+            Precision storage) {
+        this(methods, tensors, List.of(), layout, arithmetic, storage);
+    }
 
     /** Memory order of images, maps and convolution weights. */
     public enum Layout {

@@ -232,6 +232,11 @@ public abstract class Shapes extends Arithmetic {
         append(new Node.Effect(expression, List.of(operands)));
     }
 
+    /** Several tensors as one argument. */
+    final Value list(List<Value> values) {
+        return call("[" + operands(values.size()) + "]", values.toArray(Value[]::new));
+    }
+
     /** {@code {0}, {1}, ...} */
     static String operands(int count) {
         return IntStream.range(0, count).mapToObj(i -> "{" + i + "}").collect(Collectors.joining(", "));

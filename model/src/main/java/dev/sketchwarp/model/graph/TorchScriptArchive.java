@@ -2,11 +2,15 @@ package dev.sketchwarp.model.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.tensor.NamedTensor;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes a program as libtorch's own {@code torch.jit.save} would: a zip of stored entries with the module's tensors in
@@ -21,10 +25,13 @@ public final class TorchScriptArchive {
 
     public static void write(Program program, OutputStream out) throws IOException {
         TorchScriptSource source = TorchScriptSource.of(program);
+        Map<String, FlatTensor> flat = flat(program);
         Map<String, TensorStorage> attributes = new LinkedHashMap<>();
-        source.attributes()
-                .forEach((tensor, attribute) -> attributes.put(
-                        attribute, TensorStorage.of(tensor(program, tensor), program.layout(), program.storage())));
+        source.attributes().forEach((name, attribute) -> {
+            FlatTensor whole = flat.get(name);
+            NamedTensor tensor = whole == null ? tensor(program, name) : whole.joined(program.layout());
+            attributes.put(attribute, TensorStorage.of(tensor, program.layout(), program.storage()));
+        });
 
         try (StoredZip zip = new StoredZip(out, "sketchwarp")) {
             zip.put("data.pkl", ModulePickle.module(TorchScriptSource.CLASS, attributes));
@@ -39,9 +46,22 @@ public final class TorchScriptArchive {
         }
     }
 
-    /** Under which attribute of the written module each tensor lies, by the tensor's name. */
-    public static Map<String, String> attributes(Program program) {
-        return TorchScriptSource.of(program).attributes();
+    /** Where the tensors that a result depends on lie in the written module. */
+    public static List<FlatTensor.Part> stored(Program program) {
+        Map<String, FlatTensor> flat = flat(program);
+        List<FlatTensor.Part> stored = new ArrayList<>();
+        TorchScriptSource.of(program).attributes().forEach((name, attribute) -> {
+            FlatTensor whole = flat.get(name);
+            stored.addAll(
+                    whole == null
+                            ? new FlatTensor(name, List.of(tensor(program, name))).stored(attribute, Layout.CONTIGUOUS)
+                            : whole.stored(attribute, program.layout()));
+        });
+        return stored;
+    }
+
+    private static Map<String, FlatTensor> flat(Program program) {
+        return program.flat().stream().collect(Collectors.toMap(FlatTensor::name, whole -> whole));
     }
 
     private static NamedTensor tensor(Program program, String name) {

@@ -27,6 +27,7 @@ public final class TrainingLowering {
     private final Weights weights;
     private final TrainingOptions options;
     private final Map<String, NamedTensor> tensors = new LinkedHashMap<>();
+    private final FlatTensors flat = new FlatTensors();
 
     /**
      * A convolution whose weight's gradient is computed by {@link PatchProducts}: to libtorch its weight is a constant.
@@ -60,19 +61,35 @@ public final class TrainingLowering {
     public static Program lower(
             List<Graph> losses, Weights weights, TrainingOptions options, Layout layout, Precision precision) {
         TrainingLowering lowering = new TrainingLowering(weights, options);
-        List<Graph> steps = losses.stream().map(lowering::step).toList();
-        return new Program(steps, lowering.tensors, layout, precision, Precision.FLOAT32);
+        List<Differentiated> steps =
+                losses.stream().map(lowering::differentiated).toList();
+        List<WeightGroup> groups = WeightGroup.of(
+                steps.stream().map(step -> step.gradients().keySet()).toList(), weights, options);
+        for (int i = 0; i < losses.size(); i++) {
+            int number = i;
+            lowering.finish(
+                    steps.get(i),
+                    groups.stream().filter(group -> group.steps().get(number)).toList(),
+                    layout);
+        }
+        List<Graph> methods =
+                lowering.flat.viewed(steps.stream().map(Differentiated::step).toList(), layout);
+        return new Program(methods, lowering.tensors, lowering.flat.all(), layout, precision, Precision.FLOAT32);
     }
 
-    private Graph step(Graph loss) {
+    /**
+     * A step up to its gradients.
+     *
+     * @param results of the loss
+     * @param gradients by the weights' names
+     */
+    private record Differentiated(Graph step, List<Value> results, Map<String, Value> gradients) {}
+
+    private Differentiated differentiated(Graph loss) {
         Variables variables = new Variables(new LinkedHashMap<>(), new ArrayList<>(), convolutionWeights(loss));
         Graph step = loss.rewrite(loss.name(), new Steps(loss, variables));
-        List<Value> lossAndFigures = step.outputs();
-        List<Value> results = new ArrayList<>();
-        lossAndFigures.forEach(output -> results.add(step.detach(output)));
-        results.add(update(step, lossAndFigures.get(0), variables));
-        step.returns(results.toArray(Value[]::new));
-        return step;
+        List<Value> results = step.outputs();
+        return new Differentiated(step, results, gradients(step, results.get(0), variables));
     }
 
     /** The loss's operations in a step. */
@@ -179,30 +196,30 @@ public final class TrainingLowering {
                 name -> name.contains(".running_") ? stored(step, weights.get(name)) : tensor(step, variables, name));
     }
 
-    // ---- gradients and update; TorchScript takes in-place operations on lists of tensors for dead code, so one by one
-
-    private Value update(Graph step, Value loss, Variables variables) {
-        Value rate = step.call("float({0})", step.input("learning_rate"));
-        Map<String, Value> gradients = gradients(step, loss, variables);
-        Value length = step.call(
-                "torch.linalg_vector_norm(torch.stack(torch._foreach_norm({0})), 2)",
-                list(step, List.copyOf(gradients.values())));
-        Value factor =
-                step.call("torch.clamp_max(torch.div(" + options.clip() + ", torch.add({0}, 1e-12)), 1.0)", length);
-        WeightUpdate update = new WeightUpdate(step, weights, options, tensors);
-        gradients.forEach(
-                (name, gradient) -> update.apply(name, step.call("torch.mul({0}, {1})", gradient, factor), rate));
+    /** @param groups of the weights that the step has gradients of */
+    private void finish(Differentiated differentiated, List<WeightGroup> groups, Layout layout) {
+        Graph step = differentiated.step();
+        WeightUpdate update = new WeightUpdate(step, weights, options, flat, layout);
+        Value length = update.apply(groups, differentiated.gradients());
         if (options.averaged()) {
-            update.average(gradients.keySet());
+            List<NamedTensor> statistics = tensors.values().stream()
+                    .filter(tensor -> options.moves(tensor.name()))
+                    .toList();
+            update.average(groups, statistics);
         }
-        return length;
+        List<Value> results = new ArrayList<>();
+        differentiated.results().forEach(output -> results.add(step.detach(output)));
+        results.add(length);
+        step.returns(results.toArray(Value[]::new));
     }
+
+    // ---- gradients
 
     /** By the weights' names. */
     private Map<String, Value> gradients(Graph step, Value loss, Variables variables) {
         List<Value> wanted = new ArrayList<>(variables.leaves().values());
         variables.convolutions().forEach(conv -> wanted.add(conv.output()));
-        Value optional = step.call("torch.grad([{0}], {1})", loss, list(step, wanted));
+        Value optional = step.call("torch.grad([{0}], {1})", loss, step.list(wanted));
         Map<String, Value> gradients = new LinkedHashMap<>();
         int index = 0;
         for (String name : variables.leaves().keySet()) {
@@ -223,9 +240,5 @@ public final class TrainingLowering {
 
     private static Value gradient(Graph step, Value optional, int index) {
         return step.call("torch._unwrap_optional({0}[" + index + "])", optional);
-    }
-
-    private static Value list(Graph step, List<Value> values) {
-        return step.call("[" + Shapes.operands(values.size()) + "]", values.toArray(Value[]::new));
     }
 }

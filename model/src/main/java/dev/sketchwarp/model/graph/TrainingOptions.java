@@ -54,4 +54,10 @@ public record TrainingOptions(
     boolean trains(String tensor) {
         return rates.applyAsDouble(tensor) > 0;
     }
+
+    /** Whether it is a running statistic that a step moves. */
+    boolean moves(String tensor) {
+        boolean statistic = tensor.endsWith(".running_mean") || tensor.endsWith(".running_var");
+        return statistic && !fixedNorms.test(tensor.substring(0, tensor.lastIndexOf('.')));
+    }
 }

@@ -10,6 +10,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.sketchwarp.model.graph.FlatTensor;
 import dev.sketchwarp.model.graph.Program;
 import dev.sketchwarp.model.graph.TorchScriptArchive;
 import dev.sketchwarp.model.tensor.NamedTensor;
@@ -17,12 +18,10 @@ import dev.sketchwarp.model.tensor.Weights;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,12 +32,12 @@ public final class TorchProgram implements AutoCloseable {
     private final NDManager manager;
     private final PtSymbolBlock module;
 
-    private final Map<String, String> attributes;
+    private final List<FlatTensor.Part> stored;
 
-    private TorchProgram(NDManager manager, PtSymbolBlock module, Map<String, String> attributes) {
+    private TorchProgram(NDManager manager, PtSymbolBlock module, List<FlatTensor.Part> stored) {
         this.manager = manager;
         this.module = module;
-        this.attributes = attributes;
+        this.stored = stored;
     }
 
     /** Loads a program onto a device. */
@@ -47,7 +46,7 @@ public final class TorchProgram implements AutoCloseable {
         try {
             PtSymbolBlock module = module(program, (PtNDManager) manager);
             JniUtils.enableInferenceMode(module);
-            return new TorchProgram(manager, module, TorchScriptArchive.attributes(program));
+            return new TorchProgram(manager, module, TorchScriptArchive.stored(program));
         } catch (RuntimeException e) {
             manager.close();
             throw e;
@@ -138,16 +137,13 @@ public final class TorchProgram implements AutoCloseable {
     /** The program's tensors as they are now, by name: what training has made of them. */
     public Weights tensors() {
         try (NDManager scope = manager.newSubManager()) {
-            Map<String, NDArray> arrays = new HashMap<>();
-            JniUtils.moduleGetParams(module, (PtNDManager) scope).forEach(array -> arrays.put(array.getName(), array));
-            List<NamedTensor> tensors = new ArrayList<>();
-            attributes.forEach((name, attribute) -> {
-                NDArray array = Objects.requireNonNull(arrays.get(attribute), name);
-                int[] shape = LongStream.of(array.getShape().getShape())
-                        .mapToInt(Math::toIntExact)
-                        .toArray();
-                tensors.add(NamedTensor.of(name, shape, array.toFloatArray()));
-            });
+            Map<String, float[]> attributes = new HashMap<>();
+            JniUtils.moduleGetParams(module, (PtNDManager) scope)
+                    .forEach(array -> attributes.put(array.getName(), array.toFloatArray()));
+            List<NamedTensor> tensors = stored.stream()
+                    .map(tensor ->
+                            tensor.read(Objects.requireNonNull(attributes.get(tensor.attribute()), tensor.name())))
+                    .toList();
             return Weights.of(tensors);
         }
     }

@@ -1,0 +1,73 @@
+package dev.sketchwarp.model.graph;
+
+import dev.sketchwarp.model.graph.Program.Layout;
+import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.tensor.NamedTensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tensors side by side in one of one dimension, so that one operation changes all of them; each by itself is a view.
+ *
+ * @param name of the whole
+ * @param parts in the order in which they lie, each in the memory order of the program's layout
+ */
+public record FlatTensor(String name, List<NamedTensor> parts) {
+    /**
+     * Where a tensor lies in an attribute of a module.
+     *
+     * @param offset of its first number
+     * @param shape PyTorch's shape
+     * @param strides in numbers, one per dimension
+     */
+    public record Part(String name, String attribute, int offset, int[] shape, int[] strides) {
+
+        /** The tensor, of all numbers of its attribute. */
+        public NamedTensor read(float[] attributeNumbers) {
+            float[] values = new float[NamedTensor.elements(shape)];
+            int[] index = new int[shape.length];
+            int place = offset;
+            for (int i = 0; i < values.length; i++) {
+                values[i] = attributeNumbers[place];
+                for (int d = shape.length - 1; d >= 0; d--) {
+                    place += strides[d];
+                    if (++index[d] < shape[d]) {
+                        break;
+                    }
+                    place -= strides[d] * shape[d];
+                    index[d] = 0;
+                }
+            }
+            return NamedTensor.of(name, shape, values);
+        }
+    }
+
+    int size() {
+        return parts.stream().mapToInt(NamedTensor::size).sum();
+    }
+
+    /** Where the parts lie within a whole that is written under an attribute. */
+    List<Part> stored(String attribute, Layout layout) {
+        List<Part> stored = new ArrayList<>();
+        int offset = 0;
+        for (NamedTensor part : parts) {
+            TensorStorage memory = TensorStorage.of(part, layout, Precision.FLOAT32);
+            stored.add(new Part(part.name(), attribute, offset, memory.shape(), memory.strides()));
+            offset += part.size();
+        }
+        return stored;
+    }
+
+    /** The whole, (size). */
+    NamedTensor joined(Layout layout) {
+        FloatBuffer numbers = FloatBuffer.allocate(size());
+        for (NamedTensor part : parts) {
+            byte[] bytes = TensorStorage.of(part, layout, Precision.FLOAT32).bytes();
+            numbers.put(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
+        }
+        return NamedTensor.of(name, new int[] {size()}, numbers.flip());
+    }
+}
