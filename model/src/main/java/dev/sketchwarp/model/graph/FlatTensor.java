@@ -1,11 +1,7 @@
 package dev.sketchwarp.model.graph;
 
 import dev.sketchwarp.model.graph.Program.Layout;
-import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.tensor.NamedTensor;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,20 +50,10 @@ public record FlatTensor(String name, List<NamedTensor> parts) {
         List<Part> stored = new ArrayList<>();
         int offset = 0;
         for (NamedTensor part : parts) {
-            TensorStorage memory = TensorStorage.of(part, layout, Precision.FLOAT32);
-            stored.add(new Part(part.name(), attribute, offset, memory.shape(), memory.strides()));
+            int[] shape = part.shape();
+            stored.add(new Part(part.name(), attribute, offset, shape, TensorStorage.strides(shape, layout)));
             offset += part.size();
         }
         return stored;
-    }
-
-    /** The whole, (size). */
-    NamedTensor joined(Layout layout) {
-        FloatBuffer numbers = FloatBuffer.allocate(size());
-        for (NamedTensor part : parts) {
-            byte[] bytes = TensorStorage.of(part, layout, Precision.FLOAT32).bytes();
-            numbers.put(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer());
-        }
-        return NamedTensor.of(name, new int[] {size()}, numbers.flip());
     }
 }

@@ -7,19 +7,29 @@ import dev.sketchwarp.model.tensor.NamedTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.List;
 
 /**
- * A tensor as it lies in a program's archive.
+ * A tensor of a program's archive, as it lies there.
  *
+ * @param parts the tensor, or those that lie side by side in it
+ * @param layout memory order of the parts
  * @param shape PyTorch's shape
  * @param strides in numbers, one per dimension
  */
-record TensorStorage(NamedTensor tensor, Precision precision, int[] shape, int[] strides) {
+record TensorStorage(List<NamedTensor> parts, Layout layout, Precision precision, int[] shape, int[] strides) {
 
     static TensorStorage of(NamedTensor tensor, Layout layout, Precision precision) {
         int[] shape = tensor.shape();
-        int[] strides = shape.length == 4 && layout == Layout.CHANNELS_LAST ? channelsLast(shape) : contiguous(shape);
-        return new TensorStorage(tensor, precision, shape, strides);
+        return new TensorStorage(List.of(tensor), layout, precision, shape, strides(shape, layout));
+    }
+
+    static TensorStorage of(FlatTensor flat, Layout layout, Precision precision) {
+        return new TensorStorage(flat.parts(), layout, precision, new int[] {flat.size()}, new int[] {1});
+    }
+
+    static int[] strides(int[] shape, Layout layout) {
+        return shape.length == 4 && layout == Layout.CHANNELS_LAST ? channelsLast(shape) : contiguous(shape);
     }
 
     /** PyTorch's name of the storage class. */
@@ -29,27 +39,38 @@ record TensorStorage(NamedTensor tensor, Precision precision, int[] shape, int[]
 
     /** How many numbers. */
     int size() {
-        return tensor.size();
+        return parts.stream().mapToInt(NamedTensor::size).sum();
     }
 
     /** The numbers, little-endian, in memory order. */
     byte[] bytes() {
-        DType dtype = precision.dtype();
-        ByteBuffer bytes = ByteBuffer.allocate(tensor.size() * dtype.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-        FloatBuffer values = tensor.values();
-        int[] index = new int[shape.length];
-        for (int i = 0; values.hasRemaining(); i++) {
-            int place = i;
-            if (shape.length == 4) {
-                place = 0;
-                for (int d = 3, rest = i; d >= 0; rest /= shape[d--]) {
-                    index[d] = rest % shape[d];
-                    place += index[d] * strides[d];
-                }
-            }
-            dtype.put(bytes, place, values.get());
+        ByteBuffer bytes =
+                ByteBuffer.allocate(size() * precision.dtype().bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        int start = 0;
+        for (NamedTensor part : parts) {
+            put(part, bytes, start);
+            start += part.size();
         }
         return bytes.array();
+    }
+
+    private void put(NamedTensor tensor, ByteBuffer bytes, int start) {
+        DType dtype = precision.dtype();
+        int[] sides = tensor.shape();
+        int[] steps = strides(sides, layout);
+        FloatBuffer values = tensor.values();
+        int[] index = new int[sides.length];
+        for (int i = 0; values.hasRemaining(); i++) {
+            int place = i;
+            if (sides.length == 4) {
+                place = 0;
+                for (int d = 3, rest = i; d >= 0; rest /= sides[d--]) {
+                    index[d] = rest % sides[d];
+                    place += index[d] * steps[d];
+                }
+            }
+            dtype.put(bytes, start + place, values.get());
+        }
     }
 
     private static int[] contiguous(int[] shape) {

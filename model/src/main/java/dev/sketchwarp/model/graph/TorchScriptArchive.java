@@ -29,8 +29,11 @@ public final class TorchScriptArchive {
         Map<String, TensorStorage> attributes = new LinkedHashMap<>();
         source.attributes().forEach((name, attribute) -> {
             FlatTensor whole = flat.get(name);
-            NamedTensor tensor = whole == null ? tensor(program, name) : whole.joined(program.layout());
-            attributes.put(attribute, TensorStorage.of(tensor, program.layout(), program.storage()));
+            attributes.put(
+                    attribute,
+                    whole == null
+                            ? TensorStorage.of(tensor(program, name), program.layout(), program.storage())
+                            : TensorStorage.of(whole, program.layout(), program.storage()));
         });
 
         try (StoredZip zip = new StoredZip(out, "sketchwarp")) {

@@ -18,10 +18,11 @@ import dev.sketchwarp.model.tensor.Weights;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -137,13 +138,14 @@ public final class TorchProgram implements AutoCloseable {
     /** The program's tensors as they are now, by name: what training has made of them. */
     public Weights tensors() {
         try (NDManager scope = manager.newSubManager()) {
-            Map<String, float[]> attributes = new HashMap<>();
-            JniUtils.moduleGetParams(module, (PtNDManager) scope)
-                    .forEach(array -> attributes.put(array.getName(), array.toFloatArray()));
-            List<NamedTensor> tensors = stored.stream()
-                    .map(tensor ->
-                            tensor.read(Objects.requireNonNull(attributes.get(tensor.attribute()), tensor.name())))
-                    .toList();
+            Map<String, List<FlatTensor.Part>> byAttribute =
+                    stored.stream().collect(Collectors.groupingBy(FlatTensor.Part::attribute));
+            List<NamedTensor> tensors = new ArrayList<>();
+            for (NDArray attribute : JniUtils.moduleGetParams(module, (PtNDManager) scope)) {
+                float[] numbers = attribute.toFloatArray();
+                Objects.requireNonNull(byAttribute.get(attribute.getName()))
+                        .forEach(part -> tensors.add(part.read(numbers)));
+            }
             return Weights.of(tensors);
         }
     }
