@@ -12,6 +12,7 @@ import dev.sketchwarp.schemas.serde.Reading.Event;
 import dev.sketchwarp.schemas.serde.Reading.Fault;
 import dev.sketchwarp.schemas.serde.Reading.Unreadable;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.AvroTypeException;
@@ -103,7 +104,7 @@ class OtherReaderTest {
 
     private EventSerdes serdes(Class<?> deserializer) {
         return new EventSerdes(
-                new SchemaRegistryClient(RegistryConfig.of(registry.url())),
+                new SchemaRegistryClient(RegistryConfig.of(registry.url()).withRetryFor(Duration.ofMillis(100))),
                 Optional.of(deserializer.getName()),
                 Optional.of(OtherSerdes.Writer.class.getName()),
                 Map.of("schema.registry.url", registry.url().toString()));
