@@ -27,19 +27,21 @@ public final class VariantSelection {
 
     private static final double PIXELS_PER_UNIT = 255 / 2.0;
 
-    /** libtorch profiles the first run of a shape, whose answer is compared, and optimises in the second. */
-    private static final int WARMING_RUNS = 1;
-
+    /** After two: libtorch profiles the first run of a shape, whose answer is compared, and optimises in the second. */
     private static final int TIMED_RUNS = 2;
 
     /**
-     * On a CPU a candidate whose first run takes this many times plain float32's, and {@link #PREPARATION} more, is not run again: formats that the
-     * CPU has no instructions for take ten times as long, and a processor that starts waits for them.
+     * On a CPU a candidate whose first run takes this many times plain float32's, and {@link #PREPARATION} more, is not run again, nor one
+     * whose second run takes as many times its, and {@link #OPTIMISATION} more: formats that the CPU has no instructions for take ten
+     * times as long, and a processor that starts waits for them.
      */
     private static final double HOPELESS = 3;
 
     /** Milliseconds that libtorch and oneDNN may take to make their kernels, in a first run. */
     private static final double PREPARATION = 3_000;
+
+    /** Milliseconds that libtorch may take to optimise, in a second run. */
+    private static final double OPTIMISATION = 1_000;
 
     /** A GPU is hardly busy with fewer, so that all variants would seem alike. */
     private static final int GPU_BATCH = 64;
@@ -59,6 +61,11 @@ public final class VariantSelection {
 
     /** What a variant answered, the milliseconds that its first run took, and those that a pair took in the fastest. */
     private record Run(List<FieldPair> answers, double first, double milliseconds) {}
+
+    /** Milliseconds that a first and a second run may take, if there are to be more. */
+    private record Patience(double first, double second) {
+        static final Patience ENDLESS = new Patience(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
 
     private final NetworkSpec spec;
     private final Weights weights;
@@ -83,7 +90,7 @@ public final class VariantSelection {
     public static List<Trial> among(
             List<ServingOptions> candidates, NetworkSpec spec, Weights weights, Device device, CalibrationPairs pairs) {
         VariantSelection selection = new VariantSelection(spec, weights, device, pairs);
-        Run plain = selection.run(ServingOptions.DEFAULT, Double.POSITIVE_INFINITY);
+        Run plain = selection.run(ServingOptions.DEFAULT, Patience.ENDLESS);
         List<Trial> trials = new ArrayList<>();
         trials.add(selection.trial(ServingOptions.DEFAULT, plain, plain));
         candidates.stream()
@@ -98,33 +105,42 @@ public final class VariantSelection {
 
     private Trial attempt(ServingOptions options, Run plain) {
         try {
-            double longest = device.isGpu() ? Double.POSITIVE_INFINITY : HOPELESS * plain.first() + PREPARATION;
-            return trial(options, run(options, longest), plain);
+            return trial(options, run(options, patience(plain)), plain);
         } catch (RuntimeException e) { // libtorch has no such kernels for this device
             return new Trial(options, OptionalDouble.empty(), Double.NaN);
         }
+    }
+
+    private Patience patience(Run plain) {
+        return device.isGpu()
+                ? Patience.ENDLESS
+                : new Patience(
+                        HOPELESS * plain.first() + PREPARATION,
+                        HOPELESS * plain.milliseconds() * photos.size() + OPTIMISATION);
     }
 
     private Trial trial(ServingOptions options, Run run, Run plain) {
         return new Trial(options, OptionalDouble.of(run.milliseconds()), difference(plain.answers(), run.answers()));
     }
 
-    /** @param longest milliseconds that the first run may take, if there are to be more */
-    private Run run(ServingOptions options, double longest) {
+    private Run run(ServingOptions options, Patience patience) {
         try (TorchModel model = TorchModel.load(spec, weights, device, options)) {
             long start = System.nanoTime();
             List<FieldPair> answers = model.answer(photos, sketches);
             double first = (System.nanoTime() - start) / 1e6;
-            return new Run(answers, first, first > longest ? first / photos.size() : milliseconds(model));
+            return new Run(
+                    answers,
+                    first,
+                    first > patience.first() ? first / photos.size() : milliseconds(model, patience.second()));
         }
     }
 
     /** A pair's, in the fastest run of a batch that the device is busy with and has the memory for. */
-    private double milliseconds(TorchModel model) {
+    private double milliseconds(TorchModel model, double longest) {
         int times = device.isGpu() ? Math.max(1, GPU_BATCH / photos.size()) : 1;
         while (true) {
             try {
-                return milliseconds(model, repeated(photos, times), repeated(sketches, times));
+                return milliseconds(model, repeated(photos, times), repeated(sketches, times), longest);
             } catch (RuntimeException e) {
                 if (times == 1 || TorchFault.of(e) != TorchFault.OUT_OF_MEMORY) {
                     throw e;
@@ -134,15 +150,24 @@ public final class VariantSelection {
         }
     }
 
-    private static double milliseconds(TorchModel model, List<byte[]> photos, List<byte[]> sketches) {
-        double best = Double.POSITIVE_INFINITY;
-        for (int run = -WARMING_RUNS; run < TIMED_RUNS; run++) {
-            long start = System.nanoTime();
-            model.answer(photos, sketches);
-            double milliseconds = (System.nanoTime() - start) / 1e6 / photos.size();
-            best = run < 0 ? best : Math.min(best, milliseconds);
+    /** @param longest of the warming run, in all, if there are to be timed ones */
+    private static double milliseconds(TorchModel model, List<byte[]> photos, List<byte[]> sketches, double longest) {
+        double warming = run(model, photos, sketches);
+        if (warming > longest) {
+            return warming / photos.size();
         }
-        return best;
+        return IntStream.range(0, TIMED_RUNS)
+                        .mapToDouble(run -> run(model, photos, sketches))
+                        .min()
+                        .orElseThrow()
+                / photos.size();
+    }
+
+    /** The milliseconds that it took. */
+    private static double run(TorchModel model, List<byte[]> photos, List<byte[]> sketches) {
+        long start = System.nanoTime();
+        model.answer(photos, sketches);
+        return (System.nanoTime() - start) / 1e6;
     }
 
     private static List<byte[]> repeated(List<byte[]> images, int times) {
