@@ -1,12 +1,14 @@
 package dev.sketchwarp.model.field;
 
+import dev.sketchwarp.model.field.MatchEvidence.OfImage;
 import org.jspecify.annotations.Nullable;
 
 /** How likely one field of a pair is right at a place, to within a tenth of the other image's side. */
 public final class FieldConfidence {
     private final DisplacementField field;
     private final DisplacementField back;
-    private final ScalarGrid evidence;
+    private final OfImage from;
+    private final OfImage to;
     private final Calibration calibration;
 
     /** Of the field photo → sketch; null where there is no evidence or no calibration. */
@@ -14,7 +16,8 @@ public final class FieldConfidence {
         MatchEvidence evidence = pair.evidence();
         return evidence == null || calibration == null
                 ? null
-                : new FieldConfidence(pair.photoToSketch(), pair.sketchToPhoto(), evidence.sketch(), calibration);
+                : new FieldConfidence(
+                        pair.photoToSketch(), pair.sketchToPhoto(), evidence.photo(), evidence.sketch(), calibration);
     }
 
     /** Of the field sketch → photo; null where there is no evidence or no calibration. */
@@ -22,21 +25,23 @@ public final class FieldConfidence {
         MatchEvidence evidence = pair.evidence();
         return evidence == null || calibration == null
                 ? null
-                : new FieldConfidence(pair.sketchToPhoto(), pair.photoToSketch(), evidence.photo(), calibration);
+                : new FieldConfidence(
+                        pair.sketchToPhoto(), pair.photoToSketch(), evidence.sketch(), evidence.photo(), calibration);
     }
 
     private FieldConfidence(
-            DisplacementField field, DisplacementField back, ScalarGrid evidence, Calibration calibration) {
+            DisplacementField field, DisplacementField back, OfImage from, OfImage to, Calibration calibration) {
         this.field = field;
         this.back = back;
-        this.evidence = evidence;
+        this.from = from;
+        this.to = to;
         this.calibration = calibration;
     }
 
     /** At the place (u, v) of the image that the field starts from, see {@link NormalizedPoint}; from 0 to 1. */
     public double at(double u, double v) {
         RoundTrip trip = RoundTrip.of(new NormalizedPoint(u, v), field, back);
-        return calibration.confidence(evidence.at(trip.there().u(), trip.there().v()), trip.error());
+        return calibration.confidence(TransferSigns.of(trip, from, to));
     }
 
     /** On the field's nodes. */

@@ -51,7 +51,7 @@ final class MatchingFeatures {
     }
 
     /** Each channel to mean 0 and deviation 1 over the image, then each place to length 1. */
-    private static Value distinct(Graph g, Value map) {
+    static Value distinct(Graph g, Value map) {
         Value centred = g.sub(map, g.meanKept(map, 2, 3));
         Value deviation = g.sqrt(g.meanKept(g.mul(centred, centred), 2, 3));
         return g.normalize(g.div(centred, g.add(deviation, 0.001)));

@@ -41,7 +41,7 @@ public final class Network {
      *   <li>{@code encode_photo(images)}, {@code encode_sketch(images)}: uint8 (N, inputSize, inputSize, 3), sRGB → (N, features)
      *   <li>{@code estimate(photos, sketches)}: two lists of rows, N in each → (2N, fieldSize, fieldSize, 3), first the N
      *       displacement fields photo → sketch, then the N fields sketch → photo, last axis (dx, dy, the {@link Evidence} of the image that the
-     *       field starts from)
+     *       field starts from, the {@link Likeness} of the node and the place it is carried to)
      *   <li>{@code forward(photos, sketches)}: images in, fields out
      *   <li>{@code forward_keeping(photos, sketches)}: images in; fields, the photos' features and the sketches' features out
      *   <li>{@code gather(rows)}: a list of rows → the same rows as one tensor of their own
@@ -53,7 +53,7 @@ public final class Network {
         return methods(true);
     }
 
-    /** The same methods for programs outside this project: without evidence, the last axis of fields is (dx, dy). */
+    /** The same methods for programs outside this project: without evidence and likeness, the last axis of fields is (dx, dy). */
     public List<Graph> exported() {
         return methods(false);
     }
@@ -122,12 +122,15 @@ public final class Network {
     private Value answer(Graph g, List<Value> photos, List<Value> sketches, boolean judged) {
         if (!flip) {
             Value fields = fields(g, photos, sketches);
-            return judged ? g.cat(3, fields, new Evidence(spec).of(g, photos, sketches, fields)) : fields;
+            return judged ? judged(g, photos, sketches, fields) : fields;
         }
         Value fields = Mirroring.mean(g, fields(g, photos, sketches));
-        List<Value> photo = Mirroring.unmirrored(g, photos);
-        List<Value> sketch = Mirroring.unmirrored(g, sketches);
-        return judged ? g.cat(3, fields, new Evidence(spec).of(g, photo, sketch, fields)) : fields;
+        return judged ? judged(g, Mirroring.unmirrored(g, photos), Mirroring.unmirrored(g, sketches), fields) : fields;
+    }
+
+    private Value judged(Graph g, List<Value> photos, List<Value> sketches, Value fields) {
+        Value evidence = new Evidence(spec).of(g, photos, sketches, fields);
+        return g.cat(3, fields, evidence, new Likeness(spec).of(g, photos, sketches, fields));
     }
 
     private Value fields(Graph g, List<Value> photos, List<Value> sketches) {

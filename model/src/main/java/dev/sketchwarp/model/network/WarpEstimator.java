@@ -37,10 +37,14 @@ public final class WarpEstimator {
     private List<Value> resized(Graph g, List<Value> maps) {
         List<Value> resized = new ArrayList<>();
         for (int i = 0; i < maps.size(); i++) {
-            boolean fits = spec.mapSize(spec.featureLayers().get(i)) == spec.fieldSize();
-            resized.add(fits ? maps.get(i) : g.resize(maps.get(i), spec.fieldSize(), false));
+            resized.add(resized(g, spec, spec.featureLayers().get(i), maps.get(i)));
         }
         return resized;
+    }
+
+    /** The map of a layer at the size of the field. */
+    static Value resized(Graph g, NetworkSpec spec, int layer, Value map) {
+        return spec.mapSize(layer) == spec.fieldSize() ? map : g.resize(map, spec.fieldSize(), false);
     }
 
     private List<Value> warped(Graph g, List<Value> source, Value displacement) {

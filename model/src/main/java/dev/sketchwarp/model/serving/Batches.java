@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.field.MatchEvidence;
+import dev.sketchwarp.model.field.MatchEvidence.OfImage;
 import dev.sketchwarp.model.field.ScalarGrid;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -50,10 +51,10 @@ final class Batches {
         return result;
     }
 
-    /** Likewise of (2N, side, side, 3), the third number of a node being the evidence. */
+    /** Likewise of (2N, side, side, 4), the last two numbers of a node being the evidence's: its matches and its likeness. */
     static List<FieldPair> judgedFields(NDArray fields, int side) {
         FloatBuffer numbers = fields.toByteBuffer(true).asFloatBuffer();
-        int pairs = numbers.remaining() / (3 * side * side) / 2;
+        int pairs = numbers.remaining() / (Judged.NUMBERS * side * side) / 2;
         List<FieldPair> result = new ArrayList<>(pairs);
         for (int i = 0; i < pairs; i++) {
             Judged there = Judged.read(numbers, i, side);
@@ -69,18 +70,23 @@ final class Batches {
         return new DisplacementField(side, side, vectors);
     }
 
-    private record Judged(DisplacementField field, ScalarGrid evidence) {
+    private record Judged(DisplacementField field, OfImage evidence) {
+        static final int NUMBERS = 4;
 
         static Judged read(FloatBuffer numbers, int index, int side) {
             int nodes = side * side;
             float[] vectors = new float[2 * nodes];
-            float[] evidence = new float[nodes];
-            for (int i = 0, from = 3 * nodes * index; i < nodes; i++, from += 3) {
+            float[] matches = new float[nodes];
+            float[] likeness = new float[nodes];
+            for (int i = 0, from = NUMBERS * nodes * index; i < nodes; i++, from += NUMBERS) {
                 vectors[2 * i] = numbers.get(from);
                 vectors[2 * i + 1] = numbers.get(from + 1);
-                evidence[i] = numbers.get(from + 2);
+                matches[i] = numbers.get(from + 2);
+                likeness[i] = numbers.get(from + 3);
             }
-            return new Judged(new DisplacementField(side, side, vectors), new ScalarGrid(side, side, evidence));
+            return new Judged(
+                    new DisplacementField(side, side, vectors),
+                    new OfImage(new ScalarGrid(side, side, matches), new ScalarGrid(side, side, likeness)));
         }
     }
 }

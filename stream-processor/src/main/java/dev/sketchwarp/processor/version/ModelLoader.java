@@ -2,8 +2,10 @@ package dev.sketchwarp.processor.version;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sketchwarp.events.LikenessCalibration;
 import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.model.field.Calibration;
+import dev.sketchwarp.model.field.Calibration.WithLikeness;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.torch.DeviceLanes;
@@ -109,10 +111,18 @@ public final class ModelLoader {
         }
     }
 
-    private static @Nullable Calibration calibration(ModelVersion version) {
+    static @Nullable Calibration calibration(ModelVersion version) {
         return version.getConfidence()
-                .map(fitted -> new Calibration(fitted.getBias(), fitted.getEvidence(), fitted.getCycle()))
+                .map(fitted -> new Calibration(
+                        fitted.getBias(),
+                        fitted.getEvidence(),
+                        fitted.getCycle(),
+                        fitted.getWithLikeness().map(ModelLoader::withLikeness).orElse(null)))
                 .orElse(null);
+    }
+
+    private static WithLikeness withLikeness(LikenessCalibration fitted) {
+        return new WithLikeness(fitted.getBias(), fitted.getEvidence(), fitted.getCycle(), fitted.getLikeness());
     }
 
     private Attempt<ServedModel> start(ModelVersion version, NetworkSpec spec, Weights weights)

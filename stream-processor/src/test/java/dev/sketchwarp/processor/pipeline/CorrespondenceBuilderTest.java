@@ -12,7 +12,9 @@ import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.field.MatchEvidence;
+import dev.sketchwarp.model.field.MatchEvidence.OfImage;
 import dev.sketchwarp.model.field.ScalarGrid;
+import dev.sketchwarp.model.field.TransferSigns;
 import dev.sketchwarp.processor.inference.Inference.Estimated;
 import dev.sketchwarp.processor.inference.ModelIdentity;
 import java.nio.ByteBuffer;
@@ -28,20 +30,22 @@ class CorrespondenceBuilderTest {
 
     /** Strong in the left half of the sketch. */
     private static final MatchEvidence EVIDENCE = new MatchEvidence(
-            new ScalarGrid(2, 2, new float[4]), new ScalarGrid(2, 2, new float[] {0.8f, 0.1f, 0.8f, 0.1f}));
+            new OfImage(new ScalarGrid(2, 2, new float[4]), new ScalarGrid(2, 2, new float[4])),
+            new OfImage(
+                    new ScalarGrid(2, 2, new float[] {0.8f, 0.1f, 0.8f, 0.1f}), new ScalarGrid(2, 2, new float[4])));
 
     @Test
     void everyKeypointAndNodeHasTheModelsConfidence() {
         Correspondence answer = build(EVIDENCE, CALIBRATION);
 
         assertThat(answer.getPhotoToSketchKeypoints().get(0).getConfidence().orElseThrow())
-                .isCloseTo(CALIBRATION.confidence(0.8, 0), within(1e-6));
+                .isCloseTo(CALIBRATION.confidence(new TransferSigns(0.8, 0, 0)), within(1e-6));
         assertThat(answer.getPhotoToSketchKeypoints().get(1).getConfidence().orElseThrow())
-                .isCloseTo(CALIBRATION.confidence(0.1, 0), within(1e-6));
+                .isCloseTo(CALIBRATION.confidence(new TransferSigns(0.1, 0, 0)), within(1e-6));
         ByteBuffer grid =
                 answer.getPhotoToSketch().getConfidence().orElseThrow().order(ByteOrder.LITTLE_ENDIAN);
         assertThat(grid.remaining()).isEqualTo(4 * 4);
-        assertThat(grid.getFloat(0)).isEqualTo((float) CALIBRATION.confidence(0.8f, 0));
+        assertThat(grid.getFloat(0)).isEqualTo((float) CALIBRATION.confidence(new TransferSigns(0.8f, 0, 0)));
     }
 
     @Test

@@ -3,12 +3,14 @@ package dev.sketchwarp.trainer.announcement;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sketchwarp.events.ConfidenceCalibration;
+import dev.sketchwarp.events.LikenessCalibration;
 import dev.sketchwarp.events.ModelMetrics;
 import dev.sketchwarp.events.ModelProvenance;
 import dev.sketchwarp.events.ModelStatus;
 import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.events.ModelWeights;
 import dev.sketchwarp.model.field.Calibration;
+import dev.sketchwarp.model.field.Calibration.WithLikeness;
 import dev.sketchwarp.model.weights.ModelManifest;
 import java.net.URI;
 import java.time.Instant;
@@ -64,7 +66,16 @@ public final class ModelAnnouncements {
     }
 
     private static @Nullable ConfidenceCalibration confidence(@Nullable Calibration fitted) {
-        return fitted == null ? null : new ConfidenceCalibration(fitted.bias(), fitted.evidence(), fitted.cycle());
+        return fitted == null
+                ? null
+                : new ConfidenceCalibration(
+                        fitted.bias(), fitted.evidence(), fitted.cycle(), withLikeness(fitted.withLikeness()));
+    }
+
+    private static @Nullable LikenessCalibration withLikeness(@Nullable WithLikeness fitted) {
+        return fitted == null
+                ? null
+                : new LikenessCalibration(fitted.bias(), fitted.evidence(), fitted.cycle(), fitted.likeness());
     }
 
     private static String spec(ModelManifest manifest) {

@@ -1,6 +1,7 @@
 package dev.sketchwarp.trainer.evaluation;
 
 import dev.sketchwarp.model.field.Calibration;
+import dev.sketchwarp.model.field.Calibration.WithLikeness;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,51 +24,60 @@ final class CalibrationFit {
         if (Math.min(right, points.size() - right) < FEWEST) {
             return Optional.empty();
         }
-        double[] weights = new double[3];
+        double[] without = weights(points, 3);
+        double[] with = weights(points, 4);
+        return Optional.of(new Calibration(
+                without[0], without[1], without[2], new WithLikeness(with[0], with[1], with[2], with[3])));
+    }
+
+    /** For so many of the terms, the first ones. */
+    private static double[] weights(List<JudgedPoint> points, int count) {
+        double[] weights = new double[count];
         for (int i = 0; i < ITERATIONS; i++) {
             step(weights, points);
         }
-        return Optional.of(new Calibration(weights[0], weights[1], weights[2]));
+        return weights;
     }
 
     private static void step(double[] weights, List<JudgedPoint> points) {
-        double[][] hessian = new double[3][4];
-        for (int i = 0; i < 3; i++) {
+        int count = weights.length;
+        double[][] hessian = new double[count][count + 1];
+        for (int i = 0; i < count; i++) {
             hessian[i][i] = RIDGE;
-            hessian[i][3] = -RIDGE * weights[i];
+            hessian[i][count] = -RIDGE * weights[i];
         }
         for (JudgedPoint point : points) {
-            double[] terms = Calibration.terms(point.evidence(), point.cycle());
-            double sum = weights[0] * terms[0] + weights[1] * terms[1] + weights[2] * terms[2];
-            double probability = 1 / (1 + Math.exp(-sum));
+            double[] terms = Calibration.terms(point.signs());
+            double probability = Calibration.logistic(terms, weights);
             double slope = Math.max(1e-6, probability * (1 - probability));
-            for (int i = 0; i < 3; i++) {
-                for (int j = 0; j < 3; j++) {
+            for (int i = 0; i < count; i++) {
+                for (int j = 0; j < count; j++) {
                     hessian[i][j] += slope * terms[i] * terms[j];
                 }
-                hessian[i][3] += ((point.right() ? 1 : 0) - probability) * terms[i];
+                hessian[i][count] += ((point.right() ? 1 : 0) - probability) * terms[i];
             }
         }
         double[] change = solved(hessian);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < count; i++) {
             weights[i] += change[i];
         }
     }
 
-    /** Gaussian elimination of three equations; the matrix is positive definite, so no pivot is zero. */
+    /** Gaussian elimination; the matrix is positive definite, so no pivot is zero. */
     private static double[] solved(double[][] rows) {
-        for (int i = 0; i < 3; i++) {
-            for (int below = i + 1; below < 3; below++) {
+        int count = rows.length;
+        for (int i = 0; i < count; i++) {
+            for (int below = i + 1; below < count; below++) {
                 double factor = rows[below][i] / rows[i][i];
-                for (int j = i; j < 4; j++) {
+                for (int j = i; j <= count; j++) {
                     rows[below][j] -= factor * rows[i][j];
                 }
             }
         }
-        double[] solution = new double[3];
-        for (int i = 2; i >= 0; i--) {
-            double rest = rows[i][3];
-            for (int j = i + 1; j < 3; j++) {
+        double[] solution = new double[count];
+        for (int i = count - 1; i >= 0; i--) {
+            double rest = rows[i][count];
+            for (int j = i + 1; j < count; j++) {
                 rest -= rows[i][j] * solution[j];
             }
             solution[i] = rest / rows[i][i];

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sketchwarp.model.field.Calibration;
+import dev.sketchwarp.model.field.Calibration.WithLikeness;
+import dev.sketchwarp.model.field.TransferSigns;
 import dev.sketchwarp.trainer.evaluation.Reliability.Bin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +24,34 @@ class ReliabilityTest {
         assertThat(fitted.bias()).isCloseTo(2.5, within(0.2));
         assertThat(fitted.evidence()).isCloseTo(0.8, within(0.1));
         assertThat(fitted.cycle()).isCloseTo(-0.6, within(0.1));
+        WithLikeness with = Objects.requireNonNull(fitted.withLikeness());
+        assertThat(with.evidence()).isCloseTo(0.8, within(0.1));
+        assertThat(with.likeness()).as("says nothing here").isCloseTo(0, within(0.2));
+    }
+
+    @Test
+    void findsTheWeightOfTheLikeness() {
+        Calibration truth = new Calibration(0, 0, 0, new WithLikeness(1.5, 0.8, -0.6, 2.5));
+
+        List<JudgedPoint> points = drawn(truth, 20_000);
+        Reliability reliability = Reliability.of(points).orElseThrow();
+        Reliability blind = Reliability.of(
+                        points.stream().map(ReliabilityTest::withoutLikeness).toList())
+                .orElseThrow();
+
+        WithLikeness fitted = Objects.requireNonNull(reliability.calibration().withLikeness());
+        assertThat(fitted.bias()).isCloseTo(1.5, within(0.2));
+        assertThat(fitted.evidence()).isCloseTo(0.8, within(0.1));
+        assertThat(fitted.cycle()).isCloseTo(-0.6, within(0.1));
+        assertThat(fitted.likeness()).isCloseTo(2.5, within(0.2));
+        assertThat(reliability.bins())
+                .allSatisfy(bin -> assertThat(bin.right()).isCloseTo(bin.confidence(), within(0.05)));
+        assertThat(reliability.confidentError()).isLessThan(blind.confidentError() - 0.2);
+    }
+
+    private static JudgedPoint withoutLikeness(JudgedPoint point) {
+        TransferSigns signs = point.signs();
+        return new JudgedPoint(point.pair(), new TransferSigns(signs.evidence(), signs.cycle(), 0), point.error());
     }
 
     @Test
@@ -46,8 +77,9 @@ class ReliabilityTest {
         for (int i = 0; i < count; i++) {
             double evidence = Math.exp(random.nextDouble(-6, 0));
             double cycle = random.nextDouble(0, 0.5);
-            boolean right = random.nextDouble() < truth.confidence(evidence, cycle);
-            points.add(new JudgedPoint(i / 8, evidence, cycle, right ? 5 : 20));
+            TransferSigns signs = new TransferSigns(evidence, cycle, random.nextDouble(-0.5, 1));
+            boolean right = random.nextDouble() < truth.confidence(signs);
+            points.add(new JudgedPoint(i / 8, signs, right ? 5 : 20));
         }
         return points;
     }
