@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -159,6 +160,6 @@ public final class ModelVersionFeed implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
-        consumer.close();
+        consumer.close(CloseOptions.timeout(Duration.ZERO)); // not after the fetch that waits for more, half a second
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -66,12 +67,16 @@ final class Records {
     private <T> Optional<T> inPartition(
             int number, BiFunction<Consumer<byte[], byte[]>, TopicPartition, Optional<T>> look) {
         TopicPartition partition = new TopicPartition(topic.name(), number);
-        try (Consumer<byte[], byte[]> consumer = connection.consumer(topic)) {
+        Consumer<byte[], byte[]> consumer = connection.consumer(topic);
+        try {
             if (!consumer.assignment().contains(partition)) {
                 return Optional.empty();
             }
             consumer.assign(List.of(partition));
             return look.apply(consumer, partition);
+        } finally {
+            consumer.close(
+                    CloseOptions.timeout(Duration.ZERO)); // not after the fetch that waits for more, half a second
         }
     }
 
