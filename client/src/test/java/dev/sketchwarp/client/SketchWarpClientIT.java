@@ -158,6 +158,7 @@ class SketchWarpClientIT {
                 entry("sketchwarp.schema.registry.url", stack.registryUrl().toString()),
                 entry("sketchwarp.model.directories", directory.toString()),
                 entry("sketchwarp.device", "cpu"),
+                entry("sketchwarp.inference.variant", "contiguous-float32"),
                 entry("sketchwarp.batch.max", "4"),
                 entry("sketchwarp.http.port", "0"),
                 entry("sketchwarp.image.max.pixels", "4000000"),

@@ -16,6 +16,7 @@ final class StackHolder {
     static Process launch(Path data) throws IOException {
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StackHolder.class.getName(),

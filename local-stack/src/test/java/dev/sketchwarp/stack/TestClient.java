@@ -7,6 +7,7 @@ import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,9 @@ final class TestClient {
 
     /** All values of a topic of one partition, from its beginning to what is its end now. */
     List<String> read(String topic) {
-        try (var consumer = new KafkaConsumer<>(settings(), new StringDeserializer(), new StringDeserializer())) {
+        Map<String, Object> settings = new HashMap<>(settings());
+        settings.put("fetch.max.wait.ms", 10); // closing waits for the fetch under way
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             TopicPartition partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));

@@ -69,7 +69,7 @@ class MainTest {
     }
 
     private static ProcessBuilder command(String... arguments) {
-        Stream<String> tool = Stream.of(java(), "-Xmx256m", "-cp", classPath(), main());
+        Stream<String> tool = Stream.of(java(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath(), main());
         return new ProcessBuilder(Stream.concat(tool, Stream.of(arguments)).toList());
     }
 

@@ -41,14 +41,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Topics of its own on a shared stack, and what a test does with them: publish pairs and models, read what was committed. */
@@ -66,6 +64,7 @@ public final class Installation implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Admin admin;
     private final List<StreamProcessor> processors = new ArrayList<>();
+    private final Map<String, CommittedRecords> results = new ConcurrentHashMap<>();
 
     public Installation(LocalStack stack, Path directory) {
         this.stack = stack;
@@ -109,6 +108,7 @@ public final class Installation implements AutoCloseable {
                 entry("sketchwarp.model.directories", directory.toString()),
                 entry("sketchwarp.reference.directories", directory.toString()),
                 entry("sketchwarp.device", "cpu"),
+                entry("sketchwarp.inference.variant", "contiguous-float32"),
                 entry("sketchwarp.batch.max", "4"),
                 entry("sketchwarp.http.port", "0"),
                 entry("sketchwarp.image.max.pixels", "4000000"),
@@ -219,29 +219,8 @@ public final class Installation implements AutoCloseable {
 
     /** All of a topic that is committed now. */
     List<ConsumerRecord<byte[], byte[]>> committed(Topic topic) {
-        try (var consumer = consumer()) {
-            List<TopicPartition> partitions = partitions(consumer, topic);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(all::add);
-            }
-            return all;
-        }
-    }
-
-    private KafkaConsumer<byte[], byte[]> consumer() {
-        Map<String, Object> settings = new HashMap<>(kafka());
-        settings.put("isolation.level", "read_committed");
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, Topic topic) {
-        return consumer.partitionsFor(topic.name()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+        return results.computeIfAbsent(topic.name(), name -> new CommittedRecords(stack.bootstrapServers(), name))
+                .all();
     }
 
     Path write(String name, byte[] bytes) throws IOException {
@@ -251,6 +230,7 @@ public final class Installation implements AutoCloseable {
     @Override
     public void close() {
         processors.forEach(StreamProcessor::close);
+        results.values().forEach(CommittedRecords::close);
         producer.close();
         admin.close();
     }

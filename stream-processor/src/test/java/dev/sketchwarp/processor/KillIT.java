@@ -62,6 +62,8 @@ class KillIT {
     private Path write(Installation installation) throws IOException {
         Properties properties = new Properties();
         properties.putAll(installation.properties());
+        // What a killed one left open holds up all readers until then.
+        properties.put("producer.transaction.timeout.ms", "4000");
         Path file = directory.resolve("processor.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
@@ -73,6 +75,8 @@ class KillIT {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ProcessorMain.class.getName(),

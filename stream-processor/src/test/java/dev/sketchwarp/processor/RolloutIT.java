@@ -28,7 +28,6 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -167,7 +166,7 @@ class RolloutIT {
     @Test
     void ofTwoProcessorsOneDecidesAndBothFollow() throws Exception {
         startProcessor();
-        Map<String, String> properties = properties();
+        Map<String, String> properties = installation.properties();
         properties.put("state.dir", directory.resolve("other state").toString());
         StreamProcessor other = installation.start(properties);
         begin(installation.model("2", 1), RolloutMode.CANARY, 1, 8);
@@ -245,19 +244,12 @@ class RolloutIT {
     // ---- what tests do
 
     private void startProcessor(String... more) throws Exception {
-        Map<String, String> properties = properties();
+        Map<String, String> properties = installation.properties();
         for (int i = 0; i < more.length; i += 2) {
             properties.put(more[i], more[i + 1]);
         }
         processor = installation.start(properties);
         await().atMost(PATIENCE).until(processor::ready);
-    }
-
-    /** In a variant that is as exact on every machine. */
-    private Map<String, String> properties() {
-        Map<String, String> properties = new HashMap<>(installation.properties());
-        properties.put("sketchwarp.inference.variant", "contiguous-float32");
-        return properties;
     }
 
     private void begin(ModelVersion version, RolloutMode mode, double share, long pairs) {

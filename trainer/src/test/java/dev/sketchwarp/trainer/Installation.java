@@ -131,6 +131,8 @@ public final class Installation implements AutoCloseable {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         TrainerMain.class.getName(),
@@ -201,7 +203,9 @@ public final class Installation implements AutoCloseable {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> records(Topic topic) {
-        try (var consumer = new KafkaConsumer<>(kafka(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        Map<String, Object> settings = new HashMap<>(kafka());
+        settings.put("fetch.max.wait.ms", 10); // closing waits for the fetch under way
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

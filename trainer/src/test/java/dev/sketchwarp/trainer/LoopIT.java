@@ -77,7 +77,7 @@ class LoopIT {
         Map<String, String> properties = installation.properties();
         properties.putAll(Map.of(
                 "sketchwarp.training.plan", plan.toString(),
-                "sketchwarp.training.jvm.options", "-Xmx1g,-Dai.djl.pytorch.num_threads=1",
+                "sketchwarp.training.jvm.options", "-Xmx1g,-XX:TieredStopAtLevel=1,-Dai.djl.pytorch.num_threads=1",
                 "sketchwarp.gate.margin", "0",
                 "sketchwarp.gate.tolerance", "100",
                 "sketchwarp.gate.pairs", "1"));

@@ -79,6 +79,7 @@ class CommandsIT {
                 Optional.of(Map.of(
                         "sketchwarp.http.port", "0",
                         "sketchwarp.batch.max", "2",
+                        "sketchwarp.inference.variant", "contiguous-float32",
                         "sketchwarp.reference.directories",
                                 Files.createDirectory(folder.resolve("shared")).toString())),
                 Optional.empty()));

@@ -51,7 +51,9 @@ class FindingIT {
                 LocalStackConfig.temporary(),
                 new Topics(Topics.DEFAULT_PREFIX),
                 Optional.of(SmallModel.init(folder.resolve("first"), 1)),
-                Optional.of(Map.of("sketchwarp.http.port", "0")),
+                Optional.of(Map.of(
+                        "sketchwarp.http.port", "0",
+                        "sketchwarp.inference.variant", "contiguous-float32")),
                 Optional.empty()));
     }
 

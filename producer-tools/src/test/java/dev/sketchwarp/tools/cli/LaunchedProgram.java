@@ -44,6 +44,8 @@ final class LaunchedProgram implements AutoCloseable {
         Stream<String> java = Stream.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dlog4j2.configurationFile=" + logging,
                 "-cp",
                 System.getProperty("java.class.path"),

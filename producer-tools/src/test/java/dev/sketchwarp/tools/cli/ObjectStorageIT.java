@@ -113,6 +113,8 @@ class ObjectStorageIT {
                 STORE,
                 "sketchwarp.batch.max",
                 "2",
+                "sketchwarp.inference.variant",
+                "contiguous-float32",
                 "state.dir",
                 folder.resolve("state").toString()));
         return StreamProcessor.start(ProcessorConfig.of(properties));
@@ -142,7 +144,7 @@ class ObjectStorageIT {
                 "sketchwarp.training.device",
                 "cpu",
                 "sketchwarp.training.jvm.options",
-                "-Xmx1g,-Dai.djl.pytorch.num_threads=1"));
+                "-Xmx1g,-XX:TieredStopAtLevel=1,-Dai.djl.pytorch.num_threads=1"));
         properties.putAll(Map.of(
                 "sketchwarp.holdout.percent", "30",
                 "sketchwarp.trigger.pairs", "15",

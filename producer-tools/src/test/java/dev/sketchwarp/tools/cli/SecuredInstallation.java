@@ -212,6 +212,7 @@ final class SecuredInstallation implements ExtensionContext.Store.CloseableResou
                 "consumer.heartbeat.interval.ms", "300",
                 "sketchwarp.model.directories", store().toString(),
                 "sketchwarp.batch.max", "2",
+                "sketchwarp.inference.variant", "contiguous-float32",
                 "sketchwarp.memory.budget.bytes", "200000000",
                 "sketchwarp.image.max.pixels", "1000000",
                 "sketchwarp.http.port", "0",

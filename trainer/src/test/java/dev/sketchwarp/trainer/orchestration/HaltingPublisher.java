@@ -51,6 +51,7 @@ final class HaltingPublisher {
         int publishAndHalt(Path folder, String version, Publisher.Step after) throws IOException, InterruptedException {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
             command.addAll(S3Server.jvmOptions());
             command.addAll(List.of(
                     "-cp",

@@ -128,7 +128,7 @@ class TrainingMainIT {
     }
 
     private TrainingProcess start(String out, String... options) throws Exception {
-        List<String> all = new ArrayList<>(List.of("-Xmx" + HEAP + "m"));
+        List<String> all = new ArrayList<>(List.of("-Xmx" + HEAP + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         all.addAll(List.of(options));
         TrainingRequest request = Requests.of(plan.toString(), folder.resolve(out), folder.resolve("data"));
         return TrainingProcess.start(request, all, PATIENCE, events::add);
