@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sketches in light ink become what they mean: dark ink on white. */
 class SketchInkTest {
 
-    private static final Path CASE = Path.of("/work/shared/cases/blank-sketch");
+    private static final Path CASE = Path.of("../../shared/cases/blank-sketch");
     private static final Color NOTHING = new Color(0, true);
 
     private final ImageDecoder sketches = ImageDecoder.ofSketches(ImageLimits.DEFAULT);
