@@ -2,6 +2,7 @@ package dev.sketchwarp.service.client;
 
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.service.program.Consumers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -94,6 +94,6 @@ final class TopicReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close(CloseOptions.timeout(Duration.ZERO)); // not after the fetch that waits for more, half a second
+        Consumers.closeAtOnce(consumer);
     }
 }

@@ -9,6 +9,7 @@ import dev.sketchwarp.schemas.serde.Reading.Event;
 import dev.sketchwarp.schemas.serde.Reading.Unreadable;
 import dev.sketchwarp.schemas.serde.RecordValue;
 import dev.sketchwarp.schemas.topic.Topic;
+import dev.sketchwarp.service.program.Consumers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -160,6 +160,6 @@ public final class ModelVersionFeed implements AutoCloseable {
     @Override
     public void close() {
         reader.close();
-        consumer.close(CloseOptions.timeout(Duration.ZERO)); // not after the fetch that waits for more, half a second
+        Consumers.closeAtOnce(consumer);
     }
 }

@@ -3,6 +3,7 @@ package dev.sketchwarp.tools.live.pair;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.client.Place;
+import dev.sketchwarp.service.program.Consumers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -75,8 +75,7 @@ final class Records {
             consumer.assign(List.of(partition));
             return look.apply(consumer, partition);
         } finally {
-            consumer.close(
-                    CloseOptions.timeout(Duration.ZERO)); // not after the fetch that waits for more, half a second
+            Consumers.closeAtOnce(consumer);
         }
     }
 
