@@ -1,13 +1,14 @@
 package dev.sketchwarp.benchmarks;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import com.sun.management.OperatingSystemMXBean;
+import dev.sketchwarp.model.torch.Bfloat16;
 import dev.sketchwarp.model.torch.Torch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,16 +31,13 @@ public record Machine(
 
     /** @param product version of this product */
     public static Machine here(String product) {
-        List<String> facts = cpuFacts();
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Machine(
                 system.getName() + " " + system.getVersion(),
-                fact(facts, "model name").orElse(System.getProperty("os.arch")),
+                cpuName().orElse(System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors(),
                 system.getTotalMemorySize(),
-                fact(facts, "flags")
-                        .filter(flags -> flags.contains("avx512_bf16") || flags.contains("amx_bf16"))
-                        .isPresent(),
+                Bfloat16.isNativeOn(Device.cpu()),
                 versions(product));
     }
 
@@ -53,19 +51,17 @@ public record Machine(
         return versions;
     }
 
-    private static List<String> cpuFacts() {
+    private static Optional<String> cpuName() {
         try {
-            return Files.exists(CPU) ? Files.readAllLines(CPU) : List.of();
+            return Files.exists(CPU)
+                    ? Files.readAllLines(CPU).stream()
+                            .filter(line -> line.startsWith("model name"))
+                            .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                            .findFirst()
+                    : Optional.empty();
         } catch (IOException e) {
-            return List.of(); // a name is not worth failing for
+            return Optional.empty(); // a name is not worth failing for
         }
-    }
-
-    private static Optional<String> fact(List<String> facts, String name) {
-        return facts.stream()
-                .filter(line -> line.startsWith(name))
-                .map(line -> line.substring(line.indexOf(':') + 1).trim())
-                .findFirst();
     }
 
     /** For people, one line. */

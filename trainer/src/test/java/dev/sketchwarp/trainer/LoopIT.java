@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sketchwarp.events.ModelStatus;
 import dev.sketchwarp.events.ModelVersion;
-import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.training.WarpTerms;
@@ -21,6 +20,7 @@ import dev.sketchwarp.trainer.meter.TrainerMetrics;
 import dev.sketchwarp.trainer.plan.Stage;
 import dev.sketchwarp.trainer.plan.StoredPrecision;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.plan.TrainingPrecision;
 import dev.sketchwarp.trainer.progress.ProgressLog;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Started;
 import dev.sketchwarp.trainer.progress.TrainingStatus.Ended;
@@ -88,7 +88,7 @@ class LoopIT {
         return new TrainingPlan(
                 TINY,
                 1,
-                Precision.FLOAT32,
+                TrainingPrecision.FLOAT32,
                 StoredPrecision.FLOAT32,
                 15,
                 1000,

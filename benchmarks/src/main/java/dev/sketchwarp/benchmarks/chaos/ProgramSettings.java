@@ -2,7 +2,6 @@ package dev.sketchwarp.benchmarks.chaos;
 
 import static java.util.Map.entry;
 
-import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.training.WarpTerms;
@@ -11,6 +10,7 @@ import dev.sketchwarp.trainer.examples.SampleShares;
 import dev.sketchwarp.trainer.plan.Stage;
 import dev.sketchwarp.trainer.plan.StoredPrecision;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.plan.TrainingPrecision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +92,7 @@ record ProgramSettings(Connection connection, Path data, String reference) {
 
     private static TrainingPlan plan() {
         Stage warp = new Stage.Warp(6, 2, 0.001, 2, true, WarpTerms.MATCHES, new SampleShares(1, 0, 0, 0));
-        return new TrainingPlan(NETWORK, 1, Precision.FLOAT32, StoredPrecision.FLOAT32, 2, 1000, 20, List.of(warp));
+        return new TrainingPlan(
+                NETWORK, 1, TrainingPrecision.FLOAT32, StoredPrecision.FLOAT32, 2, 1000, 20, List.of(warp));
     }
 }

@@ -1,6 +1,5 @@
 package dev.sketchwarp.tools.demo;
 
-import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
@@ -12,6 +11,7 @@ import dev.sketchwarp.tools.local.LiveModel;
 import dev.sketchwarp.trainer.plan.Stage;
 import dev.sketchwarp.trainer.plan.StoredPrecision;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.plan.TrainingPrecision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ public final class RetrainPlan {
         TrainingPlan plan = new TrainingPlan(
                 network,
                 SEED,
-                Precision.FLOAT32,
+                TrainingPrecision.FLOAT32,
                 StoredPrecision.FLOAT32,
                 CHECKPOINT_EVERY,
                 EVALUATE_EVERY,

@@ -9,7 +9,6 @@ import dev.sketchwarp.events.ImageReference;
 import dev.sketchwarp.events.LabeledPair;
 import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.generator.PairGenerator;
-import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
@@ -35,6 +34,7 @@ import dev.sketchwarp.trainer.examples.SampleShares;
 import dev.sketchwarp.trainer.plan.Stage;
 import dev.sketchwarp.trainer.plan.StoredPrecision;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.plan.TrainingPrecision;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -125,7 +125,7 @@ class ObjectStorageIT {
         TrainingPlan plan = new TrainingPlan(
                 TINY,
                 1,
-                Precision.FLOAT32,
+                TrainingPrecision.FLOAT32,
                 StoredPrecision.FLOAT32,
                 15,
                 1000,

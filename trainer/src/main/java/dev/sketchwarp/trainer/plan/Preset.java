@@ -1,6 +1,5 @@
 package dev.sketchwarp.trainer.plan;
 
-import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.training.ContrastiveTerms;
@@ -56,6 +55,7 @@ public enum Preset {
     }
 
     private static TrainingPlan plan(NetworkSpec network, Stage... stages) {
-        return new TrainingPlan(network, 1, Precision.FLOAT32, StoredPrecision.FLOAT16, 200, 200, 200, List.of(stages));
+        return new TrainingPlan(
+                network, 1, TrainingPrecision.AUTO, StoredPrecision.FLOAT16, 200, 200, 200, List.of(stages));
     }
 }

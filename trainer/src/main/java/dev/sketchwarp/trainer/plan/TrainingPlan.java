@@ -1,6 +1,5 @@
 package dev.sketchwarp.trainer.plan;
 
-import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.weights.Sha256;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.List;
 public record TrainingPlan(
         NetworkSpec network,
         long seed,
-        Precision precision,
+        TrainingPrecision precision,
         StoredPrecision storedPrecision,
         int checkpointEvery,
         int evaluateEvery,

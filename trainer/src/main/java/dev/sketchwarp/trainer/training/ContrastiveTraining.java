@@ -57,7 +57,7 @@ public final class ContrastiveTraining extends TrainedProgram {
                                 graphs(new ContrastiveStep(spec, terms), positives),
                                 state,
                                 TrainingOptions.of(OPTIMIZER, CLIP, ContrastiveStep::trainable)
-                                        .with(GradientChoice.of(layout, precision, device)),
+                                        .with(ArithmeticChoice.gradients(layout, precision, device)),
                                 layout,
                                 precision),
                         device),

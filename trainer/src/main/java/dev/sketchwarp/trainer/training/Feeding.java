@@ -1,12 +1,12 @@
 package dev.sketchwarp.trainer.training;
 
 import ai.djl.Device;
-import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.examples.Example;
 import dev.sketchwarp.trainer.plan.Stage;
+import dev.sketchwarp.trainer.plan.TrainingPrecision;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongFunction;
@@ -41,7 +41,7 @@ public record Feeding(int batch, double examples, double steps, double together,
                 stage.averaging(),
                 WeightInitializer.init(spec, 1),
                 0,
-                Precision.FLOAT32,
+                ArithmeticChoice.precision(TrainingPrecision.AUTO, device),
                 device)) {
             double examples = examples(batches, device, stage.batch(), rounds);
             WarpBatch batch = batches.apply(0);

@@ -1,5 +1,6 @@
 package dev.sketchwarp.trainer.training;
 
+import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
@@ -36,13 +37,22 @@ final class Finish {
     private final RunFolder folder;
     private final Measuring measuring;
     private final StartWeights start;
+    private final Precision precision;
 
-    Finish(TrainingPlan plan, TrainingRequest request, RunFolder folder, Measuring measuring, StartWeights start) {
+    /** @param precision what the training was computed in */
+    Finish(
+            TrainingPlan plan,
+            TrainingRequest request,
+            RunFolder folder,
+            Measuring measuring,
+            StartWeights start,
+            Precision precision) {
         this.plan = plan;
         this.request = request;
         this.folder = folder;
         this.measuring = measuring;
         this.start = start;
+        this.precision = precision;
     }
 
     /**
@@ -108,6 +118,7 @@ final class Finish {
                         "network",
                         plan.network().backbone().name().toLowerCase(Locale.ROOT) + ", width "
                                 + plan.network().width() + ", " + plan.network().inputSize() + " pixels"),
+                new Fact("arithmetic", precision.name().toLowerCase(Locale.ROOT)),
                 new Fact("seed", Long.toString(plan.seed())),
                 new Fact(
                         "started from",

@@ -1,6 +1,7 @@
 package dev.sketchwarp.trainer.training;
 
 import ai.djl.Device;
+import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.trainer.checkpoint.Best;
@@ -37,6 +38,7 @@ final class Progression implements StageLoop.Surroundings {
     private final TrainingListener listener;
     private final BooleanSupplier stopped;
     private final ProgressLog log;
+    private final Precision precision;
     private final Stages stages;
     private final Measuring measuring;
     private final StartWeights start;
@@ -59,7 +61,8 @@ final class Progression implements StageLoop.Surroundings {
         this.listener = listener;
         this.stopped = stopped;
         this.log = new ProgressLog(folder.progress());
-        this.stages = new Stages(plan, data, device, request.exampleMemory());
+        this.precision = ArithmeticChoice.precision(plan.precision(), device);
+        this.stages = new Stages(plan, data, precision, device, request.exampleMemory());
         this.measuring = new Measuring(plan, data, device, problem -> warn("An image is skipped: " + problem));
         this.start = StartWeights.of(plan, request.startFrom());
         this.checkpoints = new Checkpoints(folder.checkpoints());
@@ -93,7 +96,7 @@ final class Progression implements StageLoop.Surroundings {
                     "No state of this training was better than its start: the model is the start's own weights. Train longer,"
                             + " with a lower learning rate, or on more pairs.");
         }
-        boolean done = new Finish(plan, request, folder, measuring, start)
+        boolean done = new Finish(plan, request, folder, measuring, start, precision)
                 .write(best.weights(), best.origin(), stopped, this::tell);
         return done ? Outcome.FINISHED : Outcome.STOPPED;
     }

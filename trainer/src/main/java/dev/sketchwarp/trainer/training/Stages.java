@@ -1,6 +1,7 @@
 package dev.sketchwarp.trainer.training;
 
 import ai.djl.Device;
+import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.training.WarpTerms;
 import dev.sketchwarp.trainer.checkpoint.Position;
@@ -26,14 +27,16 @@ final class Stages {
     private final TrainingPlan plan;
     private final PairSet data;
     private final Device device;
+    private final Precision precision;
     private final long exampleMemory;
 
     /** @param exampleMemory bytes of images and what is worked out from them to keep in memory; null: a share of the heap */
-    Stages(TrainingPlan plan, PairSet data, Device device, @Nullable Long exampleMemory) {
+    Stages(TrainingPlan plan, PairSet data, Precision precision, Device device, @Nullable Long exampleMemory) {
         this.exampleMemory = exampleMemory == null ? defaultExampleMemory() : exampleMemory;
         this.plan = plan;
         this.data = data;
         this.device = device;
+        this.precision = precision;
     }
 
     /** @throws TrainingException if the data are too few for a stage */
@@ -85,7 +88,7 @@ final class Stages {
                 stage.averaging(),
                 state,
                 at.step(),
-                plan.precision(),
+                precision,
                 device);
         return new PrefetchedTraining<>(
                 ahead(batches, at.step(), device),
@@ -107,7 +110,7 @@ final class Stages {
         Weights start =
                 at.step() == 0 ? ContrastiveTraining.start(plan.network(), stage.terms(), state, seed(at)) : state;
         ContrastiveTraining training = new ContrastiveTraining(
-                plan.network(), stage.terms(), stage.positives(), start, at.step(), plan.precision(), device);
+                plan.network(), stage.terms(), stage.positives(), start, at.step(), precision, device);
         return new PrefetchedTraining<>(
                 ahead(batches, at.step(), device),
                 List.of(TrainingEvent.Steps.OWN_KEY_FIRST),

@@ -73,7 +73,7 @@ public final class WarpTraining extends TrainedProgram {
                 name -> name.contains(".running_") ? 0 : rates.factor(name),
                 rates::fixedNorm,
                 averaging > 0,
-                GradientChoice.of(layout, precision, device));
+                ArithmeticChoice.gradients(layout, precision, device));
     }
 
     /**

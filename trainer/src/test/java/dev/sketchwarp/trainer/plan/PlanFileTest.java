@@ -48,7 +48,7 @@ class PlanFileTest {
                 "\"steps\" : 4000 | \"steps\" : 0 | stages[0]: steps must be 1 to 10000000, not 0",
                 "\"batch\" : 64 | \"batch\" : 100 | stages[0]: terms.queue must be a multiple of batch",
                 "\"stage\" : \"warp\" | \"stage\" : \"weft\" | must be contrastive or warp, not weft",
-                "\"precision\" : \"float32\" | \"precision\" : \"float8\" | precision: 'float8' is not one of [float32",
+                "\"precision\" : \"auto\" | \"precision\" : \"float8\" | precision: 'float8' is not one of [auto, float32",
                 "\"width\" : 64 | \"width\" : 0 | network: network spec: width must be in [1, 256]",
                 "\"consistency\" : 1.0 | \"consistency\" : -1 | stages[1]: terms.consistency must be 0",
                 "\"rates\" : { } | \"rates\" : {\"head\": 1} | stages[1].rates: rates: there is no part 'head', only [encoder.norms",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.djl.Device;
-import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
@@ -27,6 +26,7 @@ import dev.sketchwarp.trainer.plan.Stage;
 import dev.sketchwarp.trainer.plan.StoredPrecision;
 import dev.sketchwarp.trainer.plan.TimeLimit;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.plan.TrainingPrecision;
 import dev.sketchwarp.trainer.plan.TrainingRequest;
 import dev.sketchwarp.trainer.progress.TrainingEvent;
 import dev.sketchwarp.trainer.progress.TrainingException;
@@ -365,6 +365,7 @@ public class TrainingRunTest {
     }
 
     private static TrainingPlan plan(Stage... stages) {
-        return new TrainingPlan(SPEC, 1, Precision.FLOAT32, StoredPrecision.FLOAT32, 3, 4, 100, List.of(stages));
+        return new TrainingPlan(
+                SPEC, 1, TrainingPrecision.FLOAT32, StoredPrecision.FLOAT32, 3, 4, 100, List.of(stages));
     }
 }

@@ -1,7 +1,6 @@
 package dev.sketchwarp.benchmarks.study.arms;
 
 import dev.sketchwarp.benchmarks.study.arms.ArmTable.Row;
-import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.training.ContrastiveTerms;
@@ -11,6 +10,7 @@ import dev.sketchwarp.trainer.examples.SampleShares;
 import dev.sketchwarp.trainer.plan.Stage;
 import dev.sketchwarp.trainer.plan.StoredPrecision;
 import dev.sketchwarp.trainer.plan.TrainingPlan;
+import dev.sketchwarp.trainer.plan.TrainingPrecision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -196,6 +196,13 @@ final class Arms {
     private TrainingPlan plan(NetworkSpec network, int seed, Stage... stages) {
         int steps = scale.steps();
         return new TrainingPlan(
-                network, seed, Precision.FLOAT32, StoredPrecision.FLOAT16, steps, steps, ALL_PAIRS, List.of(stages));
+                network,
+                seed,
+                TrainingPrecision.FLOAT32,
+                StoredPrecision.FLOAT16,
+                steps,
+                steps,
+                ALL_PAIRS,
+                List.of(stages));
     }
 }
