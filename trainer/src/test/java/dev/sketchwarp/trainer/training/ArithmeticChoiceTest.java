@@ -9,13 +9,14 @@ import dev.sketchwarp.trainer.plan.TrainingPrecision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class ArithmeticChoiceTest {
 
     @ParameterizedTest
-    @EnumSource(Precision.class)
-    void whatThePlanSaysIsUsedOnAnyDevice(Precision said) {
-        TrainingPrecision planned = TrainingPrecision.valueOf(said.name());
+    @EnumSource(value = TrainingPrecision.class, names = "AUTO", mode = Mode.EXCLUDE)
+    void whatThePlanSaysIsUsedOnAnyDevice(TrainingPrecision planned) {
+        Precision said = Precision.valueOf(planned.name());
 
         assertThat(ArithmeticChoice.precision(planned, Device.cpu())).isEqualTo(said);
         assertThat(ArithmeticChoice.precision(planned, Device.gpu())).isEqualTo(said);
