@@ -37,6 +37,11 @@ public record ServingOptions(Layout layout, Precision precision, Kernels kernels
         return device.isGpu() ? FOR_GPU : FOR_CPU;
     }
 
+    /** Whether this is the same with oneDNN's fused kernels, which is faster wherever it runs. */
+    boolean improves(ServingOptions other) {
+        return kernels == Kernels.ONEDNN && other.equals(new ServingOptions(layout, precision, Kernels.LIBTORCH));
+    }
+
     /**
      * The variant of that name.
      *

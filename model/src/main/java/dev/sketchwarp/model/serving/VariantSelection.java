@@ -3,6 +3,7 @@ package dev.sketchwarp.model.serving;
 import ai.djl.Device;
 import dev.sketchwarp.model.field.DisplacementField;
 import dev.sketchwarp.model.field.FieldPair;
+import dev.sketchwarp.model.graph.Program.Kernels;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.torch.TorchFault;
@@ -57,6 +58,10 @@ public final class VariantSelection {
         boolean eligible() {
             return milliseconds.isPresent() && difference < TOLERANCE;
         }
+
+        boolean improves(ServingOptions other) {
+            return eligible() && options.improves(other);
+        }
     }
 
     /** What a variant answered, the milliseconds that its first run took, and those that a pair took in the fastest. */
@@ -82,7 +87,7 @@ public final class VariantSelection {
     }
 
     /**
-     * Tries candidates on the calling thread.
+     * Tries candidates on the calling thread; not those that are known to be slower than one that is fit to serve.
      *
      * @return all trials, the best first; that one is fit to serve
      * @throws RuntimeException if not even {@link ServingOptions#DEFAULT} runs here
@@ -93,14 +98,22 @@ public final class VariantSelection {
         Run plain = selection.run(ServingOptions.DEFAULT, Patience.ENDLESS);
         List<Trial> trials = new ArrayList<>();
         trials.add(selection.trial(ServingOptions.DEFAULT, plain, plain));
-        candidates.stream()
-                .distinct()
-                .filter(candidate -> !candidate.equals(ServingOptions.DEFAULT))
-                .map(candidate -> selection.attempt(candidate, plain))
-                .forEach(trials::add);
+        for (ServingOptions candidate : fusedFirst(candidates)) {
+            if (trials.stream().noneMatch(trial -> trial.improves(candidate))) {
+                trials.add(selection.attempt(candidate, plain));
+            }
+        }
         trials.sort(Comparator.comparing((Trial trial) -> !trial.eligible())
                 .thenComparing(trial -> trial.milliseconds().orElse(Double.POSITIVE_INFINITY)));
         return List.copyOf(trials);
+    }
+
+    private static List<ServingOptions> fusedFirst(List<ServingOptions> candidates) {
+        return candidates.stream()
+                .distinct()
+                .filter(candidate -> !candidate.equals(ServingOptions.DEFAULT))
+                .sorted(Comparator.comparing(candidate -> candidate.kernels() == Kernels.LIBTORCH))
+                .toList();
     }
 
     private Trial attempt(ServingOptions options, Run plain) {
