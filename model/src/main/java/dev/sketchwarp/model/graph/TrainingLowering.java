@@ -2,17 +2,13 @@ package dev.sketchwarp.model.graph;
 
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
-import dev.sketchwarp.model.graph.TrainingOptions.WeightGradients;
 import dev.sketchwarp.model.tensor.NamedTensor;
 import dev.sketchwarp.model.tensor.Weights;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lowers a function that computes a loss to one that makes a whole training step in a single native call: forward, gradients,
@@ -28,22 +24,6 @@ public final class TrainingLowering {
     private final TrainingOptions options;
     private final Map<String, NamedTensor> tensors = new LinkedHashMap<>();
     private final FlatTensors flat = new FlatTensors();
-
-    /**
-     * A convolution whose weight's gradient is computed by {@link PatchProducts}: to libtorch its weight is a constant.
-     *
-     * @param conv the operation in the step, on the lowered values
-     */
-    private record Convolution(String weight, @Nullable String bias, Node.Conv2d conv, Value output) {}
-
-    /**
-     * What a step differentiates by.
-     *
-     * @param leaves aliases of weights that want a gradient, by the weight's name
-     * @param convolutions those whose outputs' gradients give the weights'
-     * @param weights of those convolutions, biases included
-     */
-    private record Variables(Map<String, Value> leaves, List<Convolution> convolutions, Set<String> weights) {}
 
     private TrainingLowering(Weights weights, TrainingOptions options) {
         this.weights = weights;
@@ -86,22 +66,23 @@ public final class TrainingLowering {
     private record Differentiated(Graph step, List<Value> results, Map<String, Value> gradients) {}
 
     private Differentiated differentiated(Graph loss) {
-        Variables variables = new Variables(new LinkedHashMap<>(), new ArrayList<>(), convolutionWeights(loss));
-        Graph step = loss.rewrite(loss.name(), new Steps(loss, variables));
+        Map<String, Value> leaves = new LinkedHashMap<>();
+        Graph step = loss.rewrite(loss.name(), new Steps(loss, leaves));
         List<Value> results = step.outputs();
-        return new Differentiated(step, results, gradients(step, results.get(0), variables));
+        return new Differentiated(step, results, gradients(step, results.get(0), leaves));
     }
 
     /** The loss's operations in a step. */
     private final class Steps implements Rewriter {
         private final Graph loss;
-        private final Variables variables;
+        private final Map<String, Value> leaves;
         private final BitSet live;
         private final BitSet differentiated;
 
-        Steps(Graph loss, Variables variables) {
+        /** @param leaves aliases of weights that want a gradient, by the weight's name: filled as the weights are met */
+        Steps(Graph loss, Map<String, Value> leaves) {
             this.loss = loss;
-            this.variables = variables;
+            this.leaves = leaves;
             live = loss.live();
             differentiated = loss.dependencies(loss.outputs().get(0));
         }
@@ -115,72 +96,34 @@ public final class TrainingLowering {
         public Value append(Graph step, Node operation, Value original) {
             if (operation instanceof Node.Parameter parameter) {
                 return differentiated.get(original.index())
-                        ? tensor(step, variables, parameter.name())
+                        ? tensor(step, leaves, parameter.name())
                         : stored(step, weights.get(parameter.name()));
             } else if (operation instanceof Node.BatchNorm norm) {
-                return batchNorm(step, variables, norm);
+                return batchNorm(step, leaves, norm);
             } else if (operation instanceof Node.Conv2d conv) {
-                return convolution(loss, step, (Node.Conv2d) loss.node(original), conv, variables);
+                return convolution(step, conv);
             }
             return step.append(operation);
         }
     }
 
-    /** Weights and biases of the convolutions that {@link PatchProducts} differentiates: of no other use in the loss. */
-    private Set<String> convolutionWeights(Graph loss) {
-        Set<String> names = new HashSet<>();
-        if (options.weightGradients() == WeightGradients.MATRIX_PRODUCT) {
-            for (Node node : loss.nodes()) {
-                if (node instanceof Node.Conv2d conv && trains(loss, conv.weight())) {
-                    names.add(parameter(loss, conv.weight()));
-                    Value bias = conv.bias();
-                    if (bias != null) {
-                        names.add(parameter(loss, bias));
-                    }
-                }
-            }
-        }
-        return names;
-    }
-
-    private boolean trains(Graph loss, Value weight) {
-        return loss.node(weight) instanceof Node.Parameter parameter && options.trains(parameter.name());
-    }
-
-    private static String parameter(Graph loss, Value weight) {
-        return ((Node.Parameter) loss.node(weight)).name();
-    }
-
-    private Value convolution(Graph loss, Graph step, Node.Conv2d original, Node.Conv2d moved, Variables variables) {
-        Value bias = moved.bias();
-        Node.Conv2d conv = new Node.Conv2d(
-                moved.input(),
-                step.compute(moved.weight()),
+    private static Value convolution(Graph step, Node.Conv2d conv) {
+        Value bias = conv.bias();
+        return step.append(new Node.Conv2d(
+                conv.input(),
+                step.compute(conv.weight()),
                 bias == null ? null : step.compute(bias),
-                moved.stride(),
-                moved.padding());
-        Value output = step.append(conv);
-        if (!(loss.node(original.weight()) instanceof Node.Parameter weight)
-                || !variables.weights().contains(weight.name())) {
-            return output;
-        }
-        Value wanting = step.call("torch.requires_grad_({0}, True)", output);
-        Value originalBias = original.bias();
-        String biasName = originalBias == null ? null : parameter(loss, originalBias);
-        variables.convolutions().add(new Convolution(weight.name(), biasName, conv, wanting));
-        return wanting;
+                conv.stride(),
+                conv.padding()));
     }
 
-    private Value tensor(Graph step, Variables variables, String name) {
-        if (!options.trains(name) || variables.weights().contains(name)) {
+    private Value tensor(Graph step, Map<String, Value> leaves, String name) {
+        if (!options.trains(name)) {
             return stored(step, weights.get(name));
         }
-        return variables
-                .leaves()
-                .computeIfAbsent(
-                        name,
-                        key -> step.call(
-                                "torch.requires_grad_(torch.detach({0}), True)", stored(step, weights.get(key))));
+        return leaves.computeIfAbsent(
+                name,
+                key -> step.call("torch.requires_grad_(torch.detach({0}), True)", stored(step, weights.get(key))));
     }
 
     private Value stored(Graph step, NamedTensor tensor) {
@@ -188,12 +131,12 @@ public final class TrainingLowering {
         return step.parameter(tensor.name(), tensor.shape());
     }
 
-    private Value batchNorm(Graph step, Variables variables, Node.BatchNorm norm) {
+    private Value batchNorm(Graph step, Map<String, Value> leaves, Node.BatchNorm norm) {
         boolean ofTheBatch = !options.fixedNorms().test(norm.prefix());
         return norm.expanded(
                 step,
                 ofTheBatch,
-                name -> name.contains(".running_") ? stored(step, weights.get(name)) : tensor(step, variables, name));
+                name -> name.contains(".running_") ? stored(step, weights.get(name)) : tensor(step, leaves, name));
     }
 
     /** @param groups of the weights that the step has gradients of */
@@ -213,32 +156,13 @@ public final class TrainingLowering {
         step.returns(results.toArray(Value[]::new));
     }
 
-    // ---- gradients
-
     /** By the weights' names. */
-    private Map<String, Value> gradients(Graph step, Value loss, Variables variables) {
-        List<Value> wanted = new ArrayList<>(variables.leaves().values());
-        variables.convolutions().forEach(conv -> wanted.add(conv.output()));
-        Value optional = step.call("torch.grad([{0}], {1})", loss, step.list(wanted));
+    private static Map<String, Value> gradients(Graph step, Value loss, Map<String, Value> leaves) {
+        Value optional = step.call("torch.grad([{0}], {1})", loss, step.list(List.copyOf(leaves.values())));
         Map<String, Value> gradients = new LinkedHashMap<>();
-        int index = 0;
-        for (String name : variables.leaves().keySet()) {
-            gradients.put(name, gradient(step, optional, index++));
-        }
-        for (Convolution conv : variables.convolutions()) {
-            Value output = gradient(step, optional, index++);
-            int[] shape = weights.get(conv.weight()).shape();
-            Value weight =
-                    PatchProducts.weightGradient(step, conv.conv(), conv.conv().input(), output, shape);
-            gradients.merge(conv.weight(), weight, step::add);
-            if (conv.bias() != null) {
-                gradients.merge(conv.bias(), PatchProducts.biasGradient(step, output), step::add);
-            }
+        for (String name : leaves.keySet()) {
+            gradients.put(name, step.call("torch._unwrap_optional({0}[" + gradients.size() + "])", optional));
         }
         return gradients;
-    }
-
-    private static Value gradient(Graph step, Value optional, int index) {
-        return step.call("torch._unwrap_optional({0}[" + index + "])", optional);
     }
 }

@@ -12,43 +12,20 @@ import java.util.function.ToDoubleFunction;
  * @param fixedNorms prefixes of the batch norms that use their running statistics, as in serving, instead of the batch's
  * @param averaged whether the program also keeps an exponential moving average of each tensor it changes, as
  *     {@code average/NAME}; the step then takes {@code average_rate} as its last argument
- * @param weightGradients what computes the gradients of convolution weights
  */
 public record TrainingOptions(
         Optimizer optimizer,
         double clip,
         ToDoubleFunction<String> rates,
         Predicate<String> fixedNorms,
-        boolean averaged,
-        WeightGradients weightGradients) {
+        boolean averaged) {
 
     /** Before the name of a tensor: its average. */
     public static final String AVERAGE = "average/";
 
-    /** What computes the gradients of convolution weights. */
-    public enum WeightGradients {
-        /** libtorch's own kernel. */
-        LIBTORCH,
-        /**
-         * Matrix products of the patches and the output's gradient: less work than oneDNN's kernel, which wants another memory
-         * order than channels last.
-         */
-        MATRIX_PRODUCT
-    }
-
     /** All tensors that the predicate accepts at the full rate, norms of the batch, no averages. */
     public static TrainingOptions of(Optimizer optimizer, double clip, Predicate<String> trainable) {
-        return new TrainingOptions(
-                optimizer,
-                clip,
-                name -> trainable.test(name) ? 1 : 0,
-                prefix -> false,
-                false,
-                WeightGradients.LIBTORCH);
-    }
-
-    public TrainingOptions with(WeightGradients other) {
-        return new TrainingOptions(optimizer, clip, rates, fixedNorms, averaged, other);
+        return new TrainingOptions(optimizer, clip, name -> trainable.test(name) ? 1 : 0, prefix -> false, false);
     }
 
     boolean trains(String tensor) {

@@ -19,7 +19,7 @@ public final class Torch {
     public static final Map<String, String> ENVIRONMENT = Map.of(
             "OMP_WAIT_POLICY", "passive",
             "MALLOC_ARENA_MAX", "2",
-            "MALLOC_MMAP_THRESHOLD_", "33554432",
+            "MALLOC_MMAP_MAX_", "0",
             "MALLOC_TRIM_THRESHOLD_", "1073741824",
             "DJL_OFFLINE", "true",
             "OPT_OUT_TRACKING", "true");

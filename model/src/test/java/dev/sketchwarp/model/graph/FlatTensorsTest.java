@@ -29,12 +29,7 @@ class FlatTensorsTest {
     @Test
     void weightsOfOtherRatesAndOfOtherStepsAreUpdatedApart() {
         TrainingOptions rates = new TrainingOptions(
-                ADAM,
-                1,
-                name -> name.equals("w3") ? 0.1 : name.equals("w4") ? 0 : 1,
-                prefix -> false,
-                false,
-                TrainingOptions.WeightGradients.LIBTORCH);
+                ADAM, 1, name -> name.equals("w3") ? 0.1 : name.equals("w4") ? 0 : 1, prefix -> false, false);
         Program two = lowered(List.of(sumOf("first", 0, 3), sumOf("second", 2, 5)), rates);
 
         // the first's own and what both have; the same of the second, and what has another rate

@@ -56,8 +56,7 @@ public final class ContrastiveTraining extends TrainedProgram {
                         TrainingLowering.lower(
                                 graphs(new ContrastiveStep(spec, terms), positives),
                                 state,
-                                TrainingOptions.of(OPTIMIZER, CLIP, ContrastiveStep::trainable)
-                                        .with(ArithmeticChoice.gradients(layout, precision, device)),
+                                TrainingOptions.of(OPTIMIZER, CLIP, ContrastiveStep::trainable),
                                 layout,
                                 precision),
                         device),

@@ -57,7 +57,7 @@ public final class WarpTraining extends TrainedProgram {
                         TrainingLowering.lower(
                                 List.of(new WarpStep(spec, terms).graph()),
                                 state,
-                                options(rates, averaging, layout, precision, device),
+                                options(rates, averaging),
                                 layout,
                                 precision),
                         device),
@@ -65,15 +65,13 @@ public final class WarpTraining extends TrainedProgram {
         this.averaging = averaging;
     }
 
-    private static TrainingOptions options(
-            PartRates rates, double averaging, Layout layout, Precision precision, Device device) {
+    private static TrainingOptions options(PartRates rates, double averaging) {
         return new TrainingOptions(
                 new Optimizer.AdamW(BETA1, BETA2, 0.01),
                 CLIP,
                 name -> name.contains(".running_") ? 0 : rates.factor(name),
                 rates::fixedNorm,
-                averaging > 0,
-                ArithmeticChoice.gradients(layout, precision, device));
+                averaging > 0);
     }
 
     /**
