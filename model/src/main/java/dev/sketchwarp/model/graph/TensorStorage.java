@@ -56,20 +56,20 @@ record TensorStorage(List<NamedTensor> parts, Layout layout, Precision precision
 
     private void put(NamedTensor tensor, ByteBuffer bytes, int start) {
         DType dtype = precision.dtype();
-        int[] sides = tensor.shape();
-        int[] steps = strides(sides, layout);
         FloatBuffer values = tensor.values();
-        int[] index = new int[sides.length];
-        for (int i = 0; values.hasRemaining(); i++) {
-            int place = i;
-            if (sides.length == 4) {
-                place = 0;
-                for (int d = 3, rest = i; d >= 0; rest /= sides[d--]) {
-                    index[d] = rest % sides[d];
-                    place += index[d] * steps[d];
+        int[] sides = tensor.shape();
+        if (sides.length != 4 || layout != Layout.CHANNELS_LAST) {
+            dtype.write(values, bytes.position(start * dtype.bytes()));
+            return;
+        }
+        int channels = sides[1];
+        int positions = sides[2] * sides[3];
+        for (int filter = 0; filter < sides[0]; filter++) {
+            for (int channel = 0; channel < channels; channel++) {
+                for (int position = 0; position < positions; position++) {
+                    dtype.put(bytes, start + (filter * positions + position) * channels + channel, values.get());
                 }
             }
-            dtype.put(bytes, start + place, values.get());
         }
     }
 

@@ -58,8 +58,12 @@ public enum DType {
     public void write(FloatBuffer values, ByteBuffer data) {
         ByteBuffer target = data.slice().order(ByteOrder.LITTLE_ENDIAN);
         int count = values.remaining();
-        for (int i = 0; i < count; i++) {
-            put(target, i, values.get());
+        if (this == F32) {
+            target.asFloatBuffer().put(values);
+        } else {
+            for (int i = 0; i < count; i++) {
+                put(target, i, values.get());
+            }
         }
         data.position(data.position() + bytes * count);
     }

@@ -1,5 +1,6 @@
 package dev.sketchwarp.model.torch;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.util.Utils;
@@ -25,6 +26,19 @@ public final class Torch {
             "OPT_OUT_TRACKING", "true");
 
     private Torch() {}
+
+    /**
+     * Whether libtorch optimises programs: on a GPU, where it fuses elementwise operations. On a CPU a lowered program is as fast without, and a
+     * run of a new shape then takes no longer than the others.
+     */
+    static boolean optimizes(Device device) {
+        return device.isGpu();
+    }
+
+    /** Runs of a shape, in each thread, after which libtorch is as fast as it gets; where it optimises, it profiles the first and takes the second for it. */
+    public static int warmingRuns(Device device) {
+        return optimizes(device) ? 3 : 1;
+    }
 
     /**
      * The engine, loaded on first use; never reaches for the network and never reports usage.

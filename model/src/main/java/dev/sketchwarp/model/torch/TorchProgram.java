@@ -32,7 +32,6 @@ import java.util.stream.Stream;
 public final class TorchProgram implements AutoCloseable {
     private final NDManager manager;
     private final PtSymbolBlock module;
-
     private final List<FlatTensor.Part> stored;
 
     private TorchProgram(NDManager manager, PtSymbolBlock module, List<FlatTensor.Part> stored) {
@@ -103,6 +102,7 @@ public final class TorchProgram implements AutoCloseable {
     }
 
     private NDList run(NDManager scope, String method, IValue[] values) {
+        JniUtils.setGraphExecutorOptimize(Torch.optimizes(manager.getDevice())); // of this thread
         try (IValue result = IValueUtils.runMethod(module, method, values)) {
             return result.toNDList((PtNDManager) scope);
         } finally {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The batch sizes a device ever sees: powers of two up to a largest one. libtorch optimises a program anew for every size
+ * The batch sizes a device ever sees: powers of two up to a largest one. libtorch prepares a program anew for every size
  * it meets, so the sizes are few and all are warmed before use.
  */
 public record BatchSizes(int largest) {

@@ -3,6 +3,7 @@ package dev.sketchwarp.processor.inference;
 import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.serving.PairModel;
 import dev.sketchwarp.model.torch.DeviceLanes;
+import dev.sketchwarp.model.torch.Torch;
 import dev.sketchwarp.model.torch.TorchFault;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 /** A model on one device and in its lanes, in batches no larger than the device's memory takes. */
 final class ModelOnDevice {
-
-    /** libtorch profiles the first run of a shape, optimises in the second and is itself from the third. */
-    private static final int WARMING_RUNS = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelOnDevice.class);
 
@@ -60,7 +58,7 @@ final class ModelOnDevice {
             PairModel model = lanes.run(0, source.load());
             BatchedModel batched = new BatchedModel(model, instance, device, cache, meters);
             ModelOnDevice served = new ModelOnDevice(model, device, batched, cache, lanes, sizes);
-            served.warm();
+            served.warm(Torch.warmingRuns(source.device()));
             started = true;
             return served;
         } finally {
@@ -70,11 +68,12 @@ final class ModelOnDevice {
         }
     }
 
-    private void warm() throws InterruptedException {
+    /** @param runs of each size */
+    private void warm(int runs) throws InterruptedException {
         boolean warm = false;
         try {
             for (int size = 1; size <= sizes.largest(); size *= 2) {
-                warm(size);
+                warm(runs, size);
             }
             warm = true;
         } finally {
@@ -84,9 +83,9 @@ final class ModelOnDevice {
         }
     }
 
-    private void warm(int size) throws InterruptedException {
+    private void warm(int runs, int size) throws InterruptedException {
         try {
-            for (int run = 0; run < WARMING_RUNS; run++) {
+            for (int run = 0; run < runs; run++) {
                 lanes.runAll(() -> blank(size));
             }
         } catch (RuntimeException e) {
