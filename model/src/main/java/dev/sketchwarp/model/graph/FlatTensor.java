@@ -2,6 +2,7 @@ package dev.sketchwarp.model.graph;
 
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.tensor.NamedTensor;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,21 +24,9 @@ public record FlatTensor(String name, List<NamedTensor> parts) {
 
         /** The tensor, of all numbers of its attribute. */
         public NamedTensor read(float[] attributeNumbers) {
-            float[] values = new float[NamedTensor.elements(shape)];
-            int[] index = new int[shape.length];
-            int place = offset;
-            for (int i = 0; i < values.length; i++) {
-                values[i] = attributeNumbers[place];
-                for (int d = shape.length - 1; d >= 0; d--) {
-                    place += strides[d];
-                    if (++index[d] < shape[d]) {
-                        break;
-                    }
-                    place -= strides[d] * shape[d];
-                    index[d] = 0;
-                }
-            }
-            return NamedTensor.of(name, shape, values);
+            FloatBuffer values = FloatBuffer.allocate(NamedTensor.elements(shape));
+            TensorStorage.forEachPosition(shape, strides, offset, position -> values.put(attributeNumbers[position]));
+            return NamedTensor.of(name, shape, values.flip());
         }
     }
 

@@ -238,7 +238,7 @@ public abstract class Shapes extends Arithmetic {
     }
 
     /** {@code {0}, {1}, ...} */
-    static String operands(int count) {
+    private static String operands(int count) {
         return IntStream.range(0, count).mapToObj(i -> "{" + i + "}").collect(Collectors.joining(", "));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * A tensor of a program's archive, as it lies there.
@@ -57,18 +58,27 @@ record TensorStorage(List<NamedTensor> parts, Layout layout, Precision precision
     private void put(NamedTensor tensor, ByteBuffer bytes, int start) {
         DType dtype = precision.dtype();
         FloatBuffer values = tensor.values();
-        int[] sides = tensor.shape();
-        if (sides.length != 4 || layout != Layout.CHANNELS_LAST) {
+        if (layout == Layout.CONTIGUOUS) {
             dtype.write(values, bytes.position(start * dtype.bytes()));
-            return;
+        } else {
+            int[] sides = tensor.shape();
+            forEachPosition(sides, strides(sides, layout), start, position -> dtype.put(bytes, position, values.get()));
         }
-        int channels = sides[1];
-        int positions = sides[2] * sides[3];
-        for (int filter = 0; filter < sides[0]; filter++) {
-            for (int channel = 0; channel < channels; channel++) {
-                for (int position = 0; position < positions; position++) {
-                    dtype.put(bytes, start + (filter * positions + position) * channels + channel, values.get());
+    }
+
+    /** Visits the numbers of a tensor in row-major order: where each lies in memory of these strides. */
+    static void forEachPosition(int[] shape, int[] strides, int start, IntConsumer visitor) {
+        int[] index = new int[shape.length];
+        int position = start;
+        for (int count = NamedTensor.elements(shape); count > 0; count--) {
+            visitor.accept(position);
+            for (int d = shape.length - 1; d >= 0; d--) {
+                position += strides[d];
+                if (++index[d] < shape[d]) {
+                    break;
                 }
+                position -= strides[d] * shape[d];
+                index[d] = 0;
             }
         }
     }

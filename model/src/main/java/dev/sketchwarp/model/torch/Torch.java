@@ -28,14 +28,17 @@ public final class Torch {
     private Torch() {}
 
     /**
-     * Whether libtorch optimises programs: on a GPU, where it fuses elementwise operations. On a CPU a lowered program is as fast without, and a
-     * run of a new shape then takes no longer than the others.
+     * Whether libtorch optimises programs. On a GPU it does, and fuses elementwise operations. On a CPU a lowered program is just as fast without,
+     * and the first run of a new shape is not slowed down.
      */
     static boolean optimizes(Device device) {
         return device.isGpu();
     }
 
-    /** Runs of a shape, in each thread, after which libtorch is as fast as it gets; where it optimises, it profiles the first and takes the second for it. */
+    /**
+     * How many runs of a shape each thread needs before libtorch reaches its full speed. Where it optimises, it profiles the first run and optimises
+     * during the second.
+     */
     public static int warmingRuns(Device device) {
         return optimizes(device) ? 3 : 1;
     }

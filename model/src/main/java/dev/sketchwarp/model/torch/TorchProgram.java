@@ -102,7 +102,7 @@ public final class TorchProgram implements AutoCloseable {
     }
 
     private NDList run(NDManager scope, String method, IValue[] values) {
-        JniUtils.setGraphExecutorOptimize(Torch.optimizes(manager.getDevice())); // of this thread
+        JniUtils.setGraphExecutorOptimize(Torch.optimizes(manager.getDevice())); // holds for the calling thread
         try (IValue result = IValueUtils.runMethod(module, method, values)) {
             return result.toNDList((PtNDManager) scope);
         } finally {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The batch sizes a device ever sees: powers of two up to a largest one. libtorch prepares a program anew for every size
- * it meets, so the sizes are few and all are warmed before use.
+ * The batch sizes that a device runs: powers of two up to the largest. The first run of each size is slow, because libtorch
+ * prepares its kernels for that size. So there are few sizes, and each is warmed up before use.
  */
 public record BatchSizes(int largest) {
 

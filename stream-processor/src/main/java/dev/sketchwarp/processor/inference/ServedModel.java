@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A model on its devices, with lanes of its own that load it, warm it, run it and close it: libtorch prepares a program per
- * thread, so the threads that warm must be those that run. It is in use by whoever holds a lease and by the {@link LiveModel}
+ * A model on its devices, with lanes of its own that load it, warm it, run it and close it: libtorch prepares a program
+ * separately in each thread, so the threads that warm it up must be those that run it. It is in use by whoever holds a lease and by the {@link LiveModel}
  * it is in; the last one out closes it.
  */
 public final class ServedModel {
