@@ -27,11 +27,14 @@ final class LightInk {
 
     /** Whether most of an image is dark, and most of its border, and something light is on it. */
     static boolean onDark(RgbImage image) {
+        return hasDarkBorder(image) // first: nearly every sketch on paper ends here, after a few pixels
+                && shareDarkerThan(DARK, image) >= MOSTLY
+                && shareDarkerThan(LIGHT, image) <= 1 - HARDLY_ANY;
+    }
+
+    private static boolean hasDarkBorder(RgbImage image) {
         int width = image.width();
         int height = image.height();
-        if (shareDarkerThan(DARK, image) < MOSTLY || shareDarkerThan(LIGHT, image) > 1 - HARDLY_ANY) {
-            return false;
-        }
         long dark = 0;
         for (int x = 0; x < width; x++) {
             dark += (luminance(image, x) < DARK ? 1 : 0) + (luminance(image, (height - 1) * width + x) < DARK ? 1 : 0);

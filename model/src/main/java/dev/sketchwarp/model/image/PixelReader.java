@@ -74,7 +74,12 @@ final class PixelReader {
             }
         }
         ImageReaderSpi reader = Objects.requireNonNull(readers.get(format));
-        return read(reader, format, ProfileClaims.modest(whole), header, memory);
+        return read(reader, format, hasPlainProfile(format) ? ProfileClaims.modest(whole) : whole, header, memory);
+    }
+
+    /** PNG's is compressed, and GIF has none. */
+    private static boolean hasPlainProfile(ImageFormat format) {
+        return format != ImageFormat.PNG && format != ImageFormat.GIF;
     }
 
     private static BufferedImage read(
@@ -92,7 +97,7 @@ final class PixelReader {
             reader.setInput(input, false, true);
             checkSize(reader.getWidth(0), reader.getHeight(0), header);
             ImageReadParam how = reader.getDefaultReadParam();
-            if (format == ImageFormat.JPEG && isPlainRgb(reader)) {
+            if ((format == ImageFormat.JPEG || format == ImageFormat.PNG) && isPlainRgb(reader)) {
                 how.setDestination(
                         SrgbPixels.blank(header.frame().width(), header.frame().height(), memory));
             }

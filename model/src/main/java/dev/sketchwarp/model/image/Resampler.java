@@ -8,8 +8,7 @@ import java.util.Arrays;
  *
  * <p>Each output pixel is a weighted mean under a triangle that is as wide as the step between output pixels: bilinear
  * interpolation when enlarging, antialiasing when shrinking. Beyond the border the outermost pixels repeat. Rows and
- * columns are independent: each row is brought to the new width once, when the first output row needs it, and kept for as long as
- * output rows do.
+ * columns are independent. Rows are summed first, as neighbouring floats can be added several at a time.
  */
 public final class Resampler {
 
@@ -40,48 +39,50 @@ public final class Resampler {
     }
 
     private static void resample(RgbImage image, Taps columns, Taps rows, byte[] out) {
-        int stride = 3 * columns.count();
-        float[][] window = new float[rows.most()][stride]; // input row y of the new width is in place y % most
+        int stride = 3 * image.width();
+        float[][] window = new float[rows.most()][stride]; // input row y is in place y % most
         float[] sums = new float[stride];
         int next = 0;
         for (int y = 0; y < rows.count(); y++) {
             int first = rows.first(y);
             for (int end = first + rows.from(y + 1) - rows.from(y); next < end; next++) {
-                acrossColumns(image, next, columns, window[next % window.length]);
+                widen(image.rgb(), next * stride, window[next % window.length]);
             }
-            Arrays.fill(sums, 0.5f);
+            Arrays.fill(sums, 0);
             for (int w = rows.from(y), row = first; w < rows.from(y + 1); w++, row++) {
                 add(rows.weight(w), window[row % window.length], sums);
             }
-            for (int x = 0; x < stride; x++) {
-                out[y * stride + x] = (byte) Math.min(255, (int) sums[x]);
-            }
+            acrossColumns(sums, columns, out, 3 * y * columns.count());
         }
     }
 
-    private static void acrossColumns(RgbImage image, int y, Taps taps, float[] out) {
-        byte[] in = image.rgb();
-        int row = 3 * y * image.width();
-        for (int x = 0, o = 0; x < taps.count(); x++, o += 3) {
-            float red = 0;
-            float green = 0;
-            float blue = 0;
-            int i = row + 3 * taps.first(x);
-            for (int w = taps.from(x); w < taps.from(x + 1); w++, i += 3) {
-                float weight = taps.weight(w);
-                red += weight * (in[i] & 0xff);
-                green += weight * (in[i + 1] & 0xff);
-                blue += weight * (in[i + 2] & 0xff);
-            }
-            out[o] = red;
-            out[o + 1] = green;
-            out[o + 2] = blue;
+    private static void widen(byte[] in, int from, float[] out) {
+        for (int x = 0; x < out.length; x++) {
+            out[x] = in[from + x] & 0xff;
         }
     }
 
     private static void add(float weight, float[] row, float[] sums) {
         for (int x = 0; x < sums.length; x++) {
             sums[x] += weight * row[x];
+        }
+    }
+
+    private static void acrossColumns(float[] row, Taps taps, byte[] out, int from) {
+        for (int x = 0, o = from; x < taps.count(); x++, o += 3) {
+            float red = 0.5f;
+            float green = 0.5f;
+            float blue = 0.5f;
+            int i = 3 * taps.first(x);
+            for (int w = taps.from(x); w < taps.from(x + 1); w++, i += 3) {
+                float weight = taps.weight(w);
+                red += weight * row[i];
+                green += weight * row[i + 1];
+                blue += weight * row[i + 2];
+            }
+            out[o] = (byte) Math.min(255, (int) red);
+            out[o + 1] = (byte) Math.min(255, (int) green);
+            out[o + 2] = (byte) Math.min(255, (int) blue);
         }
     }
 }

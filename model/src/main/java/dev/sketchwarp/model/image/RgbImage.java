@@ -35,8 +35,13 @@ public record RgbImage(int width, int height, byte[] rgb) {
      * {@value #BARELY_VISIBLE}.
      */
     public boolean isBlank() {
-        for (int i = 3; i < rgb.length; i++) {
-            if (Math.abs((rgb[i] & 0xff) - (rgb[i % 3] & 0xff)) > BARELY_VISIBLE) {
+        int red = rgb[0] & 0xff;
+        int green = rgb[1] & 0xff;
+        int blue = rgb[2] & 0xff;
+        for (int i = 3; i < rgb.length; i += 3) {
+            if (Math.abs((rgb[i] & 0xff) - red) > BARELY_VISIBLE
+                    || Math.abs((rgb[i + 1] & 0xff) - green) > BARELY_VISIBLE
+                    || Math.abs((rgb[i + 2] & 0xff) - blue) > BARELY_VISIBLE) {
                 return false;
             }
         }

@@ -27,6 +27,7 @@ final class SrgbPixels {
 
     private static final int WHITE = 255;
     private static final int[] RGB = {0, 1, 2};
+    private static final byte[] BLACK = new byte[1 << 14];
 
     private static final ColorModel COLORS = new ComponentColorModel(
             ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
@@ -36,8 +37,15 @@ final class SrgbPixels {
     /** An image whose bytes are those of an {@link RgbImage}: what a reader puts there need not be brought into order. */
     static BufferedImage blank(int width, int height, DecodingMemory memory) {
         RgbImage pixels = new RgbImage(width, height, memory.array(3 * width * height));
-        Arrays.fill(pixels.rgb(), (byte) 0); // where a reader leaves pixels out, no other image must show
+        blacken(pixels.rgb()); // where a reader leaves pixels out, no other image must show
         return new BufferedImage(COLORS, raster(pixels, pixels.rgb()), false, null);
+    }
+
+    /** By copying, which is native: a loop takes 20 times as long where Java is not compiled to the last. */
+    private static void blacken(byte[] rgb) {
+        for (int from = 0; from < rgb.length; from += BLACK.length) {
+            System.arraycopy(BLACK, 0, rgb, from, Math.min(BLACK.length, rgb.length - from));
+        }
     }
 
     /** On white. */
@@ -66,7 +74,7 @@ final class SrgbPixels {
         ColorModel colors = image.getColorModel();
         if (colors instanceof IndexColorModel palette) {
             fromPalette(image.getRaster(), palette, ground, rgb);
-        } else if (isPlainRgb(image.getRaster(), colors)) {
+        } else if (isPlainBytes(image.getRaster(), colors)) {
             fromBytes(image.getRaster(), rgb);
         } else {
             fromSamples(image.getRaster(), colors, ground, rgb);
@@ -128,27 +136,38 @@ final class SrgbPixels {
     }
 
     private static void fromPalette(Raster raster, IndexColorModel palette, int ground, byte[] rgb) {
-        int[] colors = new int[palette.getMapSize()];
-        palette.getRGBs(colors);
-        int[] row = new int[raster.getWidth()];
+        byte[] colors = colors(palette, ground);
+        int last = palette.getMapSize() - 1;
+        byte[] row = new byte[raster.getWidth()];
         for (int y = 0, out = 0; y < raster.getHeight(); y++) {
-            raster.getSamples(0, y, row.length, 1, 0, row);
-            for (int index : row) {
-                int color = colors[Math.min(index, colors.length - 1)];
-                int alpha = color >>> 24;
-                rgb[out++] = on(ground, color >> 16 & 0xff, alpha);
-                rgb[out++] = on(ground, color >> 8 & 0xff, alpha);
-                rgb[out++] = on(ground, color & 0xff, alpha);
+            raster.getDataElements(0, y, row.length, 1, row); // an index a byte, however many bits the file has for it
+            for (byte index : row) {
+                int color = 3 * Math.min(index & 0xff, last);
+                rgb[out++] = colors[color];
+                rgb[out++] = colors[color + 1];
+                rgb[out++] = colors[color + 2];
             }
         }
     }
 
-    /** Whether each pixel is three bytes side by side: of most JPEG files, as any reader returns them. */
-    private static boolean isPlainRgb(Raster raster, ColorModel colors) {
+    private static byte[] colors(IndexColorModel palette, int ground) {
+        byte[] colors = new byte[3 * palette.getMapSize()];
+        for (int i = 0; i < palette.getMapSize(); i++) {
+            int alpha = palette.getAlpha(i);
+            colors[3 * i] = on(ground, palette.getRed(i), alpha);
+            colors[3 * i + 1] = on(ground, palette.getGreen(i), alpha);
+            colors[3 * i + 2] = on(ground, palette.getBlue(i), alpha);
+        }
+        return colors;
+    }
+
+    /** Whether each pixel is one byte of grey, or three side by side: of most files, as any reader returns them. */
+    private static boolean isPlainBytes(Raster raster, ColorModel colors) {
         return raster.getSampleModel() instanceof PixelInterleavedSampleModel samples
                 && samples.getTransferType() == DataBuffer.TYPE_BYTE
-                && samples.getNumBands() == 3
-                && samples.getPixelStride() == 3
+                && (samples.getNumBands() == 1 || samples.getNumBands() == 3)
+                && samples.getPixelStride() == samples.getNumBands()
+                && colors.getComponentSize(0) == 8
                 && !colors.hasAlpha()
                 && raster.getSampleModelTranslateX() == 0
                 && raster.getSampleModelTranslateY() == 0;
@@ -156,7 +175,7 @@ final class SrgbPixels {
 
     /** Whether the raster's bytes are those that an {@link RgbImage} has. */
     private static boolean isRgbImage(Raster raster, ColorModel colors) {
-        return isPlainRgb(raster, colors)
+        return isPlainBytes(raster, colors)
                 && Arrays.equals(((PixelInterleavedSampleModel) raster.getSampleModel()).getBandOffsets(), RGB)
                 && raster.getDataBuffer().getOffset() == 0
                 && raster.getDataBuffer().getSize() == 3 * raster.getWidth() * raster.getHeight();
@@ -166,12 +185,13 @@ final class SrgbPixels {
         PixelInterleavedSampleModel samples = (PixelInterleavedSampleModel) raster.getSampleModel();
         DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
         byte[] data = buffer.getData(0);
+        int bands = samples.getNumBands();
         int red = samples.getBandOffsets()[0];
-        int green = samples.getBandOffsets()[1];
-        int blue = samples.getBandOffsets()[2];
+        int green = samples.getBandOffsets()[bands / 2];
+        int blue = samples.getBandOffsets()[bands - 1];
         for (int y = 0, out = 0; y < raster.getHeight(); y++) {
             int in = buffer.getOffset() + y * samples.getScanlineStride();
-            for (int x = 0; x < raster.getWidth(); x++, in += 3, out += 3) {
+            for (int x = 0; x < raster.getWidth(); x++, in += bands, out += 3) {
                 rgb[out] = data[in + red];
                 rgb[out + 1] = data[in + green];
                 rgb[out + 2] = data[in + blue];
