@@ -28,14 +28,16 @@ public final class Best {
     private double score = Double.NEGATIVE_INFINITY;
     private String origin = "";
 
-    /** @param evaluationSet what scores are measured on: a score on another set does not count */
+    /** @param evaluationSet what scores are measured on: a state scored on another set {@link #isOutdated} */
     public Best(Path file, String evaluationSet, Consumer<String> damaged) throws IOException {
         this.file = file;
         this.evaluationSet = evaluationSet;
         Optional<Map<String, String>> metadata = Files.exists(file) ? metadata(damaged) : Optional.empty();
-        if (metadata.isPresent() && evaluationSet.equals(metadata.get().get(PAIRS))) {
-            score = Double.parseDouble(metadata.get().getOrDefault(SCORE, "-Infinity"));
+        if (metadata.isPresent()) {
             origin = metadata.get().getOrDefault(ORIGIN, "");
+            if (evaluationSet.equals(metadata.get().get(PAIRS))) {
+                score = Double.parseDouble(metadata.get().getOrDefault(SCORE, "-Infinity"));
+            }
         }
     }
 
@@ -62,9 +64,14 @@ public final class Best {
         return Sha256.hex(hashes.toString().getBytes(UTF_8));
     }
 
-    /** Whether there is none. */
+    /** Whether there is none with a score that counts. */
     public boolean isUnknown() {
         return score == Double.NEGATIVE_INFINITY;
+    }
+
+    /** Whether there is one, and its score is of another set: it has to be measured and offered again. */
+    public boolean isOutdated() {
+        return isUnknown() && !origin.isEmpty();
     }
 
     /**

@@ -74,9 +74,9 @@ final class Progression implements StageLoop.Surroundings {
         stages.check();
         checkCompared();
         Checkpoint now = last();
-        if (request.startFrom() != null && best.isUnknown()) {
+        if (best.isUnknown()) {
             long began = System.nanoTime();
-            if (!measureStart()) {
+            if (!measureFirst()) {
                 return Outcome.STOPPED;
             }
             now = now.later(System.nanoTime() - began);
@@ -101,9 +101,19 @@ final class Progression implements StageLoop.Surroundings {
         return done ? Outcome.FINISHED : Outcome.STOPPED;
     }
 
-    /** What a training starts from is the first state that others must beat. */
-    private boolean measureStart() throws IOException {
-        return evaluate(Position.START, START, start.weights(), false);
+    /** What others must beat: the best so far, if development pairs have come or gone since, and what the training starts from. */
+    private boolean measureFirst() throws IOException {
+        String origin = best.origin();
+        if (best.isOutdated() && !origin.equals(START)) {
+            warn("The development pairs are others than before: the best state so far is measured on them again.");
+            Weights earlier = best.weights();
+            Optional<Pck> score = measuring.sample(earlier, stopped);
+            if (score.isEmpty()) {
+                return false;
+            }
+            best.offer(score.get().mean(), origin, earlier);
+        }
+        return request.startFrom() == null || evaluate(Position.START, START, start.weights(), false);
     }
 
     /** Now, not after hours of training. */
@@ -151,7 +161,9 @@ final class Progression implements StageLoop.Surroundings {
             Weights state = training.state();
             int next = at.stage() + 1;
             boolean last = next == plan.stages().size();
-            if (last && !evaluate(new Position(at.stage(), made), state)) {
+            Position end = new Position(at.stage(), made);
+            if (last && !evaluate(end, state)) {
+                checkpoint(end, clock.elapsed(), state, DivergenceWatch.Memory.NONE);
                 return Optional.empty();
             }
             return Optional.of(new Checkpoint(

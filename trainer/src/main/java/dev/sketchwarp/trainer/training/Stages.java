@@ -2,6 +2,7 @@ package dev.sketchwarp.trainer.training;
 
 import ai.djl.Device;
 import dev.sketchwarp.model.graph.Program.Precision;
+import dev.sketchwarp.model.network.Estimator;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.training.WarpTerms;
 import dev.sketchwarp.trainer.checkpoint.Position;
@@ -39,9 +40,15 @@ final class Stages {
         this.precision = precision;
     }
 
-    /** @throws TrainingException if the data are too few for a stage */
+    /** @throws TrainingException if a stage cannot train the network, or the data are too few for it */
     void check() throws TrainingException {
         for (Stage stage : plan.stages()) {
+            if (stage instanceof Stage.Warp && plan.network().estimator() != Estimator.PUBLISHED) {
+                throw new TrainingException(
+                        Reason.BAD_INPUT,
+                        "The network finds fields by matching and has no estimator that stage warp could train: start from a"
+                                + " model that has one, or leave \"estimator\" out of the plan's network.");
+            }
             int examples = stage instanceof Stage.Warp warp
                     ? new WarpExamples(warp.sources(), data).count()
                     : data.train().size();

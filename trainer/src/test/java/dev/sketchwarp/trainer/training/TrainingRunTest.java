@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.djl.Device;
 import dev.sketchwarp.model.network.Backbone;
+import dev.sketchwarp.model.network.Estimator;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.model.tensor.Weights;
@@ -134,6 +135,39 @@ public class TrainingRunTest {
     }
 
     @Test
+    void theBestStateStaysThoughThereAreOtherDevelopmentPairsBeforeTheEnd() throws Exception {
+        TrainingPlan plan = plan(averaged(8));
+        run(plan, "run", event -> {}).run();
+        Weights best = weights("run");
+        Files.delete(folder.resolve("run/model/manifest.json"));
+        PairSet more = SmallData.pairs(6, 4);
+
+        new TrainingRun(plan, more, request("run"), Device.cpu(), events::add).run();
+
+        assertThat(weights("run")).isEqualTo(best);
+        assertThat(events.get(0)).asString().contains("measured on them again");
+    }
+
+    @Test
+    void aRunStoppedInItsLastEvaluationRepeatsNoStep() throws Exception {
+        TrainingPlan plan = plan(8, 0.001);
+        run(plan, "whole", event -> {}).run();
+        TrainingRun[] interrupted = new TrainingRun[1];
+        interrupted[0] = run(plan, "parts", event -> {
+            if (event instanceof TrainingEvent.Steps steps && steps.step() == 8) {
+                interrupted[0].stop();
+            }
+        });
+
+        Outcome first = interrupted[0].run();
+        run(plan, "parts", events::add).run();
+
+        assertThat(first).isEqualTo(Outcome.STOPPED);
+        assertThat(events.get(0)).isEqualTo(new TrainingEvent.Started("warp", 0, 1, 8, 8, 2));
+        assertThat(weights("parts")).isEqualTo(weights("whole"));
+    }
+
+    @Test
     void aRunThatIsDoneIsDone() throws Exception {
         run(plan(2, 0.001), "run", event -> {}).run();
 
@@ -185,6 +219,17 @@ public class TrainingRunTest {
                                 ::run)
                 .isInstanceOf(TrainingException.class)
                 .hasMessageContaining("width 4, the plan's is 8");
+    }
+
+    @Test
+    void aNetworkWithoutAnEstimatorToTrainIsRefused() {
+        NetworkSpec matching =
+                new NetworkSpec(Backbone.RESNET18, 4, true, List.of(2, 3), 64, 16, 1, Estimator.MATCHING);
+
+        assertThatThrownBy(run(plan(2, 0.001).withNetwork(matching), "run", event -> {})::run)
+                .isInstanceOfSatisfying(
+                        TrainingException.class, e -> assertThat(e.reason()).isEqualTo(Reason.BAD_INPUT))
+                .hasMessageContaining("no estimator");
     }
 
     @Test
