@@ -118,6 +118,11 @@ final class Publisher {
     private static ModelManifest withOffsets(ModelManifest made, Training training) {
         ModelProvenance provenance = made.provenance();
         return made.withProvenance(new ModelProvenance(
-                training.offsets(), provenance.seeds(), provenance.codeVersion(), provenance.parentVersion()));
+                training.offsets(),
+                provenance.seeds(),
+                provenance.codeVersion(),
+                provenance.parentVersion(),
+                provenance.plan(),
+                provenance.sources()));
     }
 }

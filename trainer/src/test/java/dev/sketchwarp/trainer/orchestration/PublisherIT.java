@@ -96,6 +96,7 @@ class PublisherIT {
         assertThat(stored.manifest().weights().sha256())
                 .isEqualTo(version.getWeights().getSha256());
         assertThat(stored.manifest().provenance().topicOffsets()).containsEntry("labeled-pairs-0", 7L);
+        assertThat(stored.manifest().provenance().plan()).isEqualTo(Reports.PLAN);
     }
 
     @ParameterizedTest

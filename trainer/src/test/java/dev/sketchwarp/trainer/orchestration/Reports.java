@@ -19,6 +19,7 @@ import java.util.Map;
 final class Reports {
 
     static final NetworkSpec TINY = new NetworkSpec(Backbone.RESNET18, 4, true, List.of(3), 64, 16, 1);
+    static final String PLAN = "hash of the plan";
     static final Pck IDENTITY = new Pck(50, 20, 50);
 
     private Reports() {}
@@ -45,6 +46,6 @@ final class Reports {
                         TINY,
                         WeightInitializer.init(TINY, version.hashCode()),
                         report.metrics(),
-                        new ModelProvenance(Map.of(), Map.of("training", 1L), "test", null));
+                        new ModelProvenance(Map.of(), Map.of("training", 1L), "test", null, PLAN));
     }
 }
