@@ -114,6 +114,18 @@ class IntakeIT {
         assertThat(trainer.health().ready()).isTrue();
     }
 
+    @Test
+    @Timeout(25)
+    void theIntakeDoesNotPauseBetweenTwoPolls() throws IOException {
+        Map<String, String> properties = installation.properties();
+        properties.put("consumer.max.poll.records", "1");
+        IntStream.range(0, 60).forEach(i -> installation.send(pair(i)));
+
+        installation.start(properties);
+
+        installation.awaitCommitted(60);
+    }
+
     private static List<Header> headers(String name) {
         return List.of(new RecordHeader("name", name.getBytes(UTF_8)));
     }

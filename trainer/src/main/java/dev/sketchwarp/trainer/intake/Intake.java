@@ -27,7 +27,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -127,10 +126,6 @@ public final class Intake implements AutoCloseable {
                 lastTurn = System.nanoTime();
             }
             commit();
-        } catch (WakeupException e) {
-            if (!closing) {
-                failed.accept(e);
-            }
         } catch (RuntimeException | Error e) {
             LOG.error("event=intake_stopped", e);
             failed.accept(e);
@@ -141,13 +136,13 @@ public final class Intake implements AutoCloseable {
         Duration left = pauses.left();
         Duration wait = pending.isEmpty() || left.compareTo(IDLE) > 0 ? IDLE : left;
         consumer.poll(wait).forEach(pending::add);
-        if (pending.isEmpty()) {
+        if (!pending.isEmpty() && pauses.left().isZero()) {
+            work();
+        }
+        if (pending.isEmpty()) { // at once: a poll with all partitions paused would wait in vain
             consumer.resume(consumer.paused());
         } else {
             consumer.pause(consumer.assignment());
-            if (pauses.left().isZero()) {
-                work();
-            }
         }
         commit();
     }
@@ -166,8 +161,6 @@ public final class Intake implements AutoCloseable {
                             outage -> pauses.begin(REGISTRY, String.valueOf(outage.getMessage())), pauses::end);
         } catch (IOException e) {
             pauses.begin(STORE, "the store cannot be written, and the intake waits until it can: " + e.getMessage());
-        } catch (WakeupException e) {
-            throw e;
         } catch (KafkaException e) {
             pauses.begin(DEAD_LETTERS, e.getMessage() + ": " + e.getCause());
         }
