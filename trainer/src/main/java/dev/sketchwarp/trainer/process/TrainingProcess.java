@@ -34,7 +34,7 @@ public final class TrainingProcess implements AutoCloseable {
      * How a training ended.
      *
      * @param exitCode as {@link TrainingMain} documents
-     * @param problem what it wrote to its error output
+     * @param problem what it wrote to its error output, or the end of that if it was long
      */
     public record Ended(int exitCode, String problem) {
 
@@ -99,9 +99,8 @@ public final class TrainingProcess implements AutoCloseable {
     }
 
     private static void keep(StringBuffer problem, String line) {
-        if (problem.length() < MOST_KEPT) {
-            problem.append(problem.isEmpty() ? "" : "\n").append(line);
-        }
+        problem.append(problem.isEmpty() ? "" : "\n").append(line);
+        problem.delete(0, Math.max(0, problem.length() - MOST_KEPT)); // the reason comes last
     }
 
     private static void pass(String line, TrainingListener listener) {

@@ -29,6 +29,18 @@ class TrainingProcessTest {
         }
     }
 
+    /** Warns at length, as libraries do, before it says why it ends. */
+    static final class Talkative {
+
+        public static void main(String[] arguments) {
+            for (int i = 0; i < 1000; i++) {
+                System.err.println("[W] a warning about something that does not matter here");
+            }
+            System.err.println("The disk is full.");
+            System.exit(1);
+        }
+    }
+
     @TempDir
     Path directory;
 
@@ -39,9 +51,9 @@ class TrainingProcessTest {
         file = Files.createFile(directory.resolve("file"));
     }
 
-    private TrainingProcess start() throws IOException, TrainingException {
+    private TrainingProcess start(Class<?> program) throws IOException, TrainingException {
         return TrainingProcess.start(
-                Waiting.class.getName(),
+                program.getName(),
                 Requests.of("default", directory),
                 List.of("-Xmx64m"),
                 Duration.ofMinutes(1),
@@ -60,7 +72,7 @@ class TrainingProcessTest {
 
     @Test
     void anEarlierProcessOfTheTrainingIsWaitedFor() throws Exception {
-        try (TrainingProcess earlier = start()) {
+        try (TrainingProcess earlier = start(Waiting.class)) {
             CompletableFuture<Void> waiting = awaitEnd(earlier.pid(), "v1");
             await().during(Duration.ofMillis(300)).until(() -> !waiting.isDone());
 
@@ -73,8 +85,15 @@ class TrainingProcessTest {
     }
 
     @Test
+    void theReasonIsKeptHoweverMuchIsSaidBeforeIt() throws Exception {
+        try (TrainingProcess training = start(Talkative.class)) {
+            assertThat(training.await().sentence()).isEqualTo("The disk is full.");
+        }
+    }
+
+    @Test
     void aProcessThatIsAnotherOneNowIsLeftAlone() throws Exception {
-        try (TrainingProcess other = start()) {
+        try (TrainingProcess other = start(Waiting.class)) {
             awaitEnd(other.pid(), "v2").join();
 
             assertThat(ProcessHandle.of(other.pid()).filter(ProcessHandle::isAlive))
