@@ -36,9 +36,12 @@ final class Journal {
     /** @throws IOException in one sentence */
     Journal(Path directory) throws IOException {
         this.file = directory.resolve("state.json");
-        this.state = Files.exists(file)
-                ? read()
-                : new State(StorePosition.START, Instant.now().toEpochMilli(), null);
+        if (Files.exists(file)) {
+            this.state = read();
+        } else { // written, so that the time until the first training is not counted anew at each start
+            this.state = new State(StorePosition.START, Instant.now().toEpochMilli(), null);
+            write(state);
+        }
     }
 
     private State read() throws IOException {

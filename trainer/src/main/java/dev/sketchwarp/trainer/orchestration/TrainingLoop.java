@@ -184,7 +184,6 @@ public final class TrainingLoop implements AutoCloseable {
             begin(why.get());
         } catch (IOException | KafkaException | RegistryException e) {
             LOG.warn("a training cannot begin now why=\"{}\" reason=\"{}\"", why.get(), e.toString());
-            trigger.ask();
             pause();
         }
     }
@@ -194,6 +193,7 @@ public final class TrainingLoop implements AutoCloseable {
         String version = TrainingFolders.newVersion(Instant.now());
         Training training = Training.begun(version, why, live, folders.keepPlan(plan, version), offsets.get());
         journal.begin(training, store.end());
+        trigger.begun();
     }
 
     private void resume(Training training) throws InterruptedException {

@@ -31,14 +31,13 @@ public final class Trigger {
     }
 
     /**
-     * Why a training should begin, for people.
+     * Why a training should begin, for people; the same until one has {@link #begun}.
      *
      * @param from where the last training's pairs ended
      * @param began when that was
      */
     synchronized Optional<String> due(StorePosition from, Instant began, Instant now) {
         if (asked) {
-            asked = false;
             return Optional.of("asked for");
         }
         int news = store.trainingPairsFrom(from);
@@ -50,6 +49,11 @@ public final class Trigger {
         return late && news > 0
                 ? Optional.of(news + " new pairs in " + since.toMinutes() + " minutes")
                 : Optional.empty();
+    }
+
+    /** A training has begun: whoever asked has it. */
+    synchronized void begun() {
+        asked = false;
     }
 
     /** Waits until somebody asks, or for so long. */

@@ -168,10 +168,14 @@ public final class ExampleStore implements AutoCloseable {
         return part(Part.TRAINING).end();
     }
 
-    /** How many training pairs were stored from a place on and are still there. */
+    /**
+     * How many training pairs were stored from a place on and are still there. All, where the place is behind the end: it is one of
+     * an earlier store then, in whose stead this one was begun.
+     */
     public synchronized int trainingPairsFrom(StorePosition position) {
+        StorePosition from = position.isBehind(end()) ? StorePosition.START : position;
         return part(Part.TRAINING).segments().stream()
-                .mapToInt(segment -> segment.countFrom(position))
+                .mapToInt(segment -> segment.countFrom(from))
                 .sum();
     }
 

@@ -10,4 +10,8 @@ public record StorePosition(int segment, long offset) {
 
     /** Before everything. */
     public static final StorePosition START = new StorePosition(0, 0);
+
+    boolean isBehind(StorePosition other) {
+        return segment > other.segment || segment == other.segment && offset > other.offset;
+    }
 }

@@ -144,6 +144,17 @@ class TrainingLoopIT {
     }
 
     @Test
+    void theTimeToTheFirstTrainingCountsOverRestarts() throws Exception {
+        loop("0").close();
+        Path state = directory.resolve("trainings/state.json");
+        byte[] first = Files.readAllBytes(state);
+
+        loop("0").close();
+
+        assertThat(state).hasBinaryContent(first);
+    }
+
+    @Test
     void aStateThatCannotBeReadIsNamed() throws IOException {
         Path trainings = Files.createDirectories(directory.resolve("trainings"));
         Files.writeString(trainings.resolve("state.json"), "{");

@@ -65,6 +65,14 @@ class TriggerTest {
     }
 
     @Test
+    void allPairsOfAStoreThatWasBegunAnewAreNew() throws IOException {
+        store(false, 3);
+
+        assertThat(trigger(3, Duration.ZERO).due(new StorePosition(40, 0), BEGAN, BEGAN))
+                .contains("3 new pairs");
+    }
+
+    @Test
     void timeBeginsATrainingIfThereIsAnythingNew() throws IOException {
         Trigger trigger = trigger(0, Duration.ofMinutes(5));
         Instant later = BEGAN.plus(Duration.ofMinutes(5));
@@ -84,6 +92,10 @@ class TriggerTest {
         trigger.ask();
 
         assertThat(trigger.due(StorePosition.START, BEGAN, BEGAN)).contains("asked for");
+        assertThat(trigger.due(StorePosition.START, BEGAN, BEGAN))
+                .as("it could not begin")
+                .contains("asked for");
+        trigger.begun();
         assertThat(trigger.due(StorePosition.START, BEGAN, BEGAN)).isEmpty();
     }
 }
