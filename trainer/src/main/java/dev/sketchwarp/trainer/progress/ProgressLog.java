@@ -67,7 +67,8 @@ public final class ProgressLog implements TrainingListener {
     /** What a file tells, in order, less what was done again after a restart. */
     public static List<TrainingEvent> read(Path file) throws IOException {
         List<TrainingEvent> events = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
+        for (String line :
+                new String(Files.readAllBytes(file), UTF_8).split("\n")) { // half a character does no harm either
             TrainingEvent event = parse(line);
             if (event instanceof Started started) {
                 events.removeIf(earlier -> undone(earlier, started));
