@@ -158,9 +158,10 @@ final class StoredPart implements AutoCloseable {
             return Optional.empty();
         }
         Path file = oldest.name().file(directory);
+        Files.deleteIfExists(
+                oldest.name().index(directory)); // first, so that after a failure the segment is still there
         long bytes = Files.size(file);
         Files.delete(file);
-        Files.deleteIfExists(oldest.name().index(directory));
         finished.removeFirst();
         finishedBytes -= bytes;
         LOG.info(
