@@ -34,12 +34,12 @@ public record Retrieval(
         return new Retrieval(queries.size(), photos.size(), 100 * first / all, 100 * fifth / all);
     }
 
-    /** From 1; among equals the last, so that a network to which all images are alike finds nothing. */
+    /** From 1; among equals and what is no number the last, so that a network to which all images are alike finds nothing. */
     private static int rank(Query query, Map<String, float[]> photos) {
         double own = product(query.features(), photos.getOrDefault(query.photoId(), query.features()));
         return (int) photos.entrySet().stream()
                         .filter(photo -> !photo.getKey().equals(query.photoId()))
-                        .filter(photo -> product(query.features(), photo.getValue()) >= own)
+                        .filter(photo -> !(product(query.features(), photo.getValue()) < own))
                         .count()
                 + 1;
     }

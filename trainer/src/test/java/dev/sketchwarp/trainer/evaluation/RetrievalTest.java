@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RetrievalTest {
 
@@ -27,11 +29,12 @@ class RetrievalTest {
         assertThat(retrieval).isEqualTo(new Retrieval(4, 8, 50, 75));
     }
 
-    @Test
-    void findsNothingWhereAllIsAlike() {
-        Map<String, float[]> photos = Map.of("a", new float[] {1}, "b", new float[] {1});
+    @ParameterizedTest
+    @ValueSource(floats = {1, Float.NaN})
+    void findsNothingWhereAllIsAlikeOrNoNumber(float feature) {
+        Map<String, float[]> photos = Map.of("a", new float[] {feature}, "b", new float[] {feature});
 
-        Retrieval retrieval = Retrieval.of(List.of(new Query("a", new float[] {1})), photos);
+        Retrieval retrieval = Retrieval.of(List.of(new Query("a", new float[] {feature})), photos);
 
         assertThat(retrieval.top1()).isZero();
     }
