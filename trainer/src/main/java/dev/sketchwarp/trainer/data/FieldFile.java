@@ -7,6 +7,8 @@ import dev.sketchwarp.trainer.data.DenseMatches.Trust;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,7 +25,7 @@ public final class FieldFile {
     private FieldFile() {}
 
     /**
-     * @throws IOException naming the file, where it cannot be read or has another length
+     * @throws IOException naming the file, where it cannot be read, has another length or holds what is no finite number
      */
     public static DenseMatches read(Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
@@ -31,6 +33,12 @@ public final class FieldFile {
         if (length != 2 * FIELD_BYTES && length != 2 * (FIELD_BYTES + TRUST_BYTES)) {
             throw new IOException(file + " has " + length + " bytes: two fields of 16 x 16 nodes have "
                     + 2 * FIELD_BYTES + ", with the trust in them " + 2 * (FIELD_BYTES + TRUST_BYTES));
+        }
+        FloatBuffer numbers = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        while (numbers.hasRemaining()) {
+            if (!Float.isFinite(numbers.get())) {
+                throw new IOException(file + " holds what is no finite number: make the labels again");
+            }
         }
         FieldPair fields = new FieldPair(field(bytes, 0), field(bytes, FIELD_BYTES));
         boolean exact = length == 2 * FIELD_BYTES;

@@ -1,9 +1,11 @@
 package dev.sketchwarp.trainer.data;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sketchwarp.model.field.Point;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,13 +66,20 @@ public final class PairFolder {
 
     private static JsonNode json(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException(file + " is missing: a data folder has splits.json, photo/ and sketch/");
+            throw missing(file);
         }
         try {
             return new ObjectMapper().readTree(file.toFile());
-        } catch (IOException e) {
-            throw new IOException(file + " is not JSON: " + e.getMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    file + " is not JSON: " + e.getOriginalMessage() + " at line "
+                            + e.getLocation().getLineNr(),
+                    e);
         }
+    }
+
+    private static IOException missing(Path part) {
+        return new IOException(part + " is missing: a data folder has splits.json, photo/ and sketch/");
     }
 
     private List<TrainingPair> pairs(
@@ -115,8 +124,13 @@ public final class PairFolder {
         for (String name : List.of("keypoints.json", "keypoints-dev.json")) {
             Path file = root.resolve(name);
             if (Files.isRegularFile(file)) {
+                Set<String> marked = new HashSet<>();
                 for (JsonNode entry : json(file)) {
-                    bySketch.put(entry.path("sketch").asText(), keypoints(entry, file));
+                    String sketch = entry.path("sketch").asText();
+                    if (!marked.add(sketch)) {
+                        throw new IOException(file + " marks two sketches '" + sketch + "': rename one of them");
+                    }
+                    bySketch.put(sketch, keypoints(entry, file));
                 }
             }
         }
@@ -152,12 +166,18 @@ public final class PairFolder {
         Stream.concat(train.stream(), development.stream())
                 .map(TrainingPair::photo)
                 .forEach(sketched::add);
-        try (Stream<Path> files = Files.walk(root.resolve("photo"))) {
+        Path folder = root.resolve("photo");
+        if (!Files.isDirectory(folder)) {
+            throw missing(folder);
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .sorted()
                     .map(ImageSource::file)
                     .filter(photo -> !sketched.contains(photo))
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

@@ -44,10 +44,11 @@ final class Psc6kImages {
         if (Files.isRegularFile(file)) {
             return file;
         }
-        Path inFolder = named.subpath(Math.max(0, named.getNameCount() - 2), named.getNameCount());
-        for (Path folder : folders) {
-            if (Files.isRegularFile(folder.resolve(inFolder))) {
-                return folder.resolve(inFolder);
+        int parts = named.getNameCount(); // of the root folder's path: 0
+        for (Path folder : parts == 0 ? List.<Path>of() : folders) {
+            Path nested = folder.resolve(named.subpath(Math.max(0, parts - 2), parts));
+            if (Files.isRegularFile(nested)) {
+                return nested;
             }
         }
         throw row.problem(column, "there is no file " + file + ": put it back, or remove the row");
@@ -79,17 +80,18 @@ final class Psc6kImages {
     static ImageSize size(Path file, Psc6kRow row) throws IOException {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw row.problem(
-                        "photo or sketch", file + " is not an image: put a whole one back, or remove the row");
+            if (readers.hasNext()) {
+                ImageReader reader = readers.next();
+                try {
+                    reader.setInput(in);
+                    return new ImageSize(reader.getWidth(0), reader.getHeight(0));
+                } finally {
+                    reader.dispose();
+                }
             }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in);
-                return new ImageSize(reader.getWidth(0), reader.getHeight(0));
-            } finally {
-                reader.dispose();
-            }
+        } catch (IOException | RuntimeException e) { // what readers throw at a header that is none, or not whole
+            // said below
         }
+        throw row.problem("photo or sketch", file + " is not an image: put a whole one back, or remove the row");
     }
 }

@@ -5,6 +5,7 @@ import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.torch.DeviceChoice;
 import dev.sketchwarp.model.torch.TorchException;
 import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.service.console.Sentences;
 import dev.sketchwarp.trainer.data.DataFolder;
 import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.data.PairSets;
@@ -19,7 +20,6 @@ import dev.sketchwarp.trainer.progress.TrainingListener;
 import dev.sketchwarp.trainer.store.ExampleStore;
 import dev.sketchwarp.trainer.training.TrainingRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,13 +73,10 @@ record RequestedTraining(TrainingRequest request) {
     }
 
     private static PairSet read(Path folder) throws TrainingException {
-        if (!Files.isDirectory(folder)) {
-            throw bad("There is no data folder " + folder + ": check the path.");
-        }
         try {
             return DataFolder.read(folder);
         } catch (IOException e) {
-            throw new TrainingException(Reason.BAD_INPUT, e.getMessage() + ".", e);
+            throw new TrainingException(Reason.BAD_INPUT, Sentences.of(e) + ".", e);
         }
     }
 
@@ -88,7 +85,7 @@ record RequestedTraining(TrainingRequest request) {
         try {
             return ExampleStore.openForReading(store).pairs();
         } catch (IOException e) {
-            throw new TrainingException(Reason.BAD_INPUT, "The store " + store + ": " + e.getMessage() + ".", e);
+            throw new TrainingException(Reason.BAD_INPUT, "The store " + store + ": " + Sentences.of(e) + ".", e);
         }
     }
 

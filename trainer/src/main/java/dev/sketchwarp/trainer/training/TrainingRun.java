@@ -1,6 +1,7 @@
 package dev.sketchwarp.trainer.training;
 
 import ai.djl.Device;
+import dev.sketchwarp.service.console.Sentences;
 import dev.sketchwarp.trainer.checkpoint.RunFolder;
 import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.evaluation.EvaluationReport;
@@ -13,7 +14,6 @@ import dev.sketchwarp.trainer.progress.TrainingException.Reason;
 import dev.sketchwarp.trainer.progress.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.util.Objects;
 
 /**
@@ -69,11 +69,9 @@ public final class TrainingRun {
     }
 
     private TrainingException failed(IOException e) {
-        boolean named = e instanceof FileSystemException file && file.getReason() == null;
-        String why = named ? e.toString() : String.valueOf(e.getMessage());
         return new TrainingException(
                 Reason.FAILED,
-                "Training in " + request.out() + " stopped: " + why
+                "Training in " + request.out() + " stopped: " + Sentences.of(e)
                         + ". Started again, it resumes from its last checkpoint.",
                 e);
     }

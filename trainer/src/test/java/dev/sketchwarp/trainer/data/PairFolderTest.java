@@ -8,6 +8,7 @@ import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.field.Point;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,40 @@ class PairFolderTest {
         write("field/cup/a-1.f32", new byte[100]);
 
         assertThatThrownBy(() -> new PairFolder(root).read()).hasMessageContaining("a-1.f32");
+    }
+
+    @Test
+    void namesAFieldThatHoldsNoNumbers() throws IOException {
+        write("splits.json", "{\"train\": [{\"class\": \"cup\", \"photo\": \"a\", \"sketch\": \"a-1\"}]}".getBytes());
+        write(
+                "field/cup/a-1.f32",
+                ByteBuffer.allocate(4096)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putFloat(400, Float.NaN)
+                        .array());
+
+        assertThatThrownBy(() -> new PairFolder(root).read())
+                .hasMessage(
+                        root.resolve("field/cup/a-1.f32") + " holds what is no finite number: make the labels again");
+    }
+
+    @Test
+    void namesAPhotoFolderThatIsMissing() throws IOException {
+        write("splits.json", "{\"train\": [{\"class\": \"cup\", \"photo\": \"a\", \"sketch\": \"a-1\"}]}".getBytes());
+
+        assertThatThrownBy(() -> new PairFolder(root).read())
+                .hasMessageStartingWith(root.resolve("photo") + " is missing: ");
+    }
+
+    @Test
+    void namesASketchThatIsMarkedTwice() throws IOException {
+        write("photo/cup/a.jpg", new byte[1]);
+        write("splits.json", "{}".getBytes());
+        write(
+                "keypoints.json",
+                "[{\"class\": \"cup\", \"sketch\": \"1\"}, {\"class\": \"car\", \"sketch\": \"1\"}]".getBytes());
+
+        assertThatThrownBy(() -> new PairFolder(root).read()).hasMessageContaining("two sketches '1'");
     }
 
     private void write(String name, byte[] bytes) throws IOException {

@@ -1,5 +1,6 @@
 package dev.sketchwarp.trainer.data;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -137,18 +138,22 @@ class Psc6kFolderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"photo/cup/gone.jpg,sketch/cup/a-1.png,photo", "photo/cup/a.jpg,sketch/cup/gone-1.png,sketch"})
+    @CsvSource({
+        "photo/cup/gone.jpg,sketch/cup/a-1.png,photo",
+        "photo/cup/a.jpg,sketch/cup/gone-1.png,sketch",
+        "/,sketch/cup/a-1.png,photo"
+    })
     void namesAnImageThatIsGone(String photo, String sketch, String column) throws IOException {
         list(Psc6kFolder.TRAIN, TRAIN_HEADER, photo + "," + sketch + ",1,0");
 
         assertThatThrownBy(() -> new Psc6kFolder(root).read())
-                .hasMessageContaining(Psc6kFolder.TRAIN + ":2, column " + column + ": there is no file")
-                .hasMessageContaining("gone");
+                .hasMessageContaining(Psc6kFolder.TRAIN + ":2, column " + column + ": there is no file");
     }
 
-    @Test
-    void namesAnImageThatIsNone() throws IOException {
-        Files.writeString(root.resolve("photo/cup/a.jpg"), "not an image");
+    @ParameterizedTest
+    @ValueSource(strings = {"not an image", "\u0089PNG\r\n\u001a\n", "GIF89a"})
+    void namesAnImageThatIsNone(String content) throws IOException {
+        Files.writeString(root.resolve("photo/cup/a.jpg"), content, ISO_8859_1);
         list(Psc6kFolder.TEST, TEST_HEADER, CUP + "1,1,1,1");
 
         assertThatThrownBy(() -> new Psc6kFolder(root).read())
