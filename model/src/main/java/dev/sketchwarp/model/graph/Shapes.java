@@ -180,11 +180,6 @@ public abstract class Shapes extends Arithmetic {
         return call("torch.clone({0})", x);
     }
 
-    /** In the order of the dimensions. */
-    public final Value contiguous(Value x) {
-        return call("torch.contiguous({0})", x);
-    }
-
     /** Where the other is: copied there if it lies in the host's memory, without waiting if that is pinned. */
     public final Value onDeviceOf(Value x, Value other) {
         return call("torch.to({0}, ops.prim.device({1}), 0, True)", x, other);
@@ -193,10 +188,6 @@ public abstract class Shapes extends Arithmetic {
     /** In memory of the host that a GPU reads by itself. */
     public final Value pinned(Value x) {
         return call("torch.pin_memory({0})", x);
-    }
-
-    public final Value uint8(Value x) {
-        return call("torch.to({0}, 0)", x);
     }
 
     public final Value int64(Value x) {

@@ -87,22 +87,6 @@ public final class WarpStep {
         return g;
     }
 
-    /**
-     * What the step sees, to look at: a function named {@code pictures}, of the same arguments.
-     *
-     * @return its results: photos and sketches, uint8 (N, S, S, 3) each
-     */
-    public Graph pictures() {
-        Graph g = new Graph("pictures");
-        TrainingPairs pairs = TrainingPairs.of(g, spec.inputSize());
-        g.returns(pixels(g, pairs.photos()), pixels(g, pairs.sketches()));
-        return g;
-    }
-
-    private static Value pixels(Graph g, Value images) {
-        return g.contiguous(g.permute(g.uint8(g.clamp(g.mul(images, 255.0), 0, 255)), 0, 2, 3, 1));
-    }
-
     private static void add(Graph g, List<Value> results, List<Value> weighted, Value term, double weight) {
         results.add(term);
         weighted.add(g.mul(term, weight));

@@ -64,7 +64,7 @@ public final class WarpBatch {
     }
 
     /** The same examples in the order in which they lie in the batch. */
-    static List<Example> ordered(List<Example> examples) {
+    private static List<Example> ordered(List<Example> examples) {
         return examples.stream()
                 .sorted(Comparator.comparingInt(WarpBatch::place))
                 .toList();
