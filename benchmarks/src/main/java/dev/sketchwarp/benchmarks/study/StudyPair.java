@@ -7,8 +7,8 @@ import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.trainer.data.KeypointPair;
+import dev.sketchwarp.trainer.data.SquareImage;
 import dev.sketchwarp.trainer.data.TrainingPair;
-import dev.sketchwarp.trainer.evaluation.SquareImage;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -48,12 +48,7 @@ record StudyPair(
                 .toList();
         Map<String, Point> again = new HashMap<>();
         markedAgain.forEach((name, place) -> again.put(name, squashed(place, sketch.original())));
-        return new StudyPair(
-                pair.category(),
-                new RgbImage(SIDE, SIDE, photo.rgb()),
-                new RgbImage(SIDE, SIDE, sketch.rgb()),
-                keypoints,
-                again);
+        return new StudyPair(pair.category(), photo.image(), sketch.image(), keypoints, again);
     }
 
     /** The same photo with another sketch, and keypoints that are right for that. */

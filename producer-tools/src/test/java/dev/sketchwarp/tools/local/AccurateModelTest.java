@@ -54,7 +54,8 @@ class AccurateModelTest {
         Pck pck;
         try (PairModel model =
                 TorchModel.load(manifest.spec(), MODEL.weights(manifest), Device.cpu(), ServingOptions.DEFAULT)) {
-            pck = Evaluator.pck(model, EvaluationSet.of(marked));
+            pck = Evaluator.evaluate(model, EvaluationSet.of(marked), batch -> {})
+                    .pck();
         }
 
         assertThat(pck.pck05()).isGreaterThanOrEqualTo(55);

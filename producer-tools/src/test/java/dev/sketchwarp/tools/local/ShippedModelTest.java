@@ -62,7 +62,8 @@ class ShippedModelTest {
         assumeThat(Files.isRegularFile(SKETCHY.resolve("keypoints-dev.json")))
                 .as("the Sketchy pairs lie beside the checkout")
                 .isTrue();
-        EvaluationSet pairs = EvaluationSet.of(new PairFolder(SKETCHY).read().development());
+        EvaluationSet pairs = EvaluationSet.of(
+                EvaluationSet.of(new PairFolder(SKETCHY).read().development()).labelled());
         ModelDirectory directory = ShippedModel.unpack(folder);
         ModelManifest manifest = directory.manifest();
 
@@ -70,7 +71,7 @@ class ShippedModelTest {
         Pck pck;
         try (PairModel model =
                 TorchModel.load(manifest.spec(), directory.weights(manifest), Device.cpu(), ServingOptions.DEFAULT)) {
-            pck = Evaluator.pck(model, pairs);
+            pck = Evaluator.evaluate(model, pairs, batch -> {}).pck();
         }
 
         // Then

@@ -1,5 +1,6 @@
 package dev.sketchwarp.trainer.data;
 
+import dev.sketchwarp.model.network.Domain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ public record TrainingPair(
 
     public TrainingPair {
         keypoints = List.copyOf(keypoints);
+    }
+
+    public ImageSource image(Domain domain) {
+        return domain == Domain.PHOTO ? photo : sketch;
     }
 
     /** Whether places of it are known to match: keypoints or dense matches, exact or estimated. */

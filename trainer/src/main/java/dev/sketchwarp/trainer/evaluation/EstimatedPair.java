@@ -8,6 +8,7 @@ import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.serving.PairModel;
+import dev.sketchwarp.trainer.data.SquareImage;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import java.io.IOException;
 import java.util.List;

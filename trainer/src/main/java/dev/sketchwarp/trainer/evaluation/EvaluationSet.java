@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.model.weights.Sha256;
 import dev.sketchwarp.trainer.data.ImageSource;
+import dev.sketchwarp.trainer.data.SquareImage;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import dev.sketchwarp.model.serving.Features;
 import dev.sketchwarp.model.serving.PairBatches;
 import dev.sketchwarp.model.serving.PairModel;
 import dev.sketchwarp.model.serving.PairModel.Answer;
+import dev.sketchwarp.trainer.data.SquareImage;
 import dev.sketchwarp.trainer.data.TrainingPair;
 import dev.sketchwarp.trainer.evaluation.Retrieval.Query;
 import java.io.IOException;
@@ -47,12 +48,6 @@ public final class Evaluator {
         return evaluator.report(set);
     }
 
-    /** The PCK alone. */
-    public static Pck pck(PairModel model, EvaluationSet set) throws IOException {
-        return evaluate(model, new EvaluationSet(set.id(), set.labelled()), pairs -> {})
-                .pck();
-    }
-
     private void inBatches(List<TrainingPair> pairs) throws IOException {
         List<TrainingPair> labelled =
                 pairs.stream().filter(pair -> !pair.keypoints().isEmpty()).toList();
@@ -70,14 +65,8 @@ public final class Evaluator {
 
     /** Pairs with keypoints: both images, and the fields between them. */
     private void score(List<TrainingPair> batch) throws IOException {
-        List<SquareImage> photoImages = new ArrayList<>();
-        List<SquareImage> sketchImages = new ArrayList<>();
-        for (TrainingPair pair : batch) {
-            photoImages.add(
-                    SquareImage.of(pair.photo(), Domain.PHOTO, model.spec().inputSize()));
-            sketchImages.add(
-                    SquareImage.of(pair.sketch(), Domain.SKETCH, model.spec().inputSize()));
-        }
+        List<SquareImage> photoImages = images(batch, Domain.PHOTO);
+        List<SquareImage> sketchImages = images(batch, Domain.SKETCH);
         Answer answer = model.answerAndKeep(pixels(photoImages), pixels(sketchImages));
         List<float[]> seenPhotos = pooled(answer.photos());
         List<float[]> seenSketches = pooled(answer.sketches());
@@ -103,29 +92,30 @@ public final class Evaluator {
 
     /** Pairs without: only retrieval, and each photo but once. */
     private void look(List<TrainingPair> batch) throws IOException {
-        List<SquareImage> sketchImages = new ArrayList<>();
         Map<String, TrainingPair> unseen = new HashMap<>();
         for (TrainingPair pair : batch) {
-            sketchImages.add(
-                    SquareImage.of(pair.sketch(), Domain.SKETCH, model.spec().inputSize()));
             if (!photos.containsKey(pair.photoId())) {
                 unseen.put(pair.photoId(), pair);
             }
         }
-        List<float[]> seenSketches = pooled(model.encode(Domain.SKETCH, pixels(sketchImages)));
+        List<float[]> seenSketches = pooled(model.encode(Domain.SKETCH, pixels(images(batch, Domain.SKETCH))));
         for (int i = 0; i < batch.size(); i++) {
             queries.add(new Query(batch.get(i).photoId(), seenSketches.get(i)));
         }
         List<TrainingPair> news = List.copyOf(unseen.values());
-        List<SquareImage> photoImages = new ArrayList<>();
-        for (TrainingPair pair : news) {
-            photoImages.add(
-                    SquareImage.of(pair.photo(), Domain.PHOTO, model.spec().inputSize()));
-        }
-        List<float[]> seenPhotos = news.isEmpty() ? List.of() : pooled(model.encode(Domain.PHOTO, pixels(photoImages)));
+        List<float[]> seenPhotos =
+                news.isEmpty() ? List.of() : pooled(model.encode(Domain.PHOTO, pixels(images(news, Domain.PHOTO))));
         for (int i = 0; i < news.size(); i++) {
             photos.put(news.get(i).photoId(), seenPhotos.get(i));
         }
+    }
+
+    private List<SquareImage> images(List<TrainingPair> pairs, Domain domain) throws IOException {
+        List<SquareImage> images = new ArrayList<>();
+        for (TrainingPair pair : pairs) {
+            images.add(SquareImage.of(pair.image(domain), domain, model.spec().inputSize()));
+        }
+        return images;
     }
 
     private static List<byte[]> pixels(List<SquareImage> images) {

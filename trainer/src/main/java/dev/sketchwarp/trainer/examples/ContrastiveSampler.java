@@ -45,8 +45,7 @@ public final class ContrastiveSampler {
     }
 
     private View view(TrainingPair pair, Domain domain, boolean flip, Dice dice) {
-        byte[] image = images.image(domain == Domain.PHOTO ? pair.photo() : pair.sketch(), domain)
-                .rgb();
+        byte[] image = images.image(pair.image(domain), domain).rgb();
         float[] colour = domain == Domain.PHOTO ? Colours.ofPhoto(dice) : Colours.ofSketch(dice);
         boolean affine = dice.chance(2.0 / 3);
         boolean bent = !affine || dice.chance(0.5);

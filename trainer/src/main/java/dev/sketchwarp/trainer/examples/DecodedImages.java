@@ -3,13 +3,10 @@ package dev.sketchwarp.trainer.examples;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.sketchwarp.model.field.ImageSize;
-import dev.sketchwarp.model.image.Decoding;
-import dev.sketchwarp.model.image.ImageDecoder;
-import dev.sketchwarp.model.image.ImageLimits;
-import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.model.network.Domain;
 import dev.sketchwarp.trainer.data.ImageSource;
+import dev.sketchwarp.trainer.data.SquareImage;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -19,8 +16,6 @@ import java.util.function.Supplier;
  */
 final class DecodedImages {
     private final int size;
-    private final ImageDecoder photos = new ImageDecoder(ImageLimits.DEFAULT);
-    private final ImageDecoder sketches = ImageDecoder.ofSketches(ImageLimits.DEFAULT);
     private final Cache<Key, Kept> kept;
 
     /** What can be kept. */
@@ -32,8 +27,7 @@ final class DecodedImages {
     /** @param smoothing of a line drawing; else 0 */
     private record Key(ImageSource source, Domain domain, Class<? extends Kept> what, double smoothing) {}
 
-    /** @param original the size that the image's keypoints are in */
-    private record Squashed(RgbImage image, ImageSize original) implements Kept {
+    private record Squashed(SquareImage image) implements Kept {
         @Override
         public long bytes() {
             return image.rgb().length;
@@ -78,8 +72,9 @@ final class DecodedImages {
         return (LineDrawing) kept(key, () -> LineDrawing.of(image(photo, Domain.PHOTO), smoothing));
     }
 
-    private Squashed squashed(ImageSource source, Domain domain) {
-        return (Squashed) kept(new Key(source, domain, Squashed.class, 0), () -> decoded(source, domain));
+    private SquareImage squashed(ImageSource source, Domain domain) {
+        Key key = new Key(source, domain, Squashed.class, 0);
+        return ((Squashed) kept(key, () -> decoded(source, domain))).image();
     }
 
     /** Not within the cache's lock: making one thing needs another. */
@@ -95,15 +90,9 @@ final class DecodedImages {
 
     private Squashed decoded(ImageSource source, Domain domain) {
         try {
-            ImageDecoder decoder = domain == Domain.PHOTO ? photos : sketches;
-            Decoding decoding = decoder.decode(source.bytes());
-            if (decoding instanceof Decoding.Decoded decoded) {
-                RgbImage image = decoded.image();
-                return new Squashed(Resampler.toSquare(image, size), new ImageSize(image.width(), image.height()));
-            }
-            throw new UnusableImageException(source, ((Decoding.Undecodable) decoding).message());
+            return new Squashed(SquareImage.of(source, domain, size));
         } catch (IOException e) {
-            throw new UnusableImageException(source, e);
+            throw new UnusableImageException(e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.sketchwarp.trainer.evaluation;
+package dev.sketchwarp.trainer.data;
 
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.image.Decoding;
@@ -7,37 +7,47 @@ import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.image.Resampler;
 import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.model.network.Domain;
-import dev.sketchwarp.trainer.data.ImageSource;
+import dev.sketchwarp.service.console.Sentences;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 
 /**
  * An image as a network takes it.
  *
- * @param rgb squashed to a square
- * @param original the size it came in
+ * @param image squashed to a square
+ * @param original the size it came in, which its keypoints are in
  */
-public record SquareImage(byte[] rgb, ImageSize original) {
+public record SquareImage(RgbImage image, ImageSize original) {
     private static final ImageDecoder PHOTOS = new ImageDecoder(ImageLimits.DEFAULT);
     private static final ImageDecoder SKETCHES = ImageDecoder.ofSketches(ImageLimits.DEFAULT);
 
     /** @throws IOException naming the image, where it is gone or broken */
     public static SquareImage of(ImageSource source, Domain domain, int size) throws IOException {
         RgbImage image = decode(source, domain);
-        return new SquareImage(Resampler.toSquare(image, size).rgb(), new ImageSize(image.width(), image.height()));
+        return new SquareImage(Resampler.toSquare(image, size), new ImageSize(image.width(), image.height()));
     }
 
-    /** @throws IOException naming the image, where it is gone or broken */
-    static RgbImage decode(ImageSource source, Domain domain) throws IOException {
-        Decoding decoding;
+    /**
+     * Not squashed.
+     *
+     * @throws IOException naming the image, where it is gone or broken
+     */
+    public static RgbImage decode(ImageSource source, Domain domain) throws IOException {
+        byte[] bytes;
         try {
-            decoding = (domain == Domain.PHOTO ? PHOTOS : SKETCHES).decode(source.bytes());
-        } catch (NoSuchFileException e) {
-            throw new IOException(source + ": the file is gone", e);
+            bytes = source.bytes();
+        } catch (IOException e) {
+            String why = e instanceof NoSuchFileException ? "the file is gone" : Sentences.of(e);
+            throw new IOException(source + ": " + why, e);
         }
+        Decoding decoding = (domain == Domain.PHOTO ? PHOTOS : SKETCHES).decode(bytes);
         if (decoding instanceof Decoding.Undecodable bad) {
             throw new IOException(source + ": " + bad.message());
         }
         return ((Decoding.Decoded) decoding).image();
+    }
+
+    public byte[] rgb() {
+        return image.rgb();
     }
 }
