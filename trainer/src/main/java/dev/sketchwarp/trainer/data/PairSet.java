@@ -1,6 +1,7 @@
 package dev.sketchwarp.trainer.data;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A data set.
@@ -15,5 +16,14 @@ public record PairSet(List<TrainingPair> train, List<TrainingPair> development, 
         train = List.copyOf(train);
         development = List.copyOf(development);
         photos = List.copyOf(photos);
+    }
+
+    /** All of them as one. */
+    public static PairSet joined(List<PairSet> sets) {
+        return new PairSet(all(sets, PairSet::train), all(sets, PairSet::development), all(sets, PairSet::photos));
+    }
+
+    private static <T> List<T> all(List<PairSet> sets, Function<PairSet, List<T>> part) {
+        return sets.stream().flatMap(set -> part.apply(set).stream()).toList();
     }
 }

@@ -27,16 +27,14 @@ public record SampleSources(
         sketches = List.copyOf(sketches);
     }
 
-    /** The training part of all the sets. Photos and sketches of pairs whose dense matches are exact count as drawn by a program, and are left out of the last two. */
-    public static SampleSources of(List<PairSet> sets) {
-        List<TrainingPair> train =
-                sets.stream().flatMap(set -> set.train().stream()).toList();
+    /** The training part of a data set. Photos and sketches of pairs whose dense matches are exact count as drawn by a program, and are left out of the last two. */
+    public static SampleSources of(PairSet data) {
+        List<TrainingPair> train = data.train();
         List<TrainingPair> real = train.stream().filter(pair -> !drawn(pair)).toList();
-        Stream<ImageSource> alone = sets.stream().flatMap(set -> set.photos().stream());
         return new SampleSources(
                 train.stream().filter(TrainingPair::labelled).toList(),
                 real.stream().filter(pair -> !pair.labelled()).toList(),
-                Stream.concat(alone, real.stream().map(TrainingPair::photo))
+                Stream.concat(data.photos().stream(), real.stream().map(TrainingPair::photo))
                         .distinct()
                         .toList(),
                 real.stream().map(TrainingPair::sketch).distinct().toList());

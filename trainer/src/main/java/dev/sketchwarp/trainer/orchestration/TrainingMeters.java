@@ -23,7 +23,6 @@ final class TrainingMeters {
 
     private final Meters meters;
     private final Map<Metric, MultiGauge> gauges = new HashMap<>();
-    private final Map<String, Counter> trainings = new HashMap<>();
     private final Counter retries;
     private volatile boolean running;
     private volatile long process;
@@ -34,7 +33,7 @@ final class TrainingMeters {
     TrainingMeters(MeterRegistry registry) {
         this.meters = new Meters(registry);
         for (String outcome : List.of("live", "refused", "bad-input", "diverged", "failed")) {
-            trainings.put(outcome, meters.counter(TrainerMetrics.TRAININGS, outcome));
+            trainings(outcome); // there from the start, at zero
         }
         retries = meters.counter(TrainerMetrics.RETRIES);
         meters.gauge(TrainerMetrics.RUNNING, this, training -> training.running ? 1 : 0);
@@ -118,8 +117,10 @@ final class TrainingMeters {
 
     /** @param outcome live, refused, bad-input, diverged or failed */
     void ended(String outcome) {
-        trainings
-                .computeIfAbsent(outcome, other -> meters.counter(TrainerMetrics.TRAININGS, other))
-                .increment();
+        trainings(outcome).increment();
+    }
+
+    private Counter trainings(String outcome) {
+        return meters.counter(TrainerMetrics.TRAININGS, outcome);
     }
 }

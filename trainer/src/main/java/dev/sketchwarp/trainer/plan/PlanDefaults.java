@@ -1,14 +1,14 @@
 package dev.sketchwarp.trainer.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import dev.sketchwarp.trainer.examples.Variety;
 
 /** What plans mean that were written before a field existed: the fields below may be left out. */
 final class PlanDefaults {
-    private static final List<String> VARIETY = List.of(
-            "thick", "thin", "shaded", "sparse", "doubled", "missing", "projective", "bent", "exaggerated", "mirrored");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private PlanDefaults() {}
 
@@ -44,11 +44,10 @@ final class PlanDefaults {
             if (!stage.has("averaging")) {
                 stage.put("averaging", 0.0);
             }
-            JsonNode given = stage.get("variety");
-            ObjectNode variety =
-                    given == null ? stage.putObject("variety") : given instanceof ObjectNode object ? object : null;
-            if (variety != null) {
-                VARIETY.stream().filter(share -> !variety.has(share)).forEach(share -> variety.put(share, 0.0));
+            JsonNode given = stage.path("variety");
+            if (given.isMissingNode() || given.isObject()) {
+                ObjectNode variety = JSON.valueToTree(Variety.NONE);
+                stage.set("variety", given instanceof ObjectNode some ? variety.setAll(some) : variety);
             }
         }
     }

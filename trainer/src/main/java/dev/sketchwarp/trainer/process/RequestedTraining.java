@@ -8,7 +8,6 @@ import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.service.console.Sentences;
 import dev.sketchwarp.trainer.data.DataFolder;
 import dev.sketchwarp.trainer.data.PairSet;
-import dev.sketchwarp.trainer.data.PairSets;
 import dev.sketchwarp.trainer.plan.PlanFile;
 import dev.sketchwarp.trainer.plan.Preset;
 import dev.sketchwarp.trainer.plan.TimeLimit;
@@ -67,7 +66,7 @@ record RequestedTraining(TrainingRequest request) {
         for (Path store : request.stores()) {
             sets.add(readStore(store));
         }
-        PairSet joined = PairSets.joined(sets);
+        PairSet joined = PairSet.joined(sets);
         Path other = request.evaluateOn();
         return other == null ? joined : new PairSet(joined.train(), read(other).development(), joined.photos());
     }

@@ -21,7 +21,7 @@ final class WarpExamples {
 
     WarpExamples(SampleShares shares, PairSet data) {
         this.shares = shares;
-        this.sources = SampleSources.of(List.of(data));
+        this.sources = SampleSources.of(data);
     }
 
     /** Pairs, photos and sketches to draw from. */

@@ -148,7 +148,7 @@ class ExampleSamplerTest {
     }
 
     private static SampleSources sources(TrainingPair... pairs) {
-        return SampleSources.of(List.of(new PairSet(List.of(pairs), List.of(), List.of())));
+        return SampleSources.of(new PairSet(List.of(pairs), List.of(), List.of()));
     }
 
     private ImageSource written(String name, RgbImage image) throws IOException {

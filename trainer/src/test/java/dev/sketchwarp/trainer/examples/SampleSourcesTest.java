@@ -26,16 +26,13 @@ class SampleSourcesTest {
         TrainingPair labelled = pair("real", new DenseMatches(FIELDS, new Trust(ONES, ONES)));
         TrainingPair generated = pair("generated", new DenseMatches(FIELDS, null));
 
-        SampleSources sources = SampleSources.of(List.of(set(plain, generated), set(labelled)));
+        SampleSources sources =
+                SampleSources.of(new PairSet(List.of(plain, generated, labelled), List.of(), List.of()));
 
         assertThat(sources.matched()).containsExactly(generated, labelled);
         assertThat(sources.unmatched()).containsExactly(plain);
         assertThat(sources.photos()).containsExactly(plain.photo());
         assertThat(sources.sketches()).containsExactly(plain.sketch());
-    }
-
-    private static PairSet set(TrainingPair... pairs) {
-        return new PairSet(List.of(pairs), List.of(), List.of());
     }
 
     private static TrainingPair pair(String name, @Nullable DenseMatches matches) {
