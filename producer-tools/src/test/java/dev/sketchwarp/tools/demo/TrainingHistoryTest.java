@@ -27,9 +27,9 @@ class TrainingHistoryTest {
         write(
                 new Started("warp", 0, 1, 0, 300, 8),
                 steps(10, 0.4),
-                new Evaluated("warp", 0, 10, 20, 50, true),
+                new Evaluated("warp", 0, 10, 20, 50, true, false),
                 steps(20, 0.3),
-                new Evaluated("warp", 0, 20, 25, 60, true));
+                new Evaluated("warp", 0, 20, 25, 60, true, false));
 
         TrainingHistory history = TrainingHistory.in(folder);
 

@@ -27,9 +27,9 @@ import java.util.Set;
  * anyway, so that both rows become one pair. A photo in both lists is refused. Every photo of Sketchy has sketches, so there
  * are no photos without. Images are not opened, but for the size of those with keypoints.
  */
-public final class Psc6kFolder {
-    public static final String TRAIN = "train_pairs_ps.csv";
-    public static final String TEST = "test_pairs_ps.csv";
+final class Psc6kFolder {
+    static final String TRAIN = "train_pairs_ps.csv";
+    static final String TEST = "test_pairs_ps.csv";
 
     private static final List<String> PAIR = List.of("photo", "sketch", "class");
 
@@ -38,26 +38,21 @@ public final class Psc6kFolder {
     private final Psc6kImages images;
     private final Map<Path, ImageSize> sizes = new HashMap<>();
 
-    /** Reads XA as the vertical coordinate, as the published reader names it. */
-    public Psc6kFolder(Path root) {
-        this(root, Psc6kAxes.XA_VERTICAL);
-    }
-
-    public Psc6kFolder(Path root, Psc6kAxes axes) {
+    Psc6kFolder(Path root, Psc6kAxes axes) {
         this.root = root;
         this.axes = axes;
         this.images = new Psc6kImages(root);
     }
 
     /** Whether the folder holds one of the lists. */
-    public static boolean lists(Path root) {
+    static boolean lists(Path root) {
         return Files.isRegularFile(root.resolve(TRAIN)) || Files.isRegularFile(root.resolve(TEST));
     }
 
     /**
      * @throws IOException one sentence naming the file, line and column that is wrong, and what to do
      */
-    public PairSet read() throws IOException {
+    PairSet read() throws IOException {
         List<TrainingPair> development = development();
         Set<String> held = new HashSet<>();
         development.forEach(pair -> held.add(pair.photoId()));

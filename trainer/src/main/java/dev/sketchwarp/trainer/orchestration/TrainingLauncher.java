@@ -99,8 +99,7 @@ final class TrainingLauncher {
                 parent,
                 parent,
                 settings.timeLimit().map(TrainingLauncher::atMost).orElse(null),
-                settings.device(),
-                null);
+                settings.device());
     }
 
     private static TimeLimit atMost(Duration limit) {

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * @param compare a model to measure on the same pairs
  * @param timeLimit within which training ends, with the learning rate down
  * @param device auto, cpu, gpu or gpu:N
- * @param exampleMemory bytes of decoded images, drawings and outlines to keep at most, instead of a share of the heap
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingRequest(
@@ -47,8 +46,7 @@ public record TrainingRequest(
         @Nullable Path startFrom,
         @Nullable Path compare,
         @Nullable TimeLimit timeLimit,
-        String device,
-        @Nullable Long exampleMemory) {
+        String device) {
 
     public static final String FILE = "request.json";
 

@@ -66,13 +66,7 @@ public sealed interface TrainingEvent {
      */
     @JsonTypeName("evaluated")
     record Evaluated(String stage, int number, int step, double pck05, double pck10, boolean best, boolean averaged)
-            implements TrainingEvent {
-
-        /** Of the weights themselves. */
-        public Evaluated(String stage, int number, int step, double pck05, double pck10, boolean best) {
-            this(stage, number, step, pck05, pck10, best, false);
-        }
-    }
+            implements TrainingEvent {}
 
     /** A checkpoint is safe on disk. */
     @JsonTypeName("checkpoint")

@@ -30,8 +30,8 @@ public record Feeding(int batch, double examples, double steps, double together,
      */
     public static Feeding measure(Stage.Warp stage, NetworkSpec spec, PairSet data, Device device, int rounds)
             throws InterruptedException, ExecutionException {
-        LongFunction<Example> sampler = new WarpExamples(stage.sources(), data)
-                .sampler(spec, stage.variety(), 1, Stages.defaultExampleMemory());
+        LongFunction<Example> sampler =
+                new WarpExamples(stage.sources(), data).sampler(spec, stage.variety(), 1, Stages.exampleMemory());
         BatchMaker<Example, WarpBatch> batches =
                 new BatchMaker<>(sampler, stage.batch(), () -> new WarpBatch(spec.inputSize()), WarpBatch::fill);
         try (WarpTraining training = new WarpTraining(

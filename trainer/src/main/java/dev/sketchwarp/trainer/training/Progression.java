@@ -62,7 +62,7 @@ final class Progression implements StageLoop.Surroundings {
         this.stopped = stopped;
         this.log = new ProgressLog(folder.progress());
         this.precision = ArithmeticChoice.precision(plan.precision(), device);
-        this.stages = new Stages(plan, data, precision, device, request.exampleMemory());
+        this.stages = new Stages(plan, data, precision, device);
         this.measuring = new Measuring(plan, data, device, problem -> warn("An image is skipped: " + problem));
         this.start = StartWeights.of(plan, request.startFrom());
         this.checkpoints = new Checkpoints(folder.checkpoints());

@@ -18,7 +18,6 @@ import dev.sketchwarp.trainer.progress.TrainingException.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Opens the stages of a plan on a data set. */
 final class Stages {
@@ -29,11 +28,8 @@ final class Stages {
     private final PairSet data;
     private final Device device;
     private final Precision precision;
-    private final long exampleMemory;
 
-    /** @param exampleMemory bytes of images and what is worked out from them to keep in memory; null: a share of the heap */
-    Stages(TrainingPlan plan, PairSet data, Precision precision, Device device, @Nullable Long exampleMemory) {
-        this.exampleMemory = exampleMemory == null ? defaultExampleMemory() : exampleMemory;
+    Stages(TrainingPlan plan, PairSet data, Precision precision, Device device) {
         this.plan = plan;
         this.data = data;
         this.device = device;
@@ -85,7 +81,7 @@ final class Stages {
     private StageTraining warp(Position at, Stage.Warp stage, Weights state, BadImages bad) {
         int size = plan.network().inputSize();
         LongFunction<Example> examples = new WarpExamples(stage.sources(), data)
-                .sampler(plan.network(), stage.variety(), seed(at), exampleMemory);
+                .sampler(plan.network(), stage.variety(), seed(at), exampleMemory());
         var batches =
                 new BatchMaker<>(bad.passingOver(examples), stage.batch(), () -> new WarpBatch(size), WarpBatch::fill);
         WarpTraining training = new WarpTraining(
@@ -109,7 +105,7 @@ final class Stages {
     private StageTraining contrastive(Position at, Stage.Contrastive stage, Weights state, BadImages bad) {
         int size = plan.network().inputSize();
         ContrastiveSampler examples =
-                new ContrastiveSampler(data.train(), stage.positives(), size, seed(at), exampleMemory);
+                new ContrastiveSampler(data.train(), stage.positives(), size, seed(at), exampleMemory());
         LongFunction<ContrastiveExample> numbered = bad.passingOver(number -> examples.example(
                 number, ContrastiveTraining.query((int) (BadImages.firstTry(number) / stage.batch()))));
         var batches =
@@ -150,8 +146,8 @@ final class Stages {
         return new Prefetcher<>(batches, first, threads + 1, threads);
     }
 
-    /** A share of the heap that leaves room for a checkpoint of a ResNet-18. */
-    static long defaultExampleMemory() {
+    /** Bytes of images and what is worked out from them to keep: a share of the heap that leaves room for a checkpoint of a ResNet-18. */
+    static long exampleMemory() {
         return Runtime.getRuntime().maxMemory() / 3;
     }
 

@@ -47,7 +47,7 @@ class Psc6kFolderTest {
                 "photo/cup/b.jpg,sketch/cup/b-2.png,1,0");
 
         // When
-        PairSet set = new Psc6kFolder(root).read();
+        PairSet set = DataFolder.read(root);
 
         // Then
         assertThat(set.development())
@@ -66,7 +66,7 @@ class Psc6kFolderTest {
     void xaIsTheVerticalCoordinateAsInThePublishedReader() throws IOException {
         list(Psc6kFolder.TEST, TEST_HEADER, CUP + "10;30,20;40,1;3,2;4");
 
-        PairSet set = new Psc6kFolder(root).read();
+        PairSet set = DataFolder.read(root);
 
         assertThat(set.development().get(0).keypoints())
                 .containsExactly(
@@ -78,7 +78,7 @@ class Psc6kFolderTest {
     void xaIsTheHorizontalCoordinateWhereAskedFor() throws IOException {
         list(Psc6kFolder.TEST, TEST_HEADER, CUP + "10,20,1,2");
 
-        PairSet set = new Psc6kFolder(root, Psc6kAxes.XA_HORIZONTAL).read();
+        PairSet set = DataFolder.read(root, Psc6kAxes.XA_HORIZONTAL);
 
         assertThat(set.development().get(0).keypoints())
                 .containsExactly(new KeypointPair("1", new Point(10, 20), new Point(1, 2)));
@@ -96,7 +96,7 @@ class Psc6kFolderTest {
         image(place);
         list(Psc6kFolder.TRAIN, TRAIN_HEADER, "photo/tx_000000000000/cup/c.jpg,sketch/tx_000000000000/cup/a-1.png,1,0");
 
-        PairSet set = new Psc6kFolder(root).read();
+        PairSet set = DataFolder.read(root);
 
         assertThat(set.train()).singleElement().satisfies(pair -> {
             assertThat(pair.photo()).isEqualTo(file(place));
@@ -122,7 +122,7 @@ class Psc6kFolderTest {
     void namesTheLineAndColumnOfABadKeypoint(String values, String problem) throws IOException {
         list(Psc6kFolder.TEST, TEST_HEADER, "photo/cup/b.jpg,sketch/cup/b-1.png,1,5,5,5,5", CUP + values);
 
-        assertThatThrownBy(() -> new Psc6kFolder(root).read())
+        assertThatThrownBy(() -> DataFolder.read(root))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(root.resolve(Psc6kFolder.TEST) + ":3, " + problem)
                 .hasMessageMatching("[^\n]*: [a-z][^\n:]*[^.]");
@@ -133,7 +133,7 @@ class Psc6kFolderTest {
     void namesMissingColumns(String list, String missing) throws IOException {
         list(list, "photo,sketch,class", CUP);
 
-        assertThatThrownBy(() -> new Psc6kFolder(root).read())
+        assertThatThrownBy(() -> DataFolder.read(root))
                 .hasMessageContaining(list + ":1: the columns [" + missing + "] are missing");
     }
 
@@ -146,7 +146,7 @@ class Psc6kFolderTest {
     void namesAnImageThatIsGone(String photo, String sketch, String column) throws IOException {
         list(Psc6kFolder.TRAIN, TRAIN_HEADER, photo + "," + sketch + ",1,0");
 
-        assertThatThrownBy(() -> new Psc6kFolder(root).read())
+        assertThatThrownBy(() -> DataFolder.read(root))
                 .hasMessageContaining(Psc6kFolder.TRAIN + ":2, column " + column + ": there is no file");
     }
 
@@ -156,7 +156,7 @@ class Psc6kFolderTest {
         Files.writeString(root.resolve("photo/cup/a.jpg"), content, ISO_8859_1);
         list(Psc6kFolder.TEST, TEST_HEADER, CUP + "1,1,1,1");
 
-        assertThatThrownBy(() -> new Psc6kFolder(root).read())
+        assertThatThrownBy(() -> DataFolder.read(root))
                 .hasMessageContaining(":2, column photo or sketch: ")
                 .hasMessageContaining("a.jpg is not an image");
     }
@@ -165,7 +165,7 @@ class Psc6kFolderTest {
     void namesABadFlip() throws IOException {
         list(Psc6kFolder.TRAIN, TRAIN_HEADER, CUP + "yes");
 
-        assertThatThrownBy(() -> new Psc6kFolder(root).read())
+        assertThatThrownBy(() -> DataFolder.read(root))
                 .hasMessageContaining(":2, column flip: 'yes' is neither 0 nor 1");
     }
 
@@ -174,7 +174,7 @@ class Psc6kFolderTest {
         list(Psc6kFolder.TEST, TEST_HEADER, CUP + "1,1,1,1");
         list(Psc6kFolder.TRAIN, TRAIN_HEADER, CUP + "0");
 
-        assertThatThrownBy(() -> new Psc6kFolder(root).read())
+        assertThatThrownBy(() -> DataFolder.read(root))
                 .hasMessageContaining(Psc6kFolder.TRAIN + ":2, column photo: is also in " + Psc6kFolder.TEST);
     }
 
@@ -182,7 +182,7 @@ class Psc6kFolderTest {
     void refusesATestPairNamedTwice() throws IOException {
         list(Psc6kFolder.TEST, TEST_HEADER, CUP + "1,1,1,1", CUP + "2,2,2,2");
 
-        assertThatThrownBy(() -> new Psc6kFolder(root).read())
+        assertThatThrownBy(() -> DataFolder.read(root))
                 .hasMessageContaining(":3, column sketch: is named a second time");
     }
 
@@ -191,7 +191,7 @@ class Psc6kFolderTest {
         image("sketch/car/a-1.png");
         list(Psc6kFolder.TRAIN, TRAIN_HEADER, CUP + "0", "photo/cup/a.jpg,sketch/car/a-1.png,2,0");
 
-        assertThatThrownBy(() -> new Psc6kFolder(root).read())
+        assertThatThrownBy(() -> DataFolder.read(root))
                 .hasMessageContaining(":3, column sketch: another photo or sketch has the same name");
     }
 
@@ -199,7 +199,7 @@ class Psc6kFolderTest {
     void namesARowOfTooManyValues() throws IOException {
         list(Psc6kFolder.TRAIN, TRAIN_HEADER, CUP + "0,1,2,3");
 
-        assertThatThrownBy(() -> new Psc6kFolder(root).read())
+        assertThatThrownBy(() -> DataFolder.read(root))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(Psc6kFolder.TRAIN + ":2: ");
     }

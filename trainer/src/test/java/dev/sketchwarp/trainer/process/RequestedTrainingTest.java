@@ -77,8 +77,7 @@ class RequestedTrainingTest {
                 model,
                 Path.of("compared"),
                 new TimeLimit(Duration.ofMinutes(90), true),
-                "gpu:1",
-                1L << 40);
+                "gpu:1");
         TrainingRequest few = Requests.of("default", folder.resolve("few"));
 
         assertThat(TrainingRequest.read(all.write())).isEqualTo(all);

@@ -17,18 +17,6 @@ public final class Requests {
 
     public static TrainingRequest startingFrom(@Nullable Path model, String plan, Path out, Path... data) {
         return new TrainingRequest(
-                plan,
-                null,
-                List.of(data),
-                List.of(),
-                null,
-                out,
-                TrainingRequest.NAME,
-                "v1",
-                model,
-                null,
-                null,
-                "cpu",
-                null);
+                plan, null, List.of(data), List.of(), null, out, TrainingRequest.NAME, "v1", model, null, null, "cpu");
     }
 }

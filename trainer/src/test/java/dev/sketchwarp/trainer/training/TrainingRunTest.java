@@ -388,8 +388,7 @@ public class TrainingRunTest {
                 startFrom,
                 null,
                 limit,
-                "cpu",
-                1L << 24);
+                "cpu");
     }
 
     private ModelDirectory model(String name) {

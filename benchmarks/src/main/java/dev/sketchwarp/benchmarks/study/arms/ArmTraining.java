@@ -92,7 +92,6 @@ record ArmTraining(Path data, Labels labels, Path root, String device, int heapM
                 null,
                 null,
                 null,
-                device,
-                null);
+                device);
     }
 }

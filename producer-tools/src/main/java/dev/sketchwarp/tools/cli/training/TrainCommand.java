@@ -174,8 +174,7 @@ public final class TrainCommand extends BaseCommand {
                 startFrom,
                 compare,
                 timeLimit == null ? null : new TimeLimit(timeLimit, true),
-                process.device(),
-                null);
+                process.device());
     }
 
     private TrainingPlan plan() throws TrainingException {
