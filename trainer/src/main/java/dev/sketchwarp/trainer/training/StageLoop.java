@@ -3,6 +3,7 @@ package dev.sketchwarp.trainer.training;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.trainer.checkpoint.DivergenceWatch;
 import dev.sketchwarp.trainer.checkpoint.Position;
+import dev.sketchwarp.trainer.examples.UnusableImageException;
 import dev.sketchwarp.trainer.plan.Elapsed;
 import dev.sketchwarp.trainer.plan.Pace;
 import dev.sketchwarp.trainer.plan.Schedule;
@@ -14,7 +15,6 @@ import dev.sketchwarp.trainer.progress.TrainingException;
 import dev.sketchwarp.trainer.progress.TrainingException.Reason;
 import dev.sketchwarp.trainer.training.StageTraining.Made;
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
 /** The steps of one stage, with what happens in between: events, evaluations, checkpoints. */
@@ -121,11 +121,12 @@ final class StageLoop {
             return training.step(learningRate);
         } catch (ExecutionException e) {
             bad.check();
-            throw new TrainingException(
-                    Reason.BAD_INPUT,
-                    "Examples cannot be made: "
-                            + Objects.requireNonNull(e.getCause()).getMessage(),
-                    e);
+            if (e.getCause() instanceof UnusableImageException image) {
+                throw new TrainingException(
+                        Reason.BAD_INPUT, "Examples cannot be made: " + image.getMessage() + ".", e);
+            }
+            throw new TrainingException( // for want of memory, for example, which may pass
+                    Reason.FAILED, "Examples cannot be made: " + e.getCause() + ".", e);
         } finally {
             bad.news().forEach(problem -> around.tell(new TrainingEvent.Warning(problem)));
         }

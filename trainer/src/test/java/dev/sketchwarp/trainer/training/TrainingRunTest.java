@@ -361,6 +361,26 @@ public class TrainingRunTest {
                 .hasMessageContainingAll("of the 10 training images are bad", ".jpg");
     }
 
+    @Test
+    void wantOfMemoryIsNoFaultOfTheData() {
+        List<TrainingPair> pairs = SmallData.pairs(4, 0).train().stream()
+                .map(pair -> with(pair, () -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }))
+                .toList();
+        PairSet data = new PairSet(pairs, SmallData.pairs(0, 1).development(), List.of());
+
+        assertThatThrownBy(new TrainingRun(plan(2, 0.001), data, request("run"), Device.cpu(), events::add)::run)
+                .isInstanceOfSatisfying(
+                        TrainingException.class, e -> assertThat(e.reason()).isEqualTo(Reason.FAILED))
+                .hasMessageContaining("Java heap space");
+    }
+
+    private static TrainingPair with(TrainingPair pair, ImageSource photo) {
+        return new TrainingPair(
+                pair.id(), pair.photoId(), pair.category(), photo, pair.sketch(), pair.keypoints(), pair.matches());
+    }
+
     private TrainingPair broken(String file) {
         TrainingPair whole = SmallData.pair(1);
         ImageSource gone = ImageSource.file(folder.resolve(file));
