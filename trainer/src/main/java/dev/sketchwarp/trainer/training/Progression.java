@@ -76,7 +76,7 @@ final class Progression implements StageLoop.Surroundings {
         Checkpoint now = last();
         if (best.isUnknown()) {
             long began = System.nanoTime();
-            if (!measureFirst()) {
+            if (!measureFirst(now)) {
                 return Outcome.STOPPED;
             }
             now = now.later(System.nanoTime() - began);
@@ -89,9 +89,7 @@ final class Progression implements StageLoop.Surroundings {
             now = after.get();
             checkpoint(now.position(), now.elapsed(), now.tensors(), now.alarm());
         }
-        if (best.isUnknown()) {
-            best.offer(0, "the last state", StartWeights.ofServing(plan.network(), now.tensors()));
-        } else if (best.origin().equals(START)) {
+        if (best.origin().equals(START)) {
             warn(
                     "No state of this training was better than its start: the model is the start's own weights. Train longer,"
                             + " with a lower learning rate, or on more pairs.");
@@ -101,17 +99,20 @@ final class Progression implements StageLoop.Surroundings {
         return done ? Outcome.FINISHED : Outcome.STOPPED;
     }
 
-    /** What others must beat: the best so far, if development pairs have come or gone since, and what the training starts from. */
-    private boolean measureFirst() throws IOException {
-        String origin = best.origin();
-        if (best.isOutdated() && !origin.equals(START)) {
-            warn("The development pairs are others than before: the best state so far is measured on them again.");
-            Weights earlier = best.weights();
-            Optional<Pck> score = measuring.sample(earlier, stopped);
+    /**
+     * What others must beat: the best so far, if development pairs have come or gone since; where it is lost and all steps are made,
+     * the last state; and what the training starts from.
+     */
+    private boolean measureFirst(Checkpoint now) throws IOException {
+        boolean outdated = best.isOutdated();
+        if (outdated || now.position().stage() == plan.stages().size()) {
+            String origin = outdated ? best.origin() : "the last state";
+            Weights state = outdated ? best.weights() : StartWeights.ofServing(plan.network(), now.tensors());
+            Optional<Pck> score = measuring.sample(state, stopped);
             if (score.isEmpty()) {
                 return false;
             }
-            best.offer(score.get().mean(), origin, earlier);
+            best.offer(score.get().mean(), origin, state);
         }
         return request.startFrom() == null || evaluate(Position.START, START, start.weights(), false);
     }
