@@ -16,7 +16,10 @@ import java.util.List;
 public final class MeasuredJvm implements AutoCloseable {
 
     /** As the image starts a processor in a container of 2 GiB. */
-    private static final List<String> JVM_OPTIONS = List.of("-Xmx819m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx819m", "-XX:+UseSerialGC");
+
+    /** For a network on the CPU: a measurement would end before the optimising compiler has done what it does once, in 10 s of a core. */
+    private static final String NO_OPTIMISING_COMPILER = "-XX:TieredStopAtLevel=1";
 
     /** That there are few partitions is meant so. */
     private static final List<String> QUIET =
@@ -35,6 +38,9 @@ public final class MeasuredJvm implements AutoCloseable {
     /** @param jvmOptions beyond the image's; the last of a kind wins */
     public static MeasuredJvm start(Class<?> main, List<String> jvmOptions, List<String> arguments) throws IOException {
         List<String> options = new ArrayList<>(JVM_OPTIONS);
+        if (!Torch.seesNvidiaDriver()) {
+            options.add(NO_OPTIMISING_COMPILER);
+        }
         options.addAll(jvmOptions);
         options.addAll(QUIET);
         JavaProgram program = new JavaProgram(main.getName(), options, arguments, Torch.ENVIRONMENT);

@@ -88,7 +88,7 @@ public final class Torch {
     }
 
     /** Whether the operating system has a driver for NVIDIA's GPUs. */
-    static boolean seesNvidiaDriver() {
+    public static boolean seesNvidiaDriver() {
         return Stream.of("/dev/nvidiactl", "/dev/nvidia0", "/dev/dxg").anyMatch(node -> Files.exists(Path.of(node)))
                 || System.getProperty("os.name", "").startsWith("Windows");
     }
