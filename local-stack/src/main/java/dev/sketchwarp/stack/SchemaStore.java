@@ -39,12 +39,13 @@ final class SchemaStore implements AutoCloseable {
 
     /** @throws IOException the journal cannot be read or written */
     SchemaStore(Path file) throws IOException {
-        if (Files.exists(file)) {
-            for (String line : Files.readAllLines(file)) {
-                replay(json.readTree(line));
-            }
+        String text = Files.exists(file) ? Files.readString(file) : "";
+        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+        for (String line : whole.lines().toList()) {
+            replay(json.readTree(line));
         }
         journal = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        journal.truncate(whole.getBytes(UTF_8).length); // what is cut off was never answered
     }
 
     private void replay(JsonNode change) {
@@ -125,10 +126,16 @@ final class SchemaStore implements AutoCloseable {
 
     private void append(ObjectNode change) throws IOException {
         ByteBuffer line = ByteBuffer.wrap((change + "\n").getBytes(UTF_8));
-        while (line.hasRemaining()) {
-            journal.write(line);
+        long end = journal.size();
+        try {
+            while (line.hasRemaining()) {
+                journal.write(line);
+            }
+            journal.force(false);
+        } catch (IOException e) { // perhaps a full disk
+            journal.truncate(end);
+            throw e;
         }
-        journal.force(false);
     }
 
     @Override
