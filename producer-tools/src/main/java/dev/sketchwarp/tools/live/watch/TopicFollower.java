@@ -2,21 +2,19 @@ package dev.sketchwarp.tools.live.watch;
 
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.service.client.Connection;
-import dev.sketchwarp.service.program.CommandFailure;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the committed records of a topic on a thread of its own, and comes back by itself when Kafka was away. */
+/** Follows the committed records of a topic on a thread of its own, and comes back by itself when Kafka or the registry was away. */
 final class TopicFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
@@ -63,7 +61,7 @@ final class TopicFollower implements AutoCloseable {
                 follow(opened, places);
             } catch (WakeupException e) {
                 return;
-            } catch (KafkaException | CommandFailure | IllegalStateException e) {
+            } catch (RuntimeException e) { // Kafka or the registry is away
                 if (!isClosed()) {
                     obstacle = String.valueOf(e.getMessage());
                     LOG.warn("event=page_cannot_read topic={} problem=\"{}\"", topic.name(), e.getMessage());
