@@ -59,7 +59,7 @@ export async function admitted() {
   const given = new URLSearchParams(location.hash.slice(1)).get("token");
   if (given) {
     history.replaceState(null, "", location.pathname + location.search);
-    await post("/api/session", { token: given });
+    await post("/api/session", { token: given }).catch(() => {}); // one of another run: it is asked for below
   }
   for (;;) {
     try {
