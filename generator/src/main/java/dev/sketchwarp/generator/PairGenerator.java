@@ -29,6 +29,9 @@ import java.util.stream.IntStream;
 public final class PairGenerator {
     public static final int DEFAULT_SIZE = 256;
 
+    /** Smaller images show nothing. */
+    public static final int LEAST_SIZE = 16;
+
     /** Paths of the dice, so that a change in how one thing is drawn leaves the others as they were. */
     private static final int KIND = 0;
 
@@ -49,11 +52,12 @@ public final class PairGenerator {
     /**
      * Pairs of another size; the same seed and index show the same scene.
      *
-     * @param size width and height of all images, in pixels, at least 16
+     * @param size width and height of all images, in pixels, at least {@value #LEAST_SIZE}
      */
     public PairGenerator(long seed, int size) {
-        if (size < 16) {
-            throw new IllegalArgumentException("images of " + size + " pixels show nothing; 16 is the least");
+        if (size < LEAST_SIZE) {
+            throw new IllegalArgumentException(
+                    "images of " + size + " pixels show nothing; " + LEAST_SIZE + " is the least");
         }
         this.seed = seed;
         this.size = new ImageSize(size, size);

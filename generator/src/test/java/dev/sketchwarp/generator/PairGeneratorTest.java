@@ -12,6 +12,7 @@ import dev.sketchwarp.model.field.Point;
 import dev.sketchwarp.model.image.RgbImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +69,9 @@ class PairGeneratorTest {
                 .map(GeneratedPair::kind)
                 .toList();
 
-        List<String> all =
-                Arrays.stream(ObjectKind.values()).map(ObjectKind::label).toList();
+        List<String> all = Arrays.stream(ObjectKind.values())
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                .toList();
         assertThat(firstRound).containsExactlyInAnyOrderElementsOf(all);
         assertThat(secondRound).containsExactlyInAnyOrderElementsOf(all).isNotEqualTo(firstRound);
     }

@@ -1,6 +1,5 @@
 package dev.sketchwarp.generator.scene;
 
-import java.util.Locale;
 import java.util.function.Function;
 
 /** The objects that can be drawn; every draw has its own proportions, pose of parts and materials. */
@@ -38,11 +37,6 @@ public enum ObjectKind {
 
     ObjectKind(Function<Dice, Figure> drawing) {
         this.drawing = drawing;
-    }
-
-    /** As a class name of a data set, for example {@code "hot_air_balloon"}. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     public Figure draw(Dice dice) {

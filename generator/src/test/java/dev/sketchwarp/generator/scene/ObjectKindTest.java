@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sketchwarp.generator.scene.Figure.Landmark;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,7 +17,7 @@ class ObjectKindTest {
         List<Figure> figures = draws(kind);
 
         assertThat(figures).allSatisfy(figure -> {
-            assertThat(figure.kind()).isEqualTo(kind.label());
+            assertThat(figure.kind()).isEqualTo(kind.name().toLowerCase(Locale.ROOT));
             assertThat(figure.bounds().left()).isGreaterThan(-1.3);
             assertThat(figure.bounds().top()).isGreaterThan(-1.3);
             assertThat(figure.bounds().right()).isLessThan(1.3);
