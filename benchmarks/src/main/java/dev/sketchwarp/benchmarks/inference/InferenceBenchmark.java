@@ -2,6 +2,8 @@ package dev.sketchwarp.benchmarks.inference;
 
 import ai.djl.Device;
 import dev.sketchwarp.benchmarks.NoiseImages;
+import dev.sketchwarp.benchmarks.Spread;
+import dev.sketchwarp.model.field.FieldPair;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.OperationCount;
@@ -11,13 +13,14 @@ import dev.sketchwarp.model.serving.ServingOptions;
 import dev.sketchwarp.model.serving.TorchModel;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.torch.DeviceLanes;
+import dev.sketchwarp.service.program.Closing;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,31 +42,20 @@ public record InferenceBenchmark(
     /** Share of float32's rate below which a format has no instructions of its own. */
     private static final double EMULATED = 0.1;
 
-    private interface Variant extends AutoCloseable {
-        void answer(List<byte[]> photos, List<byte[]> sketches);
-
-        /** The batch on the device already; null where that cannot be measured apart. */
-        @Nullable
-        ResidentBatch resident(List<byte[]> photos, List<byte[]> sketches);
-
-        @Override
-        void close();
-    }
-
     /**
-     * @param seconds of each round, with transfers
+     * @param answer answers a batch, from pixels to fields
+     * @param model that answers a batch that is on the device already; null where that cannot be measured apart
+     * @param seconds of each round of the batch size that is timed, with transfers
      * @param resident likewise, without; NaN where that is not measured
      */
     private record Contender(
-            String name, Precision precision, DeviceLanes lanes, Variant variant, double[] seconds, double[] resident) {
-        double median() {
-            return seconds[seconds.length / 2];
-        }
-
-        double residentMedian() {
-            return resident[resident.length / 2];
-        }
-    }
+            String name,
+            Precision precision,
+            DeviceLanes lanes,
+            BiFunction<List<byte[]>, List<byte[]>, List<FieldPair>> answer,
+            @Nullable TorchModel model,
+            List<Double> seconds,
+            List<Double> resident) {}
 
     /**
      * @param rates takes the rates of matrix multiplication by precision, first
@@ -73,15 +65,12 @@ public record InferenceBenchmark(
             throws InterruptedException {
         Map<Precision, Double> best = matmulRates();
         rates.accept(best);
-        List<Contender> contenders = contenders();
-        try {
+        try (Closing closing = new Closing()) {
+            List<Contender> contenders = contenders(closing);
             for (int batch : batches) {
                 takeTurns(contenders, batch);
                 report(contenders, batch, best, progress);
             }
-        } finally {
-            contenders.forEach(contender -> contender.lanes().close());
-            contenders.stream().map(Contender::variant).distinct().forEach(Variant::close);
         }
     }
 
@@ -110,67 +99,31 @@ public record InferenceBenchmark(
         return threads == 1 ? List.of(together) : List.of(together, DeviceLanes.Plan.apart(threads, threads));
     }
 
-    private List<Contender> contenders() {
+    private List<Contender> contenders(Closing closing) {
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(contender(PLAIN, Precision.FLOAT32, plans().get(0), plain()));
+        PublishedModel plain = closing.add(PublishedModel.load(spec, weights, device));
+        DeviceLanes together = closing.add(new DeviceLanes("bench", plans().get(0), device));
+        contenders.add(contender(PLAIN, Precision.FLOAT32, together, plain::estimate, null));
         for (ServingOptions options : ServingOptions.candidates(device)) {
             try {
-                Variant variant = serving(options);
-                plans().forEach(plan -> contenders.add(contender(options.name(), options.precision(), plan, variant)));
+                TorchModel model = closing.add(TorchModel.load(spec, weights, device, options));
+                for (DeviceLanes.Plan plan : plans()) {
+                    DeviceLanes lanes = closing.add(new DeviceLanes("bench", plan, device));
+                    contenders.add(contender(options.name(), options.precision(), lanes, model::answer, model));
+                }
             } catch (RuntimeException e) { // libtorch has no such kernels for this device
             }
         }
         return contenders;
     }
 
-    private Contender contender(String name, Precision precision, DeviceLanes.Plan plan, Variant variant) {
-        return new Contender(
-                name,
-                precision,
-                new DeviceLanes("bench", plan, device),
-                variant,
-                new double[rounds],
-                new double[rounds]);
-    }
-
-    private Variant plain() {
-        PublishedModel model = PublishedModel.load(spec, weights, device);
-        return new Variant() {
-            @Override
-            public void answer(List<byte[]> photos, List<byte[]> sketches) {
-                model.estimate(photos, sketches);
-            }
-
-            @Override
-            public @Nullable ResidentBatch resident(List<byte[]> photos, List<byte[]> sketches) {
-                return null;
-            }
-
-            @Override
-            public void close() {
-                model.close();
-            }
-        };
-    }
-
-    private Variant serving(ServingOptions options) {
-        TorchModel model = TorchModel.load(spec, weights, device, options);
-        return new Variant() {
-            @Override
-            public void answer(List<byte[]> photos, List<byte[]> sketches) {
-                model.answer(photos, sketches);
-            }
-
-            @Override
-            public ResidentBatch resident(List<byte[]> photos, List<byte[]> sketches) {
-                return model.resident(photos, sketches);
-            }
-
-            @Override
-            public void close() {
-                model.close();
-            }
-        };
+    private static Contender contender(
+            String name,
+            Precision precision,
+            DeviceLanes lanes,
+            BiFunction<List<byte[]>, List<byte[]>, List<FieldPair>> answer,
+            @Nullable TorchModel model) {
+        return new Contender(name, precision, lanes, answer, model, new ArrayList<>(), new ArrayList<>());
     }
 
     private void takeTurns(List<Contender> contenders, int batch) throws InterruptedException {
@@ -178,19 +131,16 @@ public record InferenceBenchmark(
         List<byte[]> sketches = NoiseImages.of(spec, batch, 2);
         for (int round = -WARM_UP; round < rounds; round++) {
             for (Contender contender : contenders) {
-                double seconds = seconds(contender, () -> {
-                    contender.variant().answer(photos, sketches);
-                    return batch;
-                });
+                double seconds = seconds(contender, () -> contender.answer().apply(photos, sketches));
                 double resident = resident(contender, photos, sketches);
-                if (round >= 0) {
-                    contender.seconds()[round] = seconds;
-                    contender.resident()[round] = resident;
+                if (round <= 0) {
+                    contender.seconds().clear();
+                    contender.resident().clear();
                 }
+                contender.seconds().add(seconds);
+                contender.resident().add(resident);
             }
         }
-        contenders.forEach(contender -> Arrays.sort(contender.seconds()));
-        contenders.forEach(contender -> Arrays.sort(contender.resident()));
     }
 
     private static double seconds(Contender contender, Callable<?> work) throws InterruptedException {
@@ -202,18 +152,18 @@ public record InferenceBenchmark(
     /** Of one batch in each lane. A GPU is given several at once, as it is only busy while the next one waits. */
     private double resident(Contender contender, List<byte[]> photos, List<byte[]> sketches)
             throws InterruptedException {
-        try (ResidentBatch batch = contender.variant().resident(photos, sketches)) {
-            if (batch == null) {
-                return Double.NaN;
-            }
-            int times = device.isGpu() ? IN_A_ROW : 1;
+        if (contender.model() == null) {
+            return Double.NaN;
+        }
+        int times = device.isGpu() ? IN_A_ROW : 1;
+        try (ResidentBatch batch = contender.model().resident(photos, sketches)) {
             return seconds(contender, () -> batch.answer(times)) / times;
         }
     }
 
     private void report(
             List<Contender> contenders, int batch, Map<Precision, Double> matmul, Consumer<InferenceSpeed> progress) {
-        double plain = batch / contenders.get(0).median();
+        double plain = batch / Spread.of(contenders.get(0).seconds()).median();
         Stream<InferenceSpeed> speeds = contenders.stream()
                 .map(contender ->
                         speed(contender, batch, plain, matmul.getOrDefault(contender.precision(), Double.NaN)));
@@ -222,16 +172,17 @@ public record InferenceBenchmark(
 
     private InferenceSpeed speed(Contender contender, int batch, double plain, double matmul) {
         int lanes = contender.lanes().count();
-        double rate = lanes * batch / contender.median();
+        Spread seconds = Spread.of(contender.seconds());
+        double rate = lanes * batch / seconds.median();
         return new InferenceSpeed(
                 contender.name(),
                 contender.lanes().plan().toString(),
                 batch,
                 rate,
-                lanes * batch / contender.residentMedian(),
-                1000 * contender.median(),
-                1000 * contender.seconds()[0],
-                1000 * contender.seconds()[rounds - 1],
+                lanes * batch / Spread.of(contender.resident()).median(),
+                1000 * seconds.median(),
+                1000 * seconds.min(),
+                1000 * seconds.max(),
                 rate / plain,
                 rate * OperationCount.perPair(spec) / matmul);
     }

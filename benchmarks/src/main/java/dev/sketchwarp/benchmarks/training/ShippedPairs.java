@@ -1,16 +1,13 @@
 package dev.sketchwarp.benchmarks.training;
 
+import dev.sketchwarp.model.image.Pictures;
 import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.model.serving.CalibrationPairs;
 import dev.sketchwarp.trainer.data.ImageSource;
 import dev.sketchwarp.trainer.data.PairSet;
 import dev.sketchwarp.trainer.data.TrainingPair;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 
 /** The pairs that come with the program, as training data. */
 final class ShippedPairs {
@@ -35,17 +32,8 @@ final class ShippedPairs {
     private record Picture(String name, RgbImage image) implements ImageSource {
 
         @Override
-        public byte[] bytes() throws IOException {
-            BufferedImage picture = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-            for (int i = 0; i < image.width() * image.height(); i++) {
-                int rgb = (image.rgb()[3 * i] & 0xff) << 16
-                        | (image.rgb()[3 * i + 1] & 0xff) << 8
-                        | image.rgb()[3 * i + 2] & 0xff;
-                picture.setRGB(i % image.width(), i / image.width(), rgb);
-            }
-            ByteArrayOutputStream png = new ByteArrayOutputStream();
-            ImageIO.write(picture, "png", png);
-            return png.toByteArray();
+        public byte[] bytes() {
+            return Pictures.png(image);
         }
     }
 }

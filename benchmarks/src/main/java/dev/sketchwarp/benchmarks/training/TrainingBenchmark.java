@@ -1,6 +1,7 @@
 package dev.sketchwarp.benchmarks.training;
 
 import ai.djl.Device;
+import dev.sketchwarp.benchmarks.Spread;
 import dev.sketchwarp.model.graph.Program.Layout;
 import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.NetworkSpec;
@@ -61,7 +62,7 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device 
     /** What is timed: a training, and a step of it on pairs that are filled into its batch each time. */
     private record Step(TrainedProgram training, Runnable make) {}
 
-    private record Timed(Variant variant, Step step, double[] seconds) {}
+    private record Timed(Variant variant, Step step, List<Double> seconds) {}
 
     /** Runs the stages one after the other; each result is passed on as soon as it is known. */
     public void run(Consumer<StageSpeed> progress) {
@@ -82,14 +83,14 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device 
 
     private void time(String stage, Function<Variant, Step> load, Consumer<StageSpeed> progress) {
         List<Timed> variants = Arrays.stream(Variant.values())
-                .map(variant -> new Timed(variant, load.apply(variant), new double[rounds]))
+                .map(variant -> new Timed(variant, load.apply(variant), new ArrayList<>()))
                 .toList();
         try {
             takeTurns(variants);
         } finally {
             variants.forEach(timed -> timed.step().training().close());
         }
-        double plain = sorted(variants.get(0))[rounds / 2];
+        double plain = Spread.of(variants.get(0).seconds()).median();
         variants.forEach(timed -> progress.accept(speed(stage, timed, plain)));
     }
 
@@ -100,38 +101,30 @@ public record TrainingBenchmark(NetworkSpec spec, int batch, int rounds, Device 
                 long start = System.nanoTime();
                 timed.step().make().run();
                 double seconds = (System.nanoTime() - start) / 1e9;
-                if (round >= 0) {
-                    timed.seconds()[round] = seconds;
-                } else {
-                    Arrays.fill(timed.seconds(), seconds);
+                if (round <= 0) { // the last of warming up stays where nothing follows
+                    timed.seconds().clear();
                 }
+                timed.seconds().add(seconds);
             }
             if (round == -1) {
-                double longest = HOPELESS * variants.get(0).seconds()[0];
-                running.removeIf(timed -> timed.seconds()[0] > longest);
+                double longest = HOPELESS * variants.get(0).seconds().get(0);
+                running.removeIf(timed -> timed.seconds().get(0) > longest);
             }
         }
     }
 
     private StageSpeed speed(String stage, Timed timed, double plain) {
-        double[] seconds = sorted(timed);
-        double median = seconds[rounds / 2];
+        Spread seconds = Spread.of(timed.seconds());
         String variant = timed.variant().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new StageSpeed(
                 stage,
                 variant,
                 batch,
-                batch / median,
-                1000 * median,
-                1000 * seconds[0],
-                1000 * seconds[rounds - 1],
-                plain / median);
-    }
-
-    private static double[] sorted(Timed timed) {
-        double[] seconds = timed.seconds().clone();
-        Arrays.sort(seconds);
-        return seconds;
+                batch / seconds.median(),
+                1000 * seconds.median(),
+                1000 * seconds.min(),
+                1000 * seconds.max(),
+                plain / seconds.median());
     }
 
     private Step contrastive(Variant variant) {
