@@ -7,118 +7,35 @@ import java.util.Set;
 enum CategoryGroup {
     MAMMALS(
             "mammals",
-            Set.of(
-                    "ape",
-                    "bat",
-                    "bear",
-                    "camel",
-                    "cat",
-                    "cow",
-                    "deer",
-                    "dog",
-                    "dolphin",
-                    "elephant",
-                    "giraffe",
-                    "hedgehog",
-                    "horse",
-                    "kangaroo",
-                    "lion",
-                    "mouse",
-                    "pig",
-                    "rabbit",
-                    "raccoon",
-                    "rhinoceros",
-                    "seal",
-                    "sheep",
-                    "squirrel",
-                    "tiger",
-                    "zebra")),
-    BIRDS("birds", Set.of("chicken", "duck", "owl", "parrot", "penguin", "seagull", "songbird", "swan", "wading_bird")),
+            "ape bat bear camel cat cow deer dog dolphin elephant giraffe hedgehog horse kangaroo"
+                    + " lion mouse pig rabbit raccoon rhinoceros seal sheep squirrel tiger zebra"),
+    BIRDS("birds", "chicken duck owl parrot penguin seagull songbird swan wading_bird"),
     OTHER_ANIMALS(
             "other animals",
-            Set.of(
-                    "ant",
-                    "bee",
-                    "beetle",
-                    "butterfly",
-                    "crab",
-                    "crocodilian",
-                    "fish",
-                    "frog",
-                    "hermit_crab",
-                    "jellyfish",
-                    "lizard",
-                    "lobster",
-                    "ray",
-                    "scorpion",
-                    "sea_turtle",
-                    "shark",
-                    "snail",
-                    "snake",
-                    "spider",
-                    "starfish",
-                    "turtle")),
+            "ant bee beetle butterfly crab crocodilian fish frog hermit_crab jellyfish lizard lobster"
+                    + " ray scorpion sea_turtle shark snail snake spider starfish turtle"),
     VEHICLES(
             "vehicles",
-            Set.of(
-                    "airplane",
-                    "bicycle",
-                    "blimp",
-                    "car",
-                    "car_(sedan)",
-                    "helicopter",
-                    "hot-air_balloon",
-                    "hot_air_balloon",
-                    "motorcycle",
-                    "pickup_truck",
-                    "rocket",
-                    "sailboat",
-                    "tank",
-                    "wheelchair")),
+            "airplane bicycle blimp car car_(sedan) helicopter hot-air_balloon hot_air_balloon"
+                    + " motorcycle pickup_truck rocket sailboat tank wheelchair"),
     BUILDINGS(
             "buildings and furniture",
-            Set.of(
-                    "bench",
-                    "cabin",
-                    "castle",
-                    "chair",
-                    "church",
-                    "couch",
-                    "door",
-                    "house",
-                    "lighthouse",
-                    "skyscraper",
-                    "table",
-                    "windmill",
-                    "window")),
+            "bench cabin castle chair church couch door house lighthouse skyscraper table windmill" + " window"),
     PLANTS(
             "plants and food",
-            Set.of(
-                    "apple",
-                    "banana",
-                    "bread",
-                    "cactus",
-                    "flower",
-                    "hamburger",
-                    "hotdog",
-                    "jack-o-lantern",
-                    "mushroom",
-                    "pear",
-                    "pineapple",
-                    "pizza",
-                    "pretzel",
-                    "strawberry",
-                    "tree")),
-    OTHER_THINGS("other things", Set.of());
+            "apple banana bread cactus flower hamburger hotdog jack-o-lantern mushroom pear pineapple"
+                    + " pizza pretzel strawberry tree"),
+    OTHER_THINGS("other things", "");
 
     private final String title;
 
     @SuppressWarnings("ImmutableEnumChecker") // Made by Set.of.
     private final Set<String> categories;
 
-    CategoryGroup(String title, Set<String> categories) {
+    /** @param categories separated by spaces */
+    CategoryGroup(String title, String categories) {
         this.title = title;
-        this.categories = categories;
+        this.categories = Set.of(categories.split(" "));
     }
 
     static CategoryGroup of(String category) {

@@ -1,9 +1,7 @@
 package dev.sketchwarp.benchmarks.study;
 
-import ai.djl.Device;
 import dev.sketchwarp.trainer.report.Curve;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,16 +12,13 @@ import java.util.function.UnaryOperator;
 final class ChangedSketches {
     private final List<StudyPair> pairs;
     private final StudyPage page;
-    private final List<Path> models;
-    private final Device device;
+    private final List<StudiedModel> models;
     private final Consumer<String> progress;
 
-    ChangedSketches(
-            List<StudyPair> pairs, StudyPage page, List<Path> models, Device device, Consumer<String> progress) {
+    ChangedSketches(List<StudyPair> pairs, StudyPage page, List<StudiedModel> models, Consumer<String> progress) {
         this.pairs = pairs;
         this.page = page;
         this.models = models;
-        this.device = device;
         this.progress = progress;
     }
 
@@ -34,11 +29,9 @@ final class ChangedSketches {
             page.text().heading("Sketches with " + title);
             page.scores();
             List<Curve> curves = new ArrayList<>();
-            for (Path folder : models) {
-                try (StudiedModel model = StudiedModel.open(folder, device)) {
-                    progress.accept(model.name() + ": sketches with " + title);
-                    curves.addAll(curves(model, change));
-                }
+            for (StudiedModel model : models) {
+                progress.accept(model.name() + ": sketches with " + title);
+                curves.addAll(curves(model, change));
             }
             page.text().end();
             page.plot(
@@ -66,13 +59,11 @@ final class ChangedSketches {
     void styles() throws IOException {
         page.text().heading("Sketches drawn again");
         page.scores();
-        for (Path folder : models) {
-            try (StudiedModel model = StudiedModel.open(folder, device)) {
-                progress.accept(model.name() + ": sketches drawn again");
-                row(model.name() + ", as they are", model, pair -> pair);
-                for (DrawingStyle style : DrawingStyle.values()) {
-                    row(model.name() + ", " + style.title(), model, style::apply);
-                }
+        for (StudiedModel model : models) {
+            progress.accept(model.name() + ": sketches drawn again");
+            row(model.name() + ", as they are", model, pair -> pair);
+            for (DrawingStyle style : DrawingStyle.values()) {
+                row(model.name() + ", " + style.title(), model, style::apply);
             }
         }
         page.text().end();

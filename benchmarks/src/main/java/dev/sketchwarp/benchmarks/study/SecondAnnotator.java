@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sketchwarp.model.field.Point;
+import dev.sketchwarp.trainer.data.PairFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ record SecondAnnotator(String annotator, Map<String, Map<String, Point>> bySketc
             String sketch = text(pair, "sketch", file);
             Map<String, Point> places = new HashMap<>();
             for (JsonNode keypoint : pair.path("keypoints")) {
-                places.put(text(keypoint, "name", file), place(keypoint.path("sketch"), sketch, file));
+                places.put(text(keypoint, "name", file), PairFolder.point(keypoint.path("sketch"), pair, file));
             }
             bySketch.put(sketch, places);
         }
@@ -51,13 +52,6 @@ record SecondAnnotator(String annotator, Map<String, Map<String, Point>> bySketc
             throw new IOException(file + ": there is no '" + field + "' where one belongs");
         }
         return node.path(field).asText();
-    }
-
-    private static Point place(JsonNode place, String sketch, Path file) throws IOException {
-        if (place.size() != 2 || !place.path(0).isNumber() || !place.path(1).isNumber()) {
-            throw new IOException(file + ": a keypoint of " + sketch + " is not [x, y]");
-        }
-        return new Point(place.get(0).asDouble(), place.get(1).asDouble());
     }
 
     /** Places in a sketch by the keypoint's name; possibly none. */

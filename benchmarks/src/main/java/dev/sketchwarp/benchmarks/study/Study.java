@@ -1,9 +1,11 @@
 package dev.sketchwarp.benchmarks.study;
 
 import ai.djl.Device;
+import dev.sketchwarp.service.program.Closing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,20 +37,34 @@ public final class Study {
         Files.createDirectories(folder);
         StudyPage page = new StudyPage(folder);
         introduction(page.text(), pairs);
+        try (Closing closing = new Closing()) {
+            List<StudiedModel> studied = new ArrayList<>();
+            for (Path model : models) {
+                studied.add(closing.add(StudiedModel.open(model, device)));
+            }
+            sections(studied, pairs, second, page, progress);
+        }
+        return page.write();
+    }
+
+    private static void sections(
+            List<StudiedModel> models,
+            StudiedPairs pairs,
+            SecondAnnotator second,
+            StudyPage page,
+            Consumer<String> progress)
+            throws IOException {
         AsTheyAre asTheyAre = new AsTheyAre(pairs, page);
         Map<String, List<Transfer>> byModel = new LinkedHashMap<>();
-        for (Path model : models) {
-            try (StudiedModel studied = StudiedModel.open(model, device)) {
-                progress.accept(studied.name() + ": pairs as they are");
-                byModel.put(studied.name(), asTheyAre.section(studied));
-            }
+        for (StudiedModel model : models) {
+            progress.accept(model.name() + ": pairs as they are");
+            byModel.put(model.name(), asTheyAre.section(model));
         }
         asTheyAre.widths(byModel);
         AgainstPeople.section(pairs, page, second, byModel);
-        ChangedSketches changed = new ChangedSketches(pairs.pairs(), page, models, device, progress);
+        ChangedSketches changed = new ChangedSketches(pairs.pairs(), page, models, progress);
         changed.styles();
         changed.changes();
-        return page.write();
     }
 
     private static void introduction(Markdown text, StudiedPairs pairs) {

@@ -148,7 +148,12 @@ public final class PairFolder {
         return keypoints;
     }
 
-    private static Point point(JsonNode place, JsonNode entry, Path file) throws IOException {
+    /**
+     * A keypoint's {@code [x, y]}.
+     *
+     * @param entry of the file that it is in, whose {@code sketch} names the pair
+     */
+    public static Point point(JsonNode place, JsonNode entry, Path file) throws IOException {
         if (place.size() != 2 || !place.path(0).isNumber() || !place.path(1).isNumber()) {
             throw new IOException(
                     file + ": a keypoint of " + entry.path("sketch").asText() + " is not [x, y]");
