@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * How a run went.
  *
- * @param seconds from the first pair until everything was checked
+ * @param seconds from the first program's start until everything was checked
  * @param actions how often each was taken
  * @param endedByThemselves programs to how often they did, and were started again
  * @param pairs what became of them

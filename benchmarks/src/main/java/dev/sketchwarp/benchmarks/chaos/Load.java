@@ -152,10 +152,8 @@ final class Load implements Runnable, AutoCloseable {
 
     private void send(String topic, String key, String id, byte @Nullable [] value, Ledger ledger, Due due) {
         producer.send(new ProducerRecord<>(topic, key, value), (place, failure) -> {
-            if (failure == null) {
+            if (failure == null) { // else nobody knows whether Kafka took it
                 ledger.published(id, due);
-            } else {
-                ledger.refused(id);
             }
         });
     }

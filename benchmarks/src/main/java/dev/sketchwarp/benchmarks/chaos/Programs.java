@@ -81,16 +81,11 @@ final class Programs implements AutoCloseable {
         parts.forEach(part -> await(() -> Health.answers(part), part));
         Topics topics = connection.topics();
         List<Topic> wanted = topics.all().stream()
-                .map(topic -> topic.equals(topics.modelVersions()) ? topic : small(topic))
+                .map(topic -> topic.equals(topics.modelVersions()) ? topic : topic.withPartitions(PARTITIONS))
                 .toList();
         try (Admin admin = connection.admin()) {
             new TopicAdmin(admin, connection.registry()).apply(wanted);
         }
-    }
-
-    private static Topic small(Topic topic) {
-        return new Topic(
-                topic.name(), topic.key(), topic.valueSchema(), PARTITIONS, topic.cleanup(), topic.maxMessageBytes());
     }
 
     /** A first start, which also tells where the part listens from then on. */

@@ -4,6 +4,7 @@ import dev.sketchwarp.benchmarks.chaos.audit.Count;
 import dev.sketchwarp.benchmarks.chaos.audit.Fates;
 import dev.sketchwarp.benchmarks.chaos.audit.Ledger;
 import dev.sketchwarp.benchmarks.chaos.audit.ModelAudit;
+import dev.sketchwarp.benchmarks.chaos.audit.PairAudit;
 import dev.sketchwarp.benchmarks.chaos.audit.Tally;
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.ImagePair;
@@ -39,7 +40,6 @@ final class Settling implements AutoCloseable {
     private final Connection connection;
     private final Health health;
     private final Closing closing = new Closing();
-    private final Tally<ImagePair> pairs;
     private final Tally<Correspondence> answers;
     private final Tally<ImagePair> letters;
     private final Tally<LabeledPair> labels;
@@ -51,7 +51,6 @@ final class Settling implements AutoCloseable {
         this.health = health;
         this.connection = programs.connection();
         Topics topics = connection.topics();
-        pairs = closing.add(new Tally<>(connection, topics.imagePairs(), ImagePair.class, ImagePair::getPairId));
         answers = closing.add(
                 new Tally<>(connection, topics.correspondences(), Correspondence.class, Correspondence::getPairId));
         letters = closing.add(
@@ -139,11 +138,9 @@ final class Settling implements AutoCloseable {
     }
 
     Count pairs(Ledger ledger) {
-        List.of(pairs, answers, letters).forEach(Tally::readToEnd);
-        Fates fates = new Fates("pairs");
-        Count count = fates.count(ledger, pairs.counts(), answers.counts(), letters.counts(), letters.reasons(), false);
-        problems.addAll(fates.problems());
-        return count;
+        PairAudit audit = PairAudit.of(connection, ledger);
+        problems.addAll(audit.problems());
+        return audit.count();
     }
 
     Count labelled(Ledger ledger) throws IOException {

@@ -2,6 +2,7 @@ package dev.sketchwarp.benchmarks.processor;
 
 import dev.sketchwarp.benchmarks.HttpGet;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -44,9 +45,17 @@ public record Scrape(Map<String, Double> values) {
         };
     }
 
-    /** Whether a processor answers pairs. */
-    public static boolean ready(URI processor) throws IOException {
-        return get(processor, "/health/ready").statusCode() == 200;
+    /**
+     * Whether a processor answers pairs.
+     *
+     * @throws UncheckedIOException it does not say
+     */
+    public static boolean ready(URI processor) {
+        try {
+            return get(processor, "/health/ready").statusCode() == 200;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static HttpResponse<String> get(URI processor, String path) throws IOException {

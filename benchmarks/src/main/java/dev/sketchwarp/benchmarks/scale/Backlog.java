@@ -123,7 +123,6 @@ final class Backlog implements AutoCloseable {
             if (refused == null) {
                 ledger.published(id, Due.GOOD);
             } else {
-                ledger.refused(id);
                 failure = refused;
             }
         });

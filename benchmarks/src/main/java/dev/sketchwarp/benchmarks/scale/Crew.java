@@ -94,16 +94,7 @@ final class Crew implements AutoCloseable {
 
     /** Whether each says that it answers pairs. */
     boolean ready() {
-        try {
-            for (ProcessorChild processor : running.values()) {
-                if (!Scrape.ready(processor.http())) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return running.values().stream().allMatch(processor -> Scrape.ready(processor.http()));
     }
 
     @Override

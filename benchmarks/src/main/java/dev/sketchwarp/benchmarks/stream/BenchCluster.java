@@ -13,7 +13,6 @@ import dev.sketchwarp.stack.LocalStackConfig;
 import dev.sketchwarp.trainer.announcement.ModelAnnouncements;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -36,17 +35,12 @@ public final class BenchCluster implements AutoCloseable {
         Topics topics = new Topics("sketchwarp." + name + ".");
         Connection connection = new Connection(stack.bootstrapServers(), stack.registryUrl(), topics, Map.of());
         List<Topic> wanted = topics.all().stream()
-                .map(topic -> topic.equals(topics.modelVersions()) ? topic : withPartitions(topic, partitions))
+                .map(topic -> topic.equals(topics.modelVersions()) ? topic : topic.withPartitions(partitions))
                 .toList();
         try (Admin admin = connection.admin()) {
             new TopicAdmin(admin, connection.registry()).apply(wanted);
         }
         return connection;
-    }
-
-    private static Topic withPartitions(Topic topic, int partitions) {
-        return new Topic(
-                topic.name(), topic.key(), topic.valueSchema(), partitions, topic.cleanup(), topic.maxMessageBytes());
     }
 
     /** Makes a model the one to run. */
@@ -63,11 +57,7 @@ public final class BenchCluster implements AutoCloseable {
     /** A processor's settings in an installation, beyond what is to be measured. */
     public Map<String, String> properties(Connection connection, String modelName) throws IOException {
         String prefix = connection.topics().prefix();
-        Map<String, String> properties = new HashMap<>();
-        properties.put("bootstrap.servers", connection.bootstrapServers());
-        properties.put(
-                "sketchwarp.schema.registry.url", connection.registryUrl().toString());
-        properties.put("sketchwarp.topic.prefix", prefix);
+        Map<String, String> properties = connection.settings();
         properties.put("sketchwarp.model.name", modelName);
         properties.put(
                 "sketchwarp.model.directories",

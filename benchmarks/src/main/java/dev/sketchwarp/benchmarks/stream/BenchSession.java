@@ -9,11 +9,11 @@ import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.program.Closing;
 import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.service.program.Pause;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A processor on an installation of its own, ready, and a way to send pairs to it. */
 final class BenchSession implements AutoCloseable {
@@ -61,18 +61,9 @@ final class BenchSession implements AutoCloseable {
         return new BenchSession(connection, kind, all, patience);
     }
 
-    private void awaitReady() throws IOException {
-        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
-        while (!Scrape.ready(processor.http())) {
-            if (System.nanoTime() > deadline) {
-                throw new CommandFailure("The processor was not ready within " + READY_WITHIN.toSeconds() + " s.");
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(100);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CommandFailure("Interrupted while the processor was starting.", e);
-            }
+    private void awaitReady() {
+        if (!Pause.until(() -> Scrape.ready(processor.http()), READY_WITHIN)) {
+            throw new CommandFailure("The processor was not ready within " + READY_WITHIN.toSeconds() + " s.");
         }
     }
 

@@ -7,14 +7,13 @@ import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.program.Closing;
 import dev.sketchwarp.service.program.CommandFailure;
+import dev.sketchwarp.service.program.Pause;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.trainer.Trainer;
 import dev.sketchwarp.trainer.TrainerConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,6 +25,7 @@ public final class Installation implements AutoCloseable {
     private static final long MEMORY_BUDGET = 640 << 20;
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Closing closing;
     private final LocalStack stack;
@@ -112,11 +112,7 @@ public final class Installation implements AutoCloseable {
 
     /** The configuration of every program of ours. */
     private Map<String, String> commonProperties() {
-        Map<String, String> properties = new HashMap<>();
-        properties.put("bootstrap.servers", connection.bootstrapServers());
-        properties.put(
-                "sketchwarp.schema.registry.url", connection.registryUrl().toString());
-        properties.put("sketchwarp.topic.prefix", connection.topics().prefix());
+        Map<String, String> properties = connection.settings();
         properties.put("sketchwarp.model.name", LiveModel.NAME);
         return properties;
     }
@@ -133,17 +129,9 @@ public final class Installation implements AutoCloseable {
     }
 
     private static void awaitReady(StreamProcessor processor) {
-        Instant deadline = Instant.now().plus(START_LIMIT);
-        while (!processor.ready()) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new CommandFailure("The processor was not ready within " + START_LIMIT.toSeconds() + " s: "
-                        + processor.health() + ".");
-            }
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                throw new CommandFailure("Interrupted while the processor was starting.", e);
-            }
+        if (!Pause.until(processor::ready, START_LIMIT, LOOK_EVERY)) {
+            throw new CommandFailure("The processor was not ready within " + START_LIMIT.toSeconds() + " s: "
+                    + processor.health() + ".");
         }
     }
 

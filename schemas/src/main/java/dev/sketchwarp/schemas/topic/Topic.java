@@ -19,6 +19,11 @@ import org.apache.kafka.common.config.TopicConfig;
 public record Topic(
         String name, String key, Optional<Schema> valueSchema, int partitions, Cleanup cleanup, int maxMessageBytes) {
 
+    /** The same with another number of partitions. */
+    public Topic withPartitions(int other) {
+        return new Topic(name, key, valueSchema, other, cleanup, maxMessageBytes);
+    }
+
     /** The registry's subject for the values' schema. */
     public String subject() {
         return subject(name);

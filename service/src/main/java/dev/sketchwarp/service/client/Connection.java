@@ -96,6 +96,15 @@ public record Connection(String bootstrapServers, URI registryUrl, Topics topics
         return s3;
     }
 
+    /** The same installation in the configuration of a program of ours. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(properties);
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(SharedKeys.REGISTRY_URL, registryUrl.toString());
+        settings.put(SharedKeys.TOPIC_PREFIX, topics.prefix());
+        return settings;
+    }
+
     private ConfigValues values() {
         Map<String, String> ours = new HashMap<>(properties);
         ours.put(SharedKeys.REGISTRY_URL, registryUrl.toString());

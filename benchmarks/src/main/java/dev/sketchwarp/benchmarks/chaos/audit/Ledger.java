@@ -1,7 +1,6 @@
 package dev.sketchwarp.benchmarks.chaos.audit;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What was published, and what must become of it. Thread-safe. */
@@ -18,24 +17,13 @@ public final class Ledger {
     }
 
     private final Map<String, Due> published = new ConcurrentHashMap<>();
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     /** Kafka took it. */
     public void published(String id, Due due) {
         published.put(id, due);
     }
 
-    /** Nobody knows whether Kafka took it. */
-    public void refused(String id) {
-        refused.add(id);
-    }
-
     public Map<String, Due> published() {
         return published;
-    }
-
-    /** How many nobody knows of. */
-    public int refused() {
-        return refused.size();
     }
 }

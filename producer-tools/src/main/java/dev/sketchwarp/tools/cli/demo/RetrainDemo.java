@@ -116,13 +116,9 @@ record RetrainDemo(int labelled, long seed, Duration answers, Duration training,
     }
 
     private void awaitAdoption(StreamProcessor processor, String version) {
-        Instant deadline = Instant.now().plus(answers);
-        while (!processor.runs(version)) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new CommandFailure("The processor did not adopt version " + version + " within "
-                        + answers.toSeconds() + " s: " + processor.health() + ".");
-            }
-            Pause.of(Duration.ofMillis(20));
+        if (!Pause.until(() -> processor.runs(version), answers, Duration.ofMillis(20))) {
+            throw new CommandFailure("The processor did not adopt version " + version + " within " + answers.toSeconds()
+                    + " s: " + processor.health() + ".");
         }
     }
 }

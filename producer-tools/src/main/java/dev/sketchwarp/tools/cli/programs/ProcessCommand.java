@@ -3,14 +3,12 @@ package dev.sketchwarp.tools.cli.programs;
 import dev.sketchwarp.processor.ProcessorConfig;
 import dev.sketchwarp.processor.StreamProcessor;
 import dev.sketchwarp.service.access.Role;
-import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.ClusterCommand;
 import dev.sketchwarp.tools.cli.command.LogLevel;
 import dev.sketchwarp.tools.cli.command.OptionFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +52,7 @@ public final class ProcessCommand extends ClusterCommand {
     }
 
     private Map<String, String> properties() {
-        Connection connection = connection();
-        Map<String, String> properties = new HashMap<>(connection.properties());
-        properties.put("bootstrap.servers", connection.bootstrapServers());
-        properties.put(
-                "sketchwarp.schema.registry.url", connection.registryUrl().toString());
-        properties.put("sketchwarp.topic.prefix", connection.topics().prefix());
+        Map<String, String> properties = connection().settings();
         if (config != null) {
             properties.putAll(OptionFile.read("--config", config));
         }
