@@ -1,5 +1,7 @@
 package dev.sketchwarp.model.field;
 
+import dev.sketchwarp.model.image.RgbImage;
+
 /** Width and height of an image in pixels, and the way between its pixels and normalised coordinates. */
 public record ImageSize(int width, int height) {
 
@@ -7,6 +9,10 @@ public record ImageSize(int width, int height) {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("an image has at least one pixel, not " + width + " x " + height);
         }
+    }
+
+    public static ImageSize of(RgbImage image) {
+        return new ImageSize(image.width(), image.height());
     }
 
     /** Where a pixel place stands in [-1, 1]. In an image one pixel wide (or high) every place stands at 0. */

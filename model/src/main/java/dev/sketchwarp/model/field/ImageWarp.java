@@ -18,7 +18,7 @@ public final class ImageWarp {
      * @return of the frame's size; sampled bilinearly; white where the field leads outside of the source
      */
     public static RgbImage warp(RgbImage source, ImageSize frame, DisplacementField field) {
-        ImageSize sourceSize = new ImageSize(source.width(), source.height());
+        ImageSize sourceSize = ImageSize.of(source);
         byte[] warped = new byte[Math.multiplyExact(3, Math.multiplyExact(frame.width(), frame.height()))];
         for (int y = 0, i = 0; y < frame.height(); y++) {
             for (int x = 0; x < frame.width(); x++, i += 3) {

@@ -3,7 +3,6 @@ package dev.sketchwarp.tools.page;
 import dev.sketchwarp.model.field.ImageSize;
 import dev.sketchwarp.model.field.Pck;
 import dev.sketchwarp.model.field.Point;
-import dev.sketchwarp.model.image.RgbImage;
 import dev.sketchwarp.tools.page.view.KeypointView;
 import dev.sketchwarp.tools.page.view.PairView;
 import java.util.List;
@@ -50,8 +49,8 @@ public record Accuracy(double near, double wide, double identityNear, double ide
     private record Direction(List<KeypointView> points, ImageSize from, ImageSize to) {
 
         static Stream<Direction> both(PairView pair) {
-            ImageSize photo = size(pair.photo());
-            ImageSize sketch = size(pair.sketch());
+            ImageSize photo = ImageSize.of(pair.photo());
+            ImageSize sketch = ImageSize.of(pair.sketch());
             return Stream.of(
                     new Direction(known(pair.estimate().photoKeypoints()), photo, sketch),
                     new Direction(known(pair.estimate().sketchKeypoints()), sketch, photo));
@@ -74,10 +73,6 @@ public record Accuracy(double near, double wide, double identityNear, double ide
 
         private static List<KeypointView> known(List<KeypointView> keypoints) {
             return keypoints.stream().filter(point -> point.truth() != null).toList();
-        }
-
-        private static ImageSize size(RgbImage image) {
-            return new ImageSize(image.width(), image.height());
         }
     }
 }

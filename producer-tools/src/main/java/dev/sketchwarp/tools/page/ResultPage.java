@@ -1,13 +1,16 @@
 package dev.sketchwarp.tools.page;
 
+import dev.sketchwarp.tools.page.picture.ComparedPictures;
 import dev.sketchwarp.tools.page.picture.PairPictures;
 import dev.sketchwarp.tools.page.view.DemoReport;
 import dev.sketchwarp.tools.page.view.PairView;
+import dev.sketchwarp.tools.page.view.RetrainReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -20,18 +23,35 @@ public final class ResultPage {
 
     /** Files of an earlier run in the same folder are replaced. */
     public static Path write(Path directory, DemoReport report) throws IOException {
-        Path pictures = Files.createDirectories(directory.resolve("pictures"));
-        List<PairPictures> files = draw(pictures, report.pairs());
-        Files.write(directory.resolve("results.json"), ResultsJson.of(report));
-        return Files.writeString(directory.resolve("index.html"), PageHtml.of(report, files));
+        List<PairView> pairs = report.pairs();
+        List<PairPictures> files =
+                draw(directory, pairs.size(), (folder, i) -> PairPictures.write(folder, i + 1, pairs.get(i)));
+        return write(directory, ResultsJson.of(report), PageHtml.of(report, files));
+    }
+
+    /** The same of a retraining. */
+    public static Path write(Path directory, RetrainReport report) throws IOException {
+        List<PairView> before = report.before().pairs();
+        List<PairView> after = report.after().pairs();
+        List<ComparedPictures> files = draw(
+                directory,
+                before.size(),
+                (folder, i) -> ComparedPictures.write(folder, i + 1, before.get(i), after.get(i)));
+        return write(directory, ResultsJson.of(report), RetrainHtml.of(report, files));
+    }
+
+    private static Path write(Path directory, byte[] json, String html) throws IOException {
+        Files.write(directory.resolve("results.json"), json);
+        return Files.writeString(directory.resolve("index.html"), html);
     }
 
     /** On all cores: drawing is most of the work. */
-    private static List<PairPictures> draw(Path directory, List<PairView> pairs) throws IOException {
+    private static <F> List<F> draw(Path directory, int pairs, BiFunction<Path, Integer, F> one) throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("pictures"));
         try {
-            return IntStream.range(0, pairs.size())
+            return IntStream.range(0, pairs)
                     .parallel()
-                    .mapToObj(i -> PairPictures.write(directory, i + 1, pairs.get(i)))
+                    .mapToObj(i -> one.apply(folder, i))
                     .toList();
         } catch (UncheckedIOException failure) {
             throw failure.getCause();

@@ -24,7 +24,7 @@ class RetrainPageTest {
 
     @Test
     void everyPairIsShownBeforeAndAfterWithPicturesThatExist() throws Exception {
-        Path page = RetrainPage.write(directory, Reports.retrained(2));
+        Path page = ResultPage.write(directory, Reports.retrained(2));
 
         Document html = ResultPageTest.parse(page);
         assertThat(ResultPageTest.elements(html, "article")).hasSize(2).allSatisfy(section -> assertThat(
@@ -44,7 +44,7 @@ class RetrainPageTest {
         Accuracy before = Accuracy.of(report.before().pairs()).orElseThrow();
         Accuracy after = Accuracy.of(report.after().pairs()).orElseThrow();
 
-        Path page = RetrainPage.write(directory, report);
+        Path page = ResultPage.write(directory, report);
 
         assertThat(ResultPageTest.parse(page).getDocumentElement().getTextContent())
                 .contains("version 7, then 8")
@@ -55,7 +55,7 @@ class RetrainPageTest {
 
     @Test
     void curvesAreDrawnToScaleAndNamed() throws Exception {
-        Path page = RetrainPage.write(directory, Reports.retrained(1));
+        Path page = ResultPage.write(directory, Reports.retrained(1));
 
         List<Element> curves = ResultPageTest.elements(ResultPageTest.parse(page), "polyline");
         assertThat(curves).hasSize(3);
@@ -67,7 +67,7 @@ class RetrainPageTest {
     void withoutCurvesThereIsNoChart() throws Exception {
         RetrainReport report = Reports.retrained(1);
 
-        Path page = RetrainPage.write(
+        Path page = ResultPage.write(
                 directory, new RetrainReport(report.before(), report.after(), report.training(), NONE));
 
         assertThat(Files.readString(page)).doesNotContain("<svg").doesNotContain("NaN");
@@ -75,7 +75,7 @@ class RetrainPageTest {
 
     @Test
     void resultsHoldBothRuns() throws Exception {
-        RetrainPage.write(directory, Reports.retrained(2));
+        ResultPage.write(directory, Reports.retrained(2));
 
         JsonNode results =
                 new ObjectMapper().readTree(directory.resolve("results.json").toFile());

@@ -19,7 +19,6 @@ import dev.sketchwarp.tools.local.InstallationConfig;
 import dev.sketchwarp.tools.local.LiveModel;
 import dev.sketchwarp.tools.local.TemporaryFolder;
 import dev.sketchwarp.tools.page.ResultPage;
-import dev.sketchwarp.tools.page.RetrainPage;
 import dev.sketchwarp.tools.page.view.DemoReport;
 import dev.sketchwarp.tools.page.view.ModelLabel;
 import dev.sketchwarp.tools.page.view.RetrainReport;
@@ -41,7 +40,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "demo",
@@ -148,9 +146,9 @@ public final class DemoCommand extends BaseCommand {
                         labelledSeed(),
                         Duration.ofSeconds(timeout),
                         Duration.ofSeconds(retraining.timeoutSeconds()),
-                        line -> note("%s", line))
+                        this::note)
                 .run(installation, pairs);
-        Path page = RetrainPage.write(out, report);
+        Path page = ResultPage.write(out, report);
         RetrainSummary summary = RetrainSummary.of(report, Duration.between(start, Instant.now()), page);
         printer.print(summary.json(), summary.text().lines().toList());
         return summary.better()
@@ -162,10 +160,9 @@ public final class DemoCommand extends BaseCommand {
         if (retraining.wanted()) {
             retraining.check(spec());
         }
-        if (generated < 0 || generated > MAX_PAIRS || generated + own.size() == 0) {
-            throw new ParameterException(
-                    spec().commandLine(), "--pairs must be 0 to " + MAX_PAIRS + ", and 0 needs your own pair.");
-        }
+        require(
+                generated >= 0 && generated <= MAX_PAIRS && generated + own.size() > 0,
+                "--pairs must be 0 to " + MAX_PAIRS + ", and 0 needs your own pair.");
         List<ImagePair> pairs = new ArrayList<>();
         PairEvents events = new PairEvents(Carriage.INLINE, "sketchwarp demo");
         for (PairOptions files : own) {

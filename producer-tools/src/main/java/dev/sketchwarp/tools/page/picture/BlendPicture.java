@@ -15,7 +15,7 @@ final class BlendPicture {
 
     /** @param sketchToPhoto tells, for each place of the sketch, which place of the photo to show there */
     static BufferedImage of(RgbImage photo, RgbImage sketch, DisplacementField sketchToPhoto) {
-        ImageSize frame = new ImageSize(sketch.width(), sketch.height());
+        ImageSize frame = ImageSize.of(sketch);
         byte[] warped = ImageWarp.warp(photo, frame, sketchToPhoto).rgb();
         byte[] blended = new byte[warped.length];
         for (int i = 0; i < blended.length; i++) {

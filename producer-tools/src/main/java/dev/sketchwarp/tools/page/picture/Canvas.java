@@ -33,7 +33,7 @@ public final class Canvas implements AutoCloseable {
 
     /** A picture of the image. */
     static Canvas over(RgbImage image) {
-        Canvas canvas = new Canvas(new ImageSize(image.width(), image.height()));
+        Canvas canvas = new Canvas(ImageSize.of(image));
         canvas.cover(Pictures.buffered(image));
         return canvas;
     }

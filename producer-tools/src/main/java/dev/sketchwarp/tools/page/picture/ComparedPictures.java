@@ -2,7 +2,6 @@ package dev.sketchwarp.tools.page.picture;
 
 import dev.sketchwarp.tools.page.view.PairView;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** The names of what was drawn of one pair that two versions answered. */
 public record ComparedPictures(PairPictures before, PairPictures after) {
@@ -14,6 +13,6 @@ public record ComparedPictures(PairPictures before, PairPictures after) {
     }
 
     private static String prefix(int number, String when) {
-        return String.format(Locale.ROOT, "%04d-%s-", number, when);
+        return "%04d-%s-".formatted(number, when);
     }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * The names, in the pictures' folder, of what was drawn of one pair. They are numbered, since ids may hold anything.
@@ -35,7 +34,7 @@ public record PairPictures(
     private static final double JPEG_QUALITY = 0.88;
 
     public static PairPictures write(Path directory, int number, PairView pair) {
-        return write(directory, String.format(Locale.ROOT, "%04d-", number), pair);
+        return write(directory, "%04d-".formatted(number), pair);
     }
 
     /** @param prefix what the files' names begin with */
@@ -50,10 +49,10 @@ public record PairPictures(
         jpeg(directory, names.photo, KeypointPicture.own(photo, forward));
         png(directory, names.sketch, KeypointPicture.transferred(sketch, forward));
         jpeg(directory, names.blend, BlendPicture.of(photo, sketch, fields.sketchToPhoto()));
-        jpeg(directory, names.photoToSketch, FieldPicture.of(fields.photoToSketch(), size(photo)));
+        jpeg(directory, names.photoToSketch, FieldPicture.of(fields.photoToSketch(), ImageSize.of(photo)));
         png(directory, names.sketchBack, KeypointPicture.own(sketch, back));
         jpeg(directory, names.photoBack, KeypointPicture.transferred(photo, back));
-        jpeg(directory, names.sketchToPhoto, FieldPicture.of(fields.sketchToPhoto(), size(sketch)));
+        jpeg(directory, names.sketchToPhoto, FieldPicture.of(fields.sketchToPhoto(), ImageSize.of(sketch)));
         return names;
     }
 
@@ -82,9 +81,5 @@ public record PairPictures(
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
-    }
-
-    private static ImageSize size(RgbImage image) {
-        return new ImageSize(image.width(), image.height());
     }
 }
