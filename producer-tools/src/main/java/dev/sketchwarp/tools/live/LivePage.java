@@ -20,28 +20,29 @@ import java.util.Map;
 /** The page against one cluster, from start until close. */
 public final class LivePage implements AutoCloseable {
 
-    /** Where a browser asks for a file, and the file. */
-    private static final Map<String, String> FILES = Map.ofEntries(
-            Map.entry("/", "draw.html"),
-            Map.entry("/watch", "watch.html"),
-            Map.entry("/pair", "pair.html"),
-            Map.entry("/live.css", "live.css"),
-            Map.entry("/icon.svg", "icon.svg"),
-            Map.entry("/js/answer.js", "js/answer.js"),
-            Map.entry("/js/draw.js", "js/draw.js"),
-            Map.entry("/js/field.js", "js/field.js"),
-            Map.entry("/js/pad.js", "js/pad.js"),
-            Map.entry("/js/pair.js", "js/pair.js"),
-            Map.entry("/js/photo.js", "js/photo.js"),
-            Map.entry("/js/points.js", "js/points.js"),
-            Map.entry("/js/publisher.js", "js/publisher.js"),
-            Map.entry("/js/server.js", "js/server.js"),
-            Map.entry("/js/shell.js", "js/shell.js"),
-            Map.entry("/js/sketch.js", "js/sketch.js"),
-            Map.entry("/js/watch.js", "js/watch.js"),
-            Map.entry("/js/watch-letters.js", "js/watch-letters.js"),
-            Map.entry("/js/watch-models.js", "js/watch-models.js"),
-            Map.entry("/js/watch-training.js", "js/watch-training.js"));
+    /** Where a browser asks for a document, and the document. */
+    private static final Map<String, String> DOCUMENTS =
+            Map.of("/", "draw.html", "/watch", "watch.html", "/pair", "pair.html");
+
+    /** What documents ask for, each under its own name. */
+    private static final List<String> PARTS = List.of(
+            "live.css",
+            "icon.svg",
+            "js/answer.js",
+            "js/draw.js",
+            "js/field.js",
+            "js/pad.js",
+            "js/pair.js",
+            "js/photo.js",
+            "js/points.js",
+            "js/publisher.js",
+            "js/server.js",
+            "js/shell.js",
+            "js/sketch.js",
+            "js/watch.js",
+            "js/watch-letters.js",
+            "js/watch-models.js",
+            "js/watch-training.js");
 
     private final Watch watch;
     private final Drawing drawing;
@@ -50,7 +51,7 @@ public final class LivePage implements AutoCloseable {
     private LivePage(Connection connection, String host, int port, Access access, TrainingSource training) {
         watch = new Watch(connection, Drawing::drew, training);
         drawing = new Drawing(connection);
-        List<Route> routes = new ArrayList<>(files());
+        List<Route> routes = files();
         routes.addAll(watch.routes());
         routes.addAll(drawing.routes());
         routes.addAll(new Pairs(connection).routes());
@@ -77,9 +78,10 @@ public final class LivePage implements AutoCloseable {
     }
 
     private static List<Route> files() {
-        return FILES.entrySet().stream()
-                .map(file -> StaticFiles.route(file.getKey(), LivePage.class, file.getValue()))
-                .toList();
+        List<Route> files = new ArrayList<>();
+        DOCUMENTS.forEach((path, name) -> files.add(StaticFiles.route(path, LivePage.class, name)));
+        PARTS.forEach(name -> files.add(StaticFiles.route("/" + name, LivePage.class, name)));
+        return files;
     }
 
     /** Where a browser on this machine finds it. */

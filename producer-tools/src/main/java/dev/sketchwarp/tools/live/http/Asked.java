@@ -1,5 +1,8 @@
 package dev.sketchwarp.tools.live.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -10,24 +13,16 @@ import java.util.Optional;
  * A request, free of the web server's own types.
  *
  * @param path decoded, starts with a slash
- * @param query parameter to value, decoded; the last of each name
  * @param headers lower-case name to value; values of repeated headers are joined by commas
  * @param variables what stands in the path where its {@link Route} has a variable
  */
 public record Asked(
-        String method,
-        String path,
-        Map<String, String> query,
-        Map<String, String> headers,
-        Map<String, String> variables,
-        InputStream content) {
+        String method, String path, Map<String, String> headers, Map<String, String> variables, InputStream content) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
-    }
-
-    public Optional<String> query(String name) {
-        return Optional.ofNullable(query.get(name));
     }
 
     /** A variable of the route's path. */
@@ -50,7 +45,16 @@ public record Asked(
         return bytes.length > limit ? Optional.empty() : Optional.of(bytes);
     }
 
+    /**
+     * The body as JSON; missing if there is none, or more than {@code limit} bytes.
+     *
+     * @throws JsonProcessingException it is no JSON
+     */
+    public JsonNode json(int limit) throws IOException {
+        return JSON.readTree(body(limit).orElse(new byte[0]));
+    }
+
     Asked with(Map<String, String> found) {
-        return new Asked(method, path, query, headers, found, content);
+        return new Asked(method, path, headers, found, content);
     }
 }

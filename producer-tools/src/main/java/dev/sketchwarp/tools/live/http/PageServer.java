@@ -21,7 +21,6 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty, and nothing but what the page needs of it. */
@@ -123,14 +122,9 @@ public final class PageServer implements AutoCloseable {
                         String.valueOf(field.getValue()),
                         (first, next) -> first + "," + next);
             }
-            Map<String, String> query = new HashMap<>();
-            for (Fields.Field field : Request.extractQueryParameters(request)) {
-                query.put(field.getName(), field.getValue());
-            }
             return new Asked(
                     request.getMethod(),
                     Request.getPathInContext(request),
-                    query,
                     headers,
                     Map.of(),
                     Content.Source.asInputStream(request));

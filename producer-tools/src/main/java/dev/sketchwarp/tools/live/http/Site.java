@@ -1,8 +1,6 @@
 package dev.sketchwarp.tools.live.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sketchwarp.service.program.CommandFailure;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,8 +63,7 @@ public final class Site {
 
     /** A browser presents the token once, and gets it as a cookie that scripts and other sites' requests do not see. */
     private Reply session(Asked asked) throws IOException {
-        JsonNode body = new ObjectMapper().readTree(asked.body(SESSION_BYTES).orElse(new byte[0]));
-        String given = body == null ? "" : body.path("token").asText();
+        String given = asked.json(SESSION_BYTES).path("token").asText();
         if (!gate.matches(given)) {
             return Reply.problem(401, "That is not the token.");
         }

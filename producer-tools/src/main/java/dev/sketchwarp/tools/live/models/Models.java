@@ -1,7 +1,6 @@
 package dev.sketchwarp.tools.live.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.models.PublishConflictException;
 import dev.sketchwarp.tools.live.http.Asked;
@@ -31,7 +30,7 @@ public final class Models {
     }
 
     private Reply change(Asked asked, boolean promotion) throws IOException {
-        JsonNode wish = new ObjectMapper().readTree(asked.body(REQUEST_BYTES).orElse(new byte[0]));
+        JsonNode wish = asked.json(REQUEST_BYTES);
         String name = wish.path("name").asText();
         String version = wish.path("version").asText();
         String reason = wish.path("reason").asText().strip();

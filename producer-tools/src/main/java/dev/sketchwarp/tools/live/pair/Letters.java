@@ -1,7 +1,5 @@
 package dev.sketchwarp.tools.live.pair;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.schemas.serde.EventDeserializer;
@@ -79,9 +77,8 @@ public final class Letters {
     }
 
     private Reply replay(Asked asked) throws IOException {
-        JsonNode wish = new ObjectMapper().readTree(asked.body(REQUEST_BYTES).orElse(new byte[0]));
-        boolean again = wish != null && wish.path("again").asBoolean();
-        Optional<Place> place = place(asked);
+        boolean again = asked.json(REQUEST_BYTES).path("again").asBoolean();
+        Optional<Place> place = Records.place(asked);
         if (place.isEmpty()) {
             return gone();
         }
@@ -100,15 +97,7 @@ public final class Letters {
     }
 
     private Optional<DeadLetter> letter(Asked asked) {
-        return place(asked).flatMap(records::at).map(DeadLetter::new);
-    }
-
-    private static Optional<Place> place(Asked asked) {
-        try {
-            return Optional.of(Place.parse(asked.variable("at")));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Records.place(asked).flatMap(records::at).map(DeadLetter::new);
     }
 
     private static Reply gone() {

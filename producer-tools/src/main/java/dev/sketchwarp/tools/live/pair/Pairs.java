@@ -80,13 +80,7 @@ public final class Pairs {
     }
 
     private Optional<Correspondence> answer(Asked asked) {
-        Place place;
-        try {
-            place = Place.parse(asked.variable("at"));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-        return answerRecords.at(place).flatMap(record -> event(answers.read(record.value())));
+        return Records.place(asked).flatMap(answerRecords::at).flatMap(record -> event(answers.read(record.value())));
     }
 
     private static <T> Optional<T> event(Reading<T> reading) {

@@ -4,6 +4,7 @@ import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.client.Place;
 import dev.sketchwarp.service.program.Consumers;
+import dev.sketchwarp.tools.live.http.Asked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,15 @@ final class Records {
     Records(Connection connection, Topic topic) {
         this.connection = connection;
         this.topic = topic;
+    }
+
+    /** The place that a route's variable {@code at} names; empty if it names none. */
+    static Optional<Place> place(Asked asked) {
+        try {
+            return Optional.of(Place.parse(asked.variable("at")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The record at a place; empty if there is none, or no longer. */

@@ -27,6 +27,6 @@ final class Requests {
         for (int i = 0; i < headers.length; i += 2) {
             all.put(headers[i], headers[i + 1]);
         }
-        return new Asked(method, path, Map.of(), all, Map.of(), new ByteArrayInputStream(body.getBytes(UTF_8)));
+        return new Asked(method, path, all, Map.of(), new ByteArrayInputStream(body.getBytes(UTF_8)));
     }
 }
