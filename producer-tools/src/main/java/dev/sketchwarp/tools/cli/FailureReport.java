@@ -40,6 +40,7 @@ final class FailureReport implements IExecutionExceptionHandler {
             ModelFileException.class,
             ObjectStoreException.class,
             PublishConflictException.class,
+            RegistryRefusedException.class,
             StackException.class,
             TorchException.class,
             TrainingException.class);
@@ -67,9 +68,6 @@ final class FailureReport implements IExecutionExceptionHandler {
 
     private static String sentence(Throwable failure, GlobalOptions root, List<Right> needed) {
         if (SPEAKING.stream().anyMatch(type -> type.isInstance(failure))) {
-            return message(failure);
-        }
-        if (failure instanceof RegistryRefusedException) {
             return message(failure);
         }
         if (failure instanceof RegistryException) {

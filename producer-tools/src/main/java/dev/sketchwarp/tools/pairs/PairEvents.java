@@ -29,7 +29,7 @@ public final class PairEvents {
      *
      * @param warnings why a processor will, or may, make a dead letter of it
      */
-    public record Prepared(LocalPair files, ImagePair event, List<String> warnings) {}
+    public record Prepared(ImagePair event, List<String> warnings) {}
 
     private final ImageCheck check = new ImageCheck();
     private final Carriage carriage;
@@ -59,7 +59,7 @@ public final class PairEvents {
                 .setSource(source)
                 .setAttributes(Map.of())
                 .build();
-        return new Prepared(pair, event, warnings);
+        return new Prepared(event, warnings);
     }
 
     private Image image(Path file, byte[] bytes) {

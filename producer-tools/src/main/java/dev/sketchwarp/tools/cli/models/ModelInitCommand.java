@@ -1,7 +1,5 @@
 package dev.sketchwarp.tools.cli.models;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
@@ -10,6 +8,8 @@ import dev.sketchwarp.model.weights.ModelProvenance;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
 import dev.sketchwarp.tools.cli.command.Version;
+import dev.sketchwarp.trainer.plan.PlanFile;
+import dev.sketchwarp.trainer.progress.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,29 +46,25 @@ final class ModelInitCommand extends BaseCommand {
     private NewModelOptions model = new NewModelOptions();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, TrainingException {
         NetworkSpec network = networkSpec();
         ModelProvenance provenance = new ModelProvenance(Map.of(), Map.of("weights", seed), Version.number(), null);
         say(model.write(network, WeightInitializer.init(network, seed), DType.F32, provenance));
         return ExitCode.OK;
     }
 
-    private NetworkSpec networkSpec() throws IOException {
+    private NetworkSpec networkSpec() throws TrainingException {
         Optional<Backbone> published = Arrays.stream(Backbone.values())
                 .filter(backbone -> backbone.name().equalsIgnoreCase(spec))
                 .findFirst();
         return published.isPresent() ? NetworkSpec.published(published.get()) : read(Path.of(spec));
     }
 
-    private static NetworkSpec read(Path file) throws IOException {
+    private static NetworkSpec read(Path file) throws TrainingException {
         if (!Files.isReadable(file)) {
             throw new CommandFailure("--spec " + file + " is neither the name of a published network ("
                     + Arrays.toString(Backbone.values()).toLowerCase(Locale.ROOT) + ") nor a file that can be read.");
         }
-        try {
-            return new ObjectMapper().readValue(file.toFile(), NetworkSpec.class);
-        } catch (JsonProcessingException e) {
-            throw new CommandFailure("--spec " + file + " is not a network spec: " + e.getOriginalMessage(), e);
-        }
+        return PlanFile.readNetwork(file);
     }
 }

@@ -2,14 +2,16 @@ package dev.sketchwarp.tools.cli.models;
 
 import dev.sketchwarp.events.ModelVersion;
 import dev.sketchwarp.events.Rollout;
-import dev.sketchwarp.events.RolloutFigures;
 import dev.sketchwarp.service.access.Role;
 import dev.sketchwarp.service.models.ModelHistory;
 import dev.sketchwarp.tools.cli.command.ClusterCommand;
 import dev.sketchwarp.tools.cli.command.Printer;
+import dev.sketchwarp.tools.live.watch.EventJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -58,33 +60,14 @@ final class ModelsListCommand extends ClusterCommand {
         json.put("metrics", version.getMetrics().getValues());
         json.put("reason", version.getReason());
         rollout.ifPresent(tried -> json.put("rollout", json(tried)));
-        version.getFigures().ifPresent(figures -> json.put("figures", json(figures)));
+        version.getFigures().ifPresent(figures -> json.put("figures", EventJson.of(figures)));
         return json;
     }
 
-    private static Map<String, Object> json(Rollout rollout) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("mode", rollout.getMode().toString());
-        json.put("share", rollout.getShare());
-        json.put("pairs", rollout.getPairs());
-        json.put("max_disagreement", rollout.getMaxDisagreement());
-        json.put("max_worse_cycle_error", rollout.getMaxWorseCycleError());
-        json.put("max_lower_confidence", rollout.getMaxLowerConfidence());
-        json.put("started_at", rollout.getStartedAt().toString());
-        return json;
-    }
-
-    private static Map<String, Object> json(RolloutFigures figures) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("live_version", figures.getLiveVersion());
-        json.put("pairs", figures.getPairs());
-        json.put("disagreement", figures.getDisagreement());
-        json.put("cycle_error", figures.getCycleError());
-        json.put("live_cycle_error", figures.getLiveCycleError());
-        json.put("confidence", figures.getConfidence().orElse(null));
-        json.put("live_confidence", figures.getLiveConfidence().orElse(null));
-        json.put("inference_ms", figures.getInferenceMs());
-        json.put("live_inference_ms", figures.getLiveInferenceMs());
+    /** What it is and by what rules it ends; the version is listed by itself. */
+    private static Map<String, @Nullable Object> json(Rollout rollout) {
+        Map<String, @Nullable Object> json = EventJson.of(rollout);
+        json.keySet().removeAll(Set.of("version", "weights", "network_spec", "metrics", "provenance", "confidence"));
         return json;
     }
 

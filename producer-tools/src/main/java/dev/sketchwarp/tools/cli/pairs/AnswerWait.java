@@ -7,30 +7,30 @@ import dev.sketchwarp.service.client.DeadLetter;
 import dev.sketchwarp.service.client.DeadLetterFeed;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.Printer;
+import dev.sketchwarp.tools.live.watch.EventJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Waits for what becomes of pairs that are published after it was made. */
 final class AnswerWait implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** A line for the person at the terminal. */
-    interface Notes {
-        void note(String format, Object... values);
-    }
-
     private final CorrespondenceFeed answers;
     private final DeadLetterFeed letters;
     private final Duration patience;
     private final Printer printer;
-    private final Notes notes;
+    private final Consumer<String> notes;
 
-    /** @param patience how long to wait for the next answer */
-    AnswerWait(Connection connection, Duration patience, Printer printer, Notes notes) {
+    /**
+     * @param patience how long to wait for the next answer
+     * @param notes for lines to the person at the terminal
+     */
+    AnswerWait(Connection connection, Duration patience, Printer printer, Consumer<String> notes) {
         this.answers = new CorrespondenceFeed(connection, Optional.empty()).fromEnd();
         this.letters = new DeadLetterFeed(connection).fromEnd();
         this.patience = patience;
@@ -51,14 +51,15 @@ final class AnswerWait implements AutoCloseable {
             int before = missing.size();
             for (Correspondence answer : answers.poll(POLL)) {
                 if (missing.remove(answer.getPairId())) {
-                    printer.print(CorrespondenceView.json(answer), CorrespondenceView.text(answer));
+                    printer.print(EventJson.of(answer), CorrespondenceView.text(answer));
                 }
             }
             for (DeadLetter letter : letters.poll(POLL)) {
                 String pair = letters.pairId(letter).orElse("");
                 if (missing.remove(pair)) {
                     refused++;
-                    notes.note("%s: %s: %s (dlq show %s)", pair, letter.reason(), letter.detail(), letter.place());
+                    notes.accept("%s: %s: %s (dlq show %s)"
+                            .formatted(pair, letter.reason(), letter.detail(), letter.place()));
                 }
             }
             if (missing.size() < before) {

@@ -2,19 +2,12 @@ package dev.sketchwarp.tools.cli.pairs;
 
 import dev.sketchwarp.events.Correspondence;
 import dev.sketchwarp.events.TransferredKeypoint;
-import dev.sketchwarp.tools.live.watch.EventJson;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** A correspondence for people and as JSON. The JSON has the event's own field names; vectors are numbers, not bytes. */
+/** A correspondence for people. */
 final class CorrespondenceView {
     private CorrespondenceView() {}
-
-    static Map<String, @Nullable Object> json(Correspondence correspondence) {
-        return EventJson.of(correspondence);
-    }
 
     static List<String> text(Correspondence correspondence) {
         List<String> lines = new ArrayList<>();

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "generate",
@@ -49,9 +48,7 @@ public final class GenerateCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException {
-        if (photos < 1 || sketches < 1) {
-            throw new ParameterException(spec().commandLine(), "--photos and --sketches must be 1 or more.");
-        }
+        require(photos >= 1 && sketches >= 1, "--photos and --sketches must be 1 or more.");
         OutFolder.make("--out", out);
         try (Progress progress = new Progress("drawing", photos)) {
             new PairFolder(out)

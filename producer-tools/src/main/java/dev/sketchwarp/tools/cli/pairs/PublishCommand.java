@@ -36,7 +36,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -118,7 +117,6 @@ public final class PublishCommand extends ClusterCommand {
         SentPairs<Published> sent = new SentPairs<>(
                 this::print,
                 (pair, reason) -> note("%s: not published: %s", pair.files().where(), reason));
-        int refused;
         try (PairPublisher<ImagePair> publisher = PairPublisher.ofImagePairs(connection());
                 Progress progress = new Progress("publishing", found.size())) {
             for (LocalPair files : found) {
@@ -130,10 +128,7 @@ public final class PublishCommand extends ClusterCommand {
                 progress.step();
             }
             publisher.flush();
-            refused = sent.await();
-        }
-        if (refused > 0) {
-            throw new CommandFailure(refused + " of " + found.size() + " pairs were not published, see above.");
+            sent.await();
         }
         return ids;
     }
@@ -177,10 +172,9 @@ public final class PublishCommand extends ClusterCommand {
 
     /** All pairs asked for, of files that can be read; otherwise nothing is sent. */
     private List<LocalPair> readablePairs() {
-        if (pairs.isEmpty() && lists.isEmpty()) {
-            throw new ParameterException(
-                    spec().commandLine(), "Nothing to publish: give --photo and --sketch, a folder or a CSV list.");
-        }
+        require(
+                !pairs.isEmpty() || !lists.isEmpty(),
+                "Nothing to publish: give --photo and --sketch, a folder or a CSV list.");
         PairList all = new PairList(pairs.stream().map(PairOptions::pair).toList(), List.of());
         for (Path list : lists) {
             all = all.plus(read(list));
@@ -193,7 +187,7 @@ public final class PublishCommand extends ClusterCommand {
                     .forEach(file -> problems.add(pair.where() + ": there is no readable file " + file));
         }
         if (!problems.isEmpty()) {
-            problems.forEach(problem -> note("%s", problem));
+            problems.forEach(this::note);
             throw new CommandFailure("Nothing was published: correct what is listed above, and publish again.");
         }
         return all.pairs();

@@ -30,7 +30,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -94,10 +93,7 @@ public final class PublishLabeledCommand extends ClusterCommand {
     public Integer call() throws IOException {
         List<Labelled> pairs = chosen();
         Connection connection = connection();
-        int refused = publish(connection, pairs);
-        if (refused > 0) {
-            throw new CommandFailure(refused + " of " + pairs.size() + " pairs were not published, see above.");
-        }
+        publish(connection, pairs);
         String topic = connection.topics().labeledPairs().name();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("published", pairs.size());
@@ -106,8 +102,7 @@ public final class PublishLabeledCommand extends ClusterCommand {
         return ExitCode.OK;
     }
 
-    /** Returns how many Kafka refused. */
-    private int publish(Connection connection, List<Labelled> pairs) throws IOException {
+    private void publish(Connection connection, List<Labelled> pairs) throws IOException {
         LabeledPairEvents events = new LabeledPairEvents(annotator);
         SentPairs<String> sent = new SentPairs<>(
                 (pairId, accepted) -> {}, (pairId, reason) -> note("%s: not published: %s", pairId, reason));
@@ -120,15 +115,13 @@ public final class PublishLabeledCommand extends ClusterCommand {
                 progress.step();
             }
             publisher.flush();
-            return sent.await();
+            sent.await();
         }
     }
 
     /** All pairs asked for, of files that can be read; otherwise nothing is sent. */
     private List<Labelled> chosen() throws IOException {
-        if (limit != null && limit < 1) {
-            throw new ParameterException(spec().commandLine(), "--limit must be 1 or more.");
-        }
+        require(limit == null || limit >= 1, "--limit must be 1 or more.");
         PairSet set = DataFolder.read(folder, axes);
         List<Labelled> all = Stream.concat(
                         labelled(set.train(), SplitHint.TRAINING, Split.TRAIN),
@@ -156,7 +149,7 @@ public final class PublishLabeledCommand extends ClusterCommand {
                     .forEach(image -> problems.add(labelled.pair().id() + ": there is no readable file " + image));
         }
         if (!problems.isEmpty()) {
-            problems.forEach(problem -> note("%s", problem));
+            problems.forEach(this::note);
             throw new CommandFailure("Nothing was published: correct what is listed above, and publish again.");
         }
     }

@@ -3,6 +3,7 @@ package dev.sketchwarp.tools.cli.pairs;
 import dev.sketchwarp.service.client.Receipt;
 import dev.sketchwarp.service.client.Receipt.Accepted;
 import dev.sketchwarp.service.client.Receipt.Refused;
+import dev.sketchwarp.service.program.CommandFailure;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ final class SentPairs<T> {
     private final BiConsumer<T, Accepted> accepted;
     private final BiConsumer<T, String> refused;
     private final Deque<Sent<T>> underWay = new ArrayDeque<>();
+    private int count;
     private int refusals;
 
     /**
@@ -29,17 +31,24 @@ final class SentPairs<T> {
 
     /** Adds a pair, and reports those whose receipts are there. */
     void add(T pair, CompletableFuture<Receipt> receipt) {
+        count++;
         underWay.add(new Sent<>(pair, receipt));
         while (!underWay.isEmpty() && underWay.getFirst().receipt().isDone()) {
             report(underWay.removeFirst());
         }
     }
 
-    /** Waits for all receipts; returns how many pairs were refused. */
-    int await() {
+    /**
+     * Waits for all receipts.
+     *
+     * @throws CommandFailure some pairs were refused
+     */
+    void await() {
         underWay.forEach(this::report);
         underWay.clear();
-        return refusals;
+        if (refusals > 0) {
+            throw new CommandFailure(refusals + " of " + count + " pairs were not published, see above.");
+        }
     }
 
     private void report(Sent<T> sent) {

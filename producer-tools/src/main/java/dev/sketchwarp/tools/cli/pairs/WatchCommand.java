@@ -6,6 +6,7 @@ import dev.sketchwarp.service.client.CorrespondenceFeed;
 import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.ClusterCommand;
 import dev.sketchwarp.tools.cli.command.Printer;
+import dev.sketchwarp.tools.live.watch.EventJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -105,7 +106,7 @@ public final class WatchCommand extends ClusterCommand {
         if (!pairs.isEmpty() && !pairs.contains(correspondence.getPairId())) {
             return 0;
         }
-        printer.print(CorrespondenceView.json(correspondence), CorrespondenceView.text(correspondence));
+        printer.print(EventJson.of(correspondence), CorrespondenceView.text(correspondence));
         missing.remove(correspondence.getPairId());
         return 1;
     }
