@@ -51,8 +51,8 @@ final class SecuredInstallation implements ExtensionContext.Store.CloseableResou
         files.put(SecuredStack.ADMIN, configure(SecuredStack.ADMIN, password(SecuredStack.ADMIN)));
         addUser(NOBODY);
         for (Role role : Role.values()) {
-            addUser(role.label());
-            succeed(SecuredStack.ADMIN, "acls", role.label(), "--principal", "User:" + role.label(), "--apply");
+            addUser(role.toString());
+            succeed(SecuredStack.ADMIN, "acls", role.toString(), "--principal", "User:" + role, "--apply");
         }
         succeed("topics", "topics", "apply");
         SmallModel.init(model(), 1);

@@ -72,7 +72,14 @@ class UsageTest {
                 "models publish . --store file:x --shadow --pairs -1",
                 "models publish . --store file:x --pairs 10",
                 "demo --retrain --labelled 10",
-                "config consumer"
+                "config consumer",
+                "acls nobody",
+                "bench decode --rounds 0",
+                "bench decode --image-size 8",
+                "bench inference --rounds 0",
+                "bench inference --batch 0",
+                "bench stream --image-size 8",
+                "bench train --rounds 0"
             })
     void wrongUsageIsExitCodeTwoAndOneSentence(String arguments) {
         Cli.Result result = Cli.run(arguments.split(" "));
@@ -80,6 +87,24 @@ class UsageTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
         assertThat(result.err().lines()).hasSize(2).first().asString().startsWith("sketchwarp: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inference", "train"})
+    void devicesThatThereAreNotAreOneSentence(String bench) {
+        Cli.Result result = Cli.run("bench", bench, "--device", "banana");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err().lines()).singleElement().asString().contains("--device must be auto, cpu, gpu");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inference", "train"})
+    void networksThatThereAreNotAreOneSentence(String bench) {
+        Cli.Result result = Cli.run("bench", bench, "--size", "7", "--device", "cpu");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err().lines()).singleElement().asString().contains("--size or --width: ");
     }
 
     @ParameterizedTest

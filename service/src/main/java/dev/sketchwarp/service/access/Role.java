@@ -53,7 +53,8 @@ public enum Role {
     }
 
     /** As it is called on the command line. */
-    public String label() {
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -11,13 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "chaos",
@@ -77,10 +75,7 @@ final class BenchChaosCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException {
-        if (kills < 1 || !(rate > 0) || !(calm > 0)) {
-            throw new ParameterException(
-                    spec().commandLine(), "--kills must be 1 or more, --rate and --calm must be above 0.");
-        }
+        require(kills >= 1 && rate > 0 && calm > 0, "--kills must be 1 or more, --rate and --calm must be above 0.");
         if (folder != null) {
             return run(Files.createDirectories(folder));
         }
@@ -100,25 +95,19 @@ final class BenchChaosCommand extends BaseCommand {
 
     private static String text(ChaosSummary summary) {
         List<String> lines = new ArrayList<>();
-        summary.actions().forEach((action, count) -> lines.add(row("%-26s %6d", action, count)));
-        lines.add(row("%-26s %9s %9s %9s %6s %8s", "", "published", "good", "letters", "lost", "doubled"));
+        summary.actions().forEach((action, count) -> lines.add("%-26s %6d".formatted(action, count)));
+        lines.add("%-26s %9s %9s %9s %6s %8s".formatted("", "published", "good", "letters", "lost", "doubled"));
         lines.add(row("pairs", summary.pairs()));
         lines.add(row("labelled pairs", summary.labelled()));
-        lines.add(row(
-                "%d versions, %.0f s: %s",
-                summary.versions(), summary.seconds(), summary.passed() ? "all is well" : "NOT well"));
+        lines.add("%d versions, %.0f s: %s"
+                .formatted(summary.versions(), summary.seconds(), summary.passed() ? "all is well" : "NOT well"));
         summary.skipped().forEach(skipped -> lines.add("skipped: " + skipped));
         summary.problems().forEach(problem -> lines.add("problem: " + problem));
         return String.join("\n", lines);
     }
 
     private static String row(String what, Count count) {
-        return row(
-                "%-26s %9d %9d %9d %6d %8d",
-                what, count.published(), count.good(), count.letters(), count.lost(), count.doubled());
-    }
-
-    private static String row(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return "%-26s %9d %9d %9d %6d %8d"
+                .formatted(what, count.published(), count.good(), count.letters(), count.lost(), count.doubled());
     }
 }

@@ -2,11 +2,11 @@ package dev.sketchwarp.tools.cli.bench;
 
 import dev.sketchwarp.benchmarks.decode.DecodeBenchmark;
 import dev.sketchwarp.benchmarks.decode.DecodeSpeed;
+import dev.sketchwarp.generator.PairGenerator;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -69,26 +69,30 @@ final class BenchDecodeCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException {
+        require(
+                rounds >= 1 && limit >= 1 && sides.stream().allMatch(side -> side >= 1),
+                "--rounds, --limit and --side must be 1 or more.");
+        require(
+                imageSize >= PairGenerator.LEAST_SIZE,
+                "--image-size must be " + PairGenerator.LEAST_SIZE + " or more.");
         DecodeBenchmark benchmark = new DecodeBenchmark(sides, rounds, roundSeconds);
         List<byte[]> pictures = data == null ? DecodeBenchmark.drawn(16, imageSize) : DecodeBenchmark.in(data, limit);
         printer.start(new Settings(data == null ? "drawn, side " + imageSize : data.toString(), benchmark));
-        printer.header(String.format(
-                Locale.ROOT, COLUMNS, "decoder", "format", "side", "images", "images/s", "min", "max", "x imageio"));
+        printer.header(COLUMNS.formatted("decoder", "format", "side", "images", "images/s", "min", "max", "x imageio"));
         benchmark.run(pictures, speed -> printer.print(speed, row(speed)));
         return ExitCode.OK;
     }
 
     private static String row(DecodeSpeed speed) {
-        return String.format(
-                Locale.ROOT,
-                "%-14s %-6s %5d %7d %10.0f %10.0f %10.0f %10.2f",
-                speed.decoder(),
-                speed.format(),
-                speed.side(),
-                speed.images(),
-                speed.imagesPerSecond().median(),
-                speed.imagesPerSecond().min(),
-                speed.imagesPerSecond().max(),
-                speed.timesImageIo());
+        return "%-14s %-6s %5d %7d %10.0f %10.0f %10.0f %10.2f"
+                .formatted(
+                        speed.decoder(),
+                        speed.format(),
+                        speed.side(),
+                        speed.images(),
+                        speed.imagesPerSecond().median(),
+                        speed.imagesPerSecond().min(),
+                        speed.imagesPerSecond().max(),
+                        speed.timesImageIo());
     }
 }

@@ -7,11 +7,10 @@ import dev.sketchwarp.model.graph.Program.Precision;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.network.WeightInitializer;
 import dev.sketchwarp.model.torch.DeviceChoice;
-import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
+import dev.sketchwarp.tools.cli.command.DeviceOption;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,12 +46,8 @@ final class BenchInferenceCommand extends BaseCommand {
             description = "Timed rounds of each variant (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(
-            names = "--device",
-            paramLabel = "DEVICE",
-            defaultValue = "auto",
-            description = "auto, cpu, gpu or gpu:N (default: ${DEFAULT-VALUE}).")
-    private String device = "auto";
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     @Mixin
     private BenchPrinter printer = new BenchPrinter();
@@ -62,8 +57,10 @@ final class BenchInferenceCommand extends BaseCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        DeviceChoice choice = DeviceChoice.of(device)
-                .orElseThrow(() -> new CommandFailure("--device: " + DeviceChoice.absence(device) + "."));
+        require(
+                rounds >= 1 && (batches == null || batches.stream().allMatch(size -> size >= 1)),
+                "--rounds and --batch must be 1 or more.");
+        DeviceChoice choice = device.choice();
         Device where = choice.device();
         NetworkSpec spec = network.network();
         int threads = Runtime.getRuntime().availableProcessors();
@@ -75,35 +72,24 @@ final class BenchInferenceCommand extends BaseCommand {
     }
 
     private void noteRates(Map<Precision, Double> rates) {
-        rates.forEach((precision, rate) -> printer.note(
-                String.format(Locale.ROOT, "best matrix multiplication, %s: %.0f GFLOP/s", precision, rate / 1e9)));
-        printer.header(String.format(
-                ROW,
-                "variant",
-                "lanes",
-                "batch",
-                "pairs/s",
-                "resident",
-                "ms/batch",
-                "min",
-                "max",
-                "x plain",
-                "of matmul"));
+        rates.forEach((precision, rate) ->
+                printer.note("best matrix multiplication, %s: %.0f GFLOP/s".formatted(precision, rate / 1e9)));
+        printer.header(ROW.formatted(
+                "variant", "lanes", "batch", "pairs/s", "resident", "ms/batch", "min", "max", "x plain", "of matmul"));
     }
 
     private static String row(InferenceSpeed speed) {
-        return String.format(
-                Locale.ROOT,
-                "%-32s %6s %6d %9.2f %9.2f %9.1f %9.1f %9.1f %8.2f %9.0f%%",
-                speed.variant(),
-                speed.lanes(),
-                speed.batch(),
-                speed.pairsPerSecond(),
-                speed.residentPerSecond(),
-                speed.medianMs(),
-                speed.minMs(),
-                speed.maxMs(),
-                speed.timesPlain(),
-                100 * speed.ofMatmul());
+        return "%-32s %6s %6d %9.2f %9.2f %9.1f %9.1f %9.1f %8.2f %9.0f%%"
+                .formatted(
+                        speed.variant(),
+                        speed.lanes(),
+                        speed.batch(),
+                        speed.pairsPerSecond(),
+                        speed.residentPerSecond(),
+                        speed.medianMs(),
+                        speed.minMs(),
+                        speed.maxMs(),
+                        speed.timesPlain(),
+                        100 * speed.ofMatmul());
     }
 }

@@ -4,6 +4,7 @@ import dev.sketchwarp.benchmarks.UntrainedModel;
 import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.weights.ModelDirectory;
+import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.tools.local.LiveModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +41,20 @@ final class BenchNetworkOptions {
     }
 
     private NetworkSpec untrained() {
-        return new NetworkSpec(Backbone.RESNET18, width, true, List.of(2, 3), size, 16, 5);
+        return resnet18(width, size);
+    }
+
+    /**
+     * As published, but for its size.
+     *
+     * @throws CommandFailure there is no such network
+     */
+    static NetworkSpec resnet18(int width, int size) {
+        try {
+            return new NetworkSpec(Backbone.RESNET18, width, true, List.of(2, 3), size, 16, 5);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure("--size or --width: " + e.getMessage() + ".", e);
+        }
     }
 
     /** @param folder where an untrained one is written */

@@ -10,13 +10,11 @@ import dev.sketchwarp.tools.cli.command.BaseCommand;
 import dev.sketchwarp.tools.local.TemporaryFolder;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "scale",
@@ -91,8 +89,8 @@ final class BenchScaleCommand extends BaseCommand {
     public Integer call() throws IOException {
         ScalePlan plan = plan();
         printer.start(plan);
-        printer.header(
-                row(COLUMNS, "change", "processors", "settled s", "pairs/s", "of most", "silent s", "a partition"));
+        printer.header(COLUMNS.formatted(
+                "change", "processors", "settled s", "pairs/s", "of most", "silent s", "a partition"));
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             ScaleSummary summary = new ScaleBenchmark(plan, listener(plan)).run(folder.path());
             printer.print(summary, text(summary));
@@ -103,17 +101,15 @@ final class BenchScaleCommand extends BaseCommand {
     private ScalePlan plan() {
         boolean ascending = IntStream.range(1, processors.size())
                 .allMatch(index -> processors.get(index) > processors.get(index - 1));
-        if (processors.isEmpty() || processors.get(0) < 1 || !ascending) {
-            throw new ParameterException(spec().commandLine(), "--processors must be ascending numbers from 1 on.");
-        }
-        if (partitions < processors.get(processors.size() - 1)) {
-            throw new ParameterException(
-                    spec().commandLine(), "--partitions must be at least as many as processors: each needs one.");
-        }
-        if (batchMillis < 1 || open < 1 || !(seconds > 0)) {
-            throw new ParameterException(
-                    spec().commandLine(), "--batch-ms and --open must be 1 or more, --seconds above 0.");
-        }
+        require(
+                !processors.isEmpty() && processors.get(0) >= 1 && ascending,
+                "--processors must be ascending numbers from 1 on.");
+        require(
+                partitions >= processors.get(processors.size() - 1),
+                "--partitions must be at least as many as processors: each needs one.");
+        require(
+                batchMillis >= 1 && open >= 1 && seconds > 0,
+                "--batch-ms and --open must be 1 or more, --seconds above 0.");
         return new ScalePlan(
                 processors,
                 partitions,
@@ -142,38 +138,33 @@ final class BenchScaleCommand extends BaseCommand {
 
     /** @param most pairs a second, if nothing but the batches took time */
     private static String text(ScaleStep step, double most) {
-        return row(
-                COLUMNS,
+        return COLUMNS.formatted(
                 step.change(),
                 step.processors(),
                 number(step.settledSeconds()),
                 number(step.pairsPerSecond()),
-                row("%.2f", step.pairsPerSecond() / most),
+                "%.2f".formatted(step.pairsPerSecond() / most),
                 number(step.silentSeconds()),
                 number(step.partitionSilentSeconds()));
     }
 
     private static String text(ScaleSummary summary) {
         Count pairs = summary.pairs();
-        String counted = row(
-                "%d pairs in %.0f s: %d answered, %d dead letters, %d lost, %d doubled: %s",
-                pairs.published(),
-                summary.seconds(),
-                pairs.good(),
-                pairs.letters(),
-                pairs.lost(),
-                pairs.doubled(),
-                summary.passed() ? "all is well" : "NOT well");
+        String counted = "%d pairs in %.0f s: %d answered, %d dead letters, %d lost, %d doubled: %s"
+                .formatted(
+                        pairs.published(),
+                        summary.seconds(),
+                        pairs.good(),
+                        pairs.letters(),
+                        pairs.lost(),
+                        pairs.doubled(),
+                        summary.passed() ? "all is well" : "NOT well");
         return summary.problems().isEmpty()
                 ? counted
                 : counted + "\nproblem: " + String.join("\nproblem: ", summary.problems());
     }
 
     private static String number(double value) {
-        return row("%.1f", value);
-    }
-
-    private static String row(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return "%.1f".formatted(value);
     }
 }

@@ -10,12 +10,10 @@ import dev.sketchwarp.tools.cli.command.BaseCommand;
 import dev.sketchwarp.tools.local.TemporaryFolder;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "soak",
@@ -75,7 +73,7 @@ final class BenchSoakCommand extends BaseCommand {
     public Integer call() throws IOException {
         SoakPlan plan = plan();
         printer.start(plan);
-        printer.header(String.format(Locale.ROOT, COLUMNS, "seconds", "answered", "swaps", "RSS MiB", "heap MiB"));
+        printer.header(COLUMNS.formatted("seconds", "answered", "swaps", "RSS MiB", "heap MiB"));
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             SoakBenchmark soak = new SoakBenchmark(plan, sample -> printer.print(sample, row(sample)));
             SoakSummary summary = soak.run(folder.path());
@@ -85,11 +83,9 @@ final class BenchSoakCommand extends BaseCommand {
     }
 
     private SoakPlan plan() {
-        if (pairs < 1 || swaps < 0 || partitions < 1 || open < 1 || !(rate > 0)) {
-            throw new ParameterException(
-                    spec().commandLine(),
-                    "--pairs, --partitions and --open must be 1 or more, --rate above 0, --swaps 0 or more.");
-        }
+        require(
+                pairs >= 1 && swaps >= 0 && partitions >= 1 && open >= 1 && rate > 0,
+                "--pairs, --partitions and --open must be 1 or more, --rate above 0, --swaps 0 or more.");
         NetworkSpec small = new NetworkSpec(Backbone.RESNET18, 8, true, List.of(3), 64, 16, 2);
         return new SoakPlan(
                 small,
@@ -105,29 +101,27 @@ final class BenchSoakCommand extends BaseCommand {
     }
 
     private static String row(SoakSample sample) {
-        return String.format(
-                Locale.ROOT,
-                "%9.1f %9d %6d %9d %9d",
-                sample.seconds(),
-                sample.answered(),
-                sample.swaps(),
-                sample.residentBytes() >> 20,
-                sample.heapBytes() >> 20);
+        return "%9.1f %9d %6d %9d %9d"
+                .formatted(
+                        sample.seconds(),
+                        sample.answered(),
+                        sample.swaps(),
+                        sample.residentBytes() >> 20,
+                        sample.heapBytes() >> 20);
     }
 
     private static String text(SoakSummary summary) {
-        return String.format(
-                Locale.ROOT,
-                "%d pairs, each answered once, and %d swaps in %.0f s (%.1f pairs/s); resident at most %d MiB, heap %d MiB;"
-                        + " over the last half from %d to %d MiB, slope %.3f MiB a 1000 pairs",
-                summary.pairs(),
-                summary.swaps(),
-                summary.seconds(),
-                summary.pairsPerSecond(),
-                summary.peakResidentBytes() >> 20,
-                summary.peakHeapBytes() >> 20,
-                summary.residentAtHalfBytes() >> 20,
-                summary.residentAtEndBytes() >> 20,
-                1000 * summary.residentBytesPerPair() / (1 << 20));
+        return ("%d pairs, each answered once, and %d swaps in %.0f s (%.1f pairs/s); resident at most %d MiB, heap %d MiB;"
+                        + " over the last half from %d to %d MiB, slope %.3f MiB a 1000 pairs")
+                .formatted(
+                        summary.pairs(),
+                        summary.swaps(),
+                        summary.seconds(),
+                        summary.pairsPerSecond(),
+                        summary.peakResidentBytes() >> 20,
+                        summary.peakHeapBytes() >> 20,
+                        summary.residentAtHalfBytes() >> 20,
+                        summary.residentAtEndBytes() >> 20,
+                        1000 * summary.residentBytesPerPair() / (1 << 20));
     }
 }

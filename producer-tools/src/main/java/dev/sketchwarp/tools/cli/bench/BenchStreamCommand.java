@@ -6,6 +6,7 @@ import dev.sketchwarp.benchmarks.stream.StreamBenchmark;
 import dev.sketchwarp.benchmarks.stream.StreamListener;
 import dev.sketchwarp.benchmarks.stream.StreamPlan;
 import dev.sketchwarp.benchmarks.stream.StreamSpeed;
+import dev.sketchwarp.generator.PairGenerator;
 import dev.sketchwarp.model.network.NetworkSpec;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
@@ -16,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "stream",
@@ -120,15 +120,16 @@ final class BenchStreamCommand extends BaseCommand implements StreamListener {
     }
 
     private StreamPlan plan() {
-        if (pairs < 1
-                || rounds < 1
-                || sketches < 1
-                || batch < 1
-                || partitions.stream().anyMatch(count -> count < 1)) {
-            throw new ParameterException(
-                    spec().commandLine(),
-                    "--pairs, --rounds, --sketches-per-photo, --batch and --partitions must be 1 or more.");
-        }
+        require(
+                pairs >= 1
+                        && rounds >= 1
+                        && sketches >= 1
+                        && batch >= 1
+                        && partitions.stream().allMatch(count -> count >= 1),
+                "--pairs, --rounds, --sketches-per-photo, --batch and --partitions must be 1 or more.");
+        require(
+                imageSize >= PairGenerator.LEAST_SIZE,
+                "--image-size must be " + PairGenerator.LEAST_SIZE + " or more.");
         return new StreamPlan(
                 partitions,
                 pairs,
@@ -159,10 +160,5 @@ final class BenchStreamCommand extends BaseCommand implements StreamListener {
     @Override
     public void cost(String run, int partitions, PairCost cost) {
         printer.print(new StreamTable.Cost(run, partitions, cost), StreamTable.row(run, partitions, cost));
-    }
-
-    @Override
-    public void note(String text) {
-        printer.note(text);
     }
 }

@@ -2,20 +2,15 @@ package dev.sketchwarp.tools.cli.bench;
 
 import dev.sketchwarp.benchmarks.training.StageSpeed;
 import dev.sketchwarp.benchmarks.training.TrainingBenchmark;
-import dev.sketchwarp.model.network.Backbone;
 import dev.sketchwarp.model.network.NetworkSpec;
-import dev.sketchwarp.model.torch.DeviceChoice;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
+import dev.sketchwarp.tools.cli.command.DeviceOption;
 import dev.sketchwarp.trainer.training.Feeding;
 import java.io.IOException;
-import java.util.List;
-import java.util.Locale;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "train",
@@ -48,52 +43,38 @@ final class BenchTrainCommand extends BaseCommand {
             description = "Timed steps of each variant (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
-    @Option(
-            names = "--device",
-            paramLabel = "auto|cpu|gpu[:N]",
-            defaultValue = "auto",
-            description = "Where to train (default: ${DEFAULT-VALUE}, a GPU where there is one).")
-    private String device = "auto";
+    @Mixin
+    private DeviceOption device = new DeviceOption();
 
     @Mixin
     private BenchPrinter printer = new BenchPrinter();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        NetworkSpec spec = new NetworkSpec(Backbone.RESNET18, 64, true, List.of(2, 3), size, 16, 5);
-        String header =
-                String.format(Locale.ROOT, ROW, "stage", "variant", "batch", "pairs/s", "ms", "min", "max", "x plain");
-        DeviceChoice choice = DeviceChoice.of(device)
-                .orElseThrow(() -> new ParameterException(
-                        new CommandLine(this), "There is no " + device + " here: use --device cpu."));
-        TrainingBenchmark benchmark = new TrainingBenchmark(spec, batch, rounds, choice.device());
+        require(rounds >= 1 && batch >= 1, "--rounds and --batch must be 1 or more.");
+        NetworkSpec spec = BenchNetworkOptions.resnet18(64, size);
+        TrainingBenchmark benchmark = new TrainingBenchmark(spec, batch, rounds, device.device());
         printer.start(benchmark);
-        printer.header(header);
+        printer.header(ROW.formatted("stage", "variant", "batch", "pairs/s", "ms", "min", "max", "x plain"));
         benchmark.run(speed -> printer.print(speed, row(speed)));
         Feeding feeding = benchmark.feeding();
         printer.print(
                 feeding,
-                String.format(
-                        Locale.ROOT,
-                        "examples alone %.0f/s, steps alone %.1f examples/s, together %.1f/s: limited by %s",
-                        feeding.examples(),
-                        feeding.steps(),
-                        feeding.together(),
-                        feeding.limit()));
+                "examples alone %.0f/s, steps alone %.1f examples/s, together %.1f/s: limited by %s"
+                        .formatted(feeding.examples(), feeding.steps(), feeding.together(), feeding.limit()));
         return ExitCode.OK;
     }
 
     private static String row(StageSpeed speed) {
-        return String.format(
-                Locale.ROOT,
-                "%-22s %-24s %6d %9.2f %9.0f %9.0f %9.0f %8.2f",
-                speed.stage(),
-                speed.variant(),
-                speed.batch(),
-                speed.pairsPerSecond(),
-                speed.medianMs(),
-                speed.minMs(),
-                speed.maxMs(),
-                speed.timesPlain());
+        return "%-22s %-24s %6d %9.2f %9.0f %9.0f %9.0f %8.2f"
+                .formatted(
+                        speed.stage(),
+                        speed.variant(),
+                        speed.batch(),
+                        speed.pairsPerSecond(),
+                        speed.medianMs(),
+                        speed.minMs(),
+                        speed.maxMs(),
+                        speed.timesPlain());
     }
 }

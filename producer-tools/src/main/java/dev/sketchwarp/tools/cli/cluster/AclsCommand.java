@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -28,8 +27,6 @@ public final class AclsCommand extends ClusterCommand {
     @Parameters(
             paramLabel = "ROLE",
             arity = "0..*",
-            converter = RoleConverter.class,
-            completionCandidates = RoleNames.class,
             description = "Some of ${COMPLETION-CANDIDATES} (default: all of them).")
     private Set<Role> roles = EnumSet.noneOf(Role.class);
 
@@ -56,12 +53,10 @@ public final class AclsCommand extends ClusterCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (apply && (principal == null || roles.isEmpty())) {
-            throw new ParameterException(spec().commandLine(), "--apply takes --principal and the roles to grant.");
-        }
-        if (group != null && (roles.size() != 1 || !roles.iterator().next().hasGroup())) {
-            throw new ParameterException(spec().commandLine(), "--group takes one role: processor or trainer.");
-        }
+        require(!apply || principal != null && !roles.isEmpty(), "--apply takes --principal and the roles to grant.");
+        require(
+                group == null || roles.size() == 1 && roles.iterator().next().hasGroup(),
+                "--group takes one role: processor or trainer.");
         for (Role role : roles.isEmpty() ? EnumSet.allOf(Role.class) : roles) {
             if (apply) {
                 grant(role);
@@ -103,7 +98,7 @@ public final class AclsCommand extends ClusterCommand {
                 "--allow-principal",
                 principal == null ? "User:NAME" : principal));
         root().commandConfig().ifPresent(file -> command.addAll(3, List.of("--command-config", file.toString())));
-        out().println("# " + role.label() + ": " + role.who());
+        out().println("# " + role + ": " + role.who());
         rights(role).forEach(right -> out().println(String.join(" ", command) + " " + right.options()));
         out().println();
     }

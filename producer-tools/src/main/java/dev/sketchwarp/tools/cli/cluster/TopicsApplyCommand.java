@@ -26,11 +26,7 @@ final class TopicsApplyCommand extends ClusterCommand {
             List<String> done = new TopicAdmin(admin, connection.registry())
                     .apply(connection.topics().all());
             done.forEach(out()::println);
-            note(
-                    "%s",
-                    done.isEmpty()
-                            ? "nothing was missing"
-                            : "'sketchwarp topics check' compares what was there before");
+            note(done.isEmpty() ? "nothing was missing" : "'sketchwarp topics check' compares what was there before");
         }
         return ExitCode.OK;
     }

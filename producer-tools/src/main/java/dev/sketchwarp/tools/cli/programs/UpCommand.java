@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "up",
@@ -151,9 +150,7 @@ public final class UpCommand extends BaseCommand {
     }
 
     private void requireFree(String option, int port) throws IOException {
-        if (port < 0 || port > 65_535) {
-            throw new ParameterException(spec().commandLine(), option + " must be 1 to 65535, or 0 for any free port.");
-        }
+        require(port >= 0 && port <= 65_535, option + " must be 1 to 65535, or 0 for any free port.");
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true); // connections of an earlier run may linger
             socket.bind(new InetSocketAddress("127.0.0.1", port));

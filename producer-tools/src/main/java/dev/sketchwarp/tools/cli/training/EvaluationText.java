@@ -3,7 +3,6 @@ package dev.sketchwarp.tools.cli.training;
 import dev.sketchwarp.trainer.evaluation.EvaluationReport;
 import dev.sketchwarp.trainer.evaluation.Pck;
 import dev.sketchwarp.trainer.evaluation.Reliability;
-import java.util.Locale;
 
 /** An evaluation for people at a terminal. */
 final class EvaluationText {
@@ -12,13 +11,12 @@ final class EvaluationText {
 
     /** The figures that count. */
     static String line(EvaluationReport report) {
-        return String.format(
-                Locale.ROOT,
-                "PCK %s at 0.05 / 0.10 on %d pairs (identity %s, best affine maps %s)",
-                figures(report.pck()),
-                report.pck().pairs(),
-                figures(report.baselines().identity()),
-                figures(report.baselines().affine()));
+        return "PCK %s at 0.05 / 0.10 on %d pairs (identity %s, best affine maps %s)"
+                .formatted(
+                        figures(report.pck()),
+                        report.pck().pairs(),
+                        figures(report.baselines().identity()),
+                        figures(report.baselines().affine()));
     }
 
     /** The figures as a table, the categories among them. */
@@ -32,31 +30,23 @@ final class EvaluationText {
         report.categories().forEach((category, pck) -> row(table, category, pck));
         Reliability reliability = report.reliability();
         if (reliability != null) {
-            table.append(String.format(
-                    Locale.ROOT,
-                    "%nconfidence: mean error %.1f %% of the side among the more confident half of %d keypoints, %.1f %% among the rest",
-                    reliability.confidentError(),
-                    reliability.points(),
-                    reliability.restError()));
+            table.append(
+                    "%nconfidence: mean error %.1f %% of the side among the more confident half of %d keypoints, %.1f %% among the rest"
+                            .formatted(reliability.confidentError(), reliability.points(), reliability.restError()));
         }
-        table.append(String.format(
-                Locale.ROOT,
-                "%nretrieval: %.1f %% of %d sketches find their photo first of %d, %.1f %% among five%nevaluation set %s",
-                report.retrieval().top1(),
-                report.retrieval().sketches(),
-                report.retrieval().photos(),
-                report.retrieval().top5(),
-                report.evaluationSet()));
+        table.append(
+                "%nretrieval: %.1f %% of %d sketches find their photo first of %d, %.1f %% among five%nevaluation set %s"
+                        .formatted(
+                                report.retrieval().top1(),
+                                report.retrieval().sketches(),
+                                report.retrieval().photos(),
+                                report.retrieval().top5(),
+                                report.evaluationSet()));
         return table.toString();
     }
 
     private static void row(StringBuilder table, String name, Pck pck) {
-        row(
-                table,
-                name,
-                Integer.toString(pck.pairs()),
-                String.format(Locale.ROOT, "%.1f", pck.pck05()),
-                String.format(Locale.ROOT, "%.1f", pck.pck10()));
+        row(table, name, Integer.toString(pck.pairs()), "%.1f".formatted(pck.pck05()), "%.1f".formatted(pck.pck10()));
     }
 
     private static void row(StringBuilder table, String name, String pairs, String near, String far) {
@@ -64,6 +54,6 @@ final class EvaluationText {
     }
 
     private static String figures(Pck pck) {
-        return String.format(Locale.ROOT, "%.1f / %.1f", pck.pck05(), pck.pck10());
+        return "%.1f / %.1f".formatted(pck.pck05(), pck.pck10());
     }
 }

@@ -11,6 +11,7 @@ import dev.sketchwarp.model.serving.VariantSelection;
 import dev.sketchwarp.model.tensor.Weights;
 import dev.sketchwarp.model.weights.ModelDirectory;
 import dev.sketchwarp.model.weights.ModelManifest;
+import dev.sketchwarp.tools.cli.command.DeviceOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;

@@ -2,6 +2,7 @@ package dev.sketchwarp.tools.cli.training;
 
 import dev.sketchwarp.benchmarks.study.Study;
 import dev.sketchwarp.tools.cli.command.BaseCommand;
+import dev.sketchwarp.tools.cli.command.DeviceOption;
 import dev.sketchwarp.tools.cli.command.OutFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class StudyCommand extends BaseCommand {
     @Override
     public Integer call() throws IOException {
         OutFolder.make("--out", out);
-        Path page = Study.write(models, data, secondAnnotator, out, device.device(), step -> note("%s", step));
+        Path page = Study.write(models, data, secondAnnotator, out, device.device(), this::note);
         say(page.toString());
         return ExitCode.OK;
     }

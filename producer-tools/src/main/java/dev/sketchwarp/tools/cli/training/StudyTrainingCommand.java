@@ -80,14 +80,7 @@ public final class StudyTrainingCommand extends BaseCommand {
         OutFolder.make("--out", out);
         ArmScale scale = new ArmScale(size, width, steps, batch);
         try {
-            say(TrainingStudy.write(
-                            scale,
-                            data,
-                            labels,
-                            out,
-                            process.device(),
-                            process.heapMegabytes(),
-                            step -> note("%s", step))
+            say(TrainingStudy.write(scale, data, labels, out, process.device(), process.heapMegabytes(), this::note)
                     .toString());
             return ExitCode.OK;
         } catch (IllegalArgumentException e) {

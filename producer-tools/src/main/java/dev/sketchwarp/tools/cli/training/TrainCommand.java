@@ -141,7 +141,7 @@ public final class TrainCommand extends BaseCommand {
     }
 
     private void train(Path folder) throws IOException, InterruptedException, TrainingException {
-        try (TrainingView view = new TrainingView(printer, line -> note("%s", line));
+        try (TrainingView view = new TrainingView(printer, this::note);
                 TrainingProcess training = TrainingProcess.start(
                         request(folder), List.of("-Xmx" + process.heapMegabytes() + "m"), UNHURRIED, view)) {
             Thread stop = new Thread(training::close, "stop-training");

@@ -16,7 +16,6 @@ import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 @Command(
         name = "now",
@@ -45,11 +44,9 @@ final class TrainNowCommand extends BaseCommand {
     }
 
     private URI address() {
-        if (!"http".equals(trainer.getScheme()) && !"https".equals(trainer.getScheme())) {
-            throw new ParameterException(
-                    spec().commandLine(),
-                    "--trainer must be an address like http://localhost:8082, not '" + trainer + "'.");
-        }
+        require(
+                "http".equals(trainer.getScheme()) || "https".equals(trainer.getScheme()),
+                "--trainer must be an address like http://localhost:8082, not '" + trainer + "'.");
         return trainer.resolve("/train");
     }
 

@@ -9,7 +9,6 @@ import dev.sketchwarp.trainer.progress.TrainingEvent.Steps;
 import dev.sketchwarp.trainer.progress.TrainingEvent.Warning;
 import dev.sketchwarp.trainer.progress.TrainingListener;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -37,19 +36,17 @@ final class TrainingView implements TrainingListener, AutoCloseable {
         if (event instanceof Started started) {
             begin(started);
         } else if (event instanceof Steps steps && bar != null) {
-            bar.setExtraMessage(
-                    String.format(Locale.ROOT, " loss %.4f, %.1f pairs/s", steps.loss(), steps.pairsPerSecond()));
+            bar.setExtraMessage(" loss %.4f, %.1f pairs/s".formatted(steps.loss(), steps.pairsPerSecond()));
             bar.stepTo(steps.step());
         } else if (event instanceof Evaluated evaluated && !printer.isJson()) {
-            say(String.format(
-                    Locale.ROOT,
-                    "%s, step %d%s: PCK %.1f / %.1f%s",
-                    evaluated.stage(),
-                    evaluated.step(),
-                    evaluated.averaged() ? ", averaged weights" : "",
-                    evaluated.pck05(),
-                    evaluated.pck10(),
-                    evaluated.best() ? ", the best so far" : ""));
+            say("%s, step %d%s: PCK %.1f / %.1f%s"
+                    .formatted(
+                            evaluated.stage(),
+                            evaluated.step(),
+                            evaluated.averaged() ? ", averaged weights" : "",
+                            evaluated.pck05(),
+                            evaluated.pck10(),
+                            evaluated.best() ? ", the best so far" : ""));
         } else if (event instanceof Warning warning) {
             say("warning: " + warning.message());
         }

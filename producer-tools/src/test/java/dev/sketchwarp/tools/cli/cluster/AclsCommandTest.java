@@ -24,7 +24,7 @@ class AclsCommandTest {
         String table = Stream.of(Role.values())
                 .map(role -> "| `%s`: %s | %s |"
                         .formatted(
-                                role.label(),
+                                role,
                                 role.who(),
                                 role.rights(TOPICS).stream()
                                         .map(Right::toString)
@@ -39,7 +39,8 @@ class AclsCommandTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void everyRightIsACommand(Role role) {
-        Cli.Result result = Cli.run("acls", role.label(), "--principal", "User:me", "--bootstrap-server", "kafka:9093");
+        Cli.Result result =
+                Cli.run("acls", role.toString(), "--principal", "User:me", "--bootstrap-server", "kafka:9093");
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.lines())

@@ -1,4 +1,4 @@
-package dev.sketchwarp.tools.cli.training;
+package dev.sketchwarp.tools.cli.command;
 
 import ai.djl.Device;
 import dev.sketchwarp.model.torch.DeviceChoice;
@@ -6,7 +6,7 @@ import dev.sketchwarp.service.program.CommandFailure;
 import picocli.CommandLine.Option;
 
 /** The one device that a command computes on. */
-final class DeviceOption {
+public final class DeviceOption {
 
     @Option(
             names = "--device",
@@ -16,12 +16,16 @@ final class DeviceOption {
     private String wish = "";
 
     /** @throws CommandFailure the option cannot be understood, or there is no such GPU */
-    Device device() {
+    public Device device() {
+        return choice().device();
+    }
+
+    /** The device, and why that one. */
+    public DeviceChoice choice() {
         if (!DeviceChoice.ONE.matcher(wish).matches()) {
             throw new CommandFailure("--device must be " + DeviceChoice.ONE_IN_WORDS + ", not " + wish + ".");
         }
         return DeviceChoice.of(wish)
-                .orElseThrow(() -> new CommandFailure("--device: " + DeviceChoice.absence(wish) + "."))
-                .device();
+                .orElseThrow(() -> new CommandFailure("--device: " + DeviceChoice.absence(wish) + "."));
     }
 }
