@@ -185,9 +185,9 @@ public abstract class Shapes extends Arithmetic {
         return call("torch.to({0}, ops.prim.device({1}), 0, True)", x, other);
     }
 
-    /** In memory of the host that a GPU reads by itself. */
-    public final Value pinned(Value x) {
-        return call("torch.pin_memory({0})", x);
+    /** As large, in memory of the host that a GPU reads by itself; whatever is in it. */
+    public final Value pinnedLike(Value x) {
+        return call("torch.empty_like({0}, pin_memory=True)", x);
     }
 
     public final Value int64(Value x) {

@@ -43,7 +43,7 @@ public interface PairModel extends AutoCloseable {
     Answer answerAndKeep(List<byte[]> photos, List<byte[]> sketches);
 
     /**
-     * The same features in memory of their own, so that the rest of their batches can be freed.
+     * The same features in memory of their own, so that the rest of their batches can be freed; there already, for whichever thread.
      *
      * @return leases of one new {@link FeatureRows}
      */
@@ -54,9 +54,6 @@ public interface PairModel extends AutoCloseable {
      * of such vectors say how alike two images are.
      */
     List<float[]> pooled(List<Features> features);
-
-    /** Bytes of the device's memory that features of this model take now. */
-    long heldBytes();
 
     /** Frees the device's memory, features included; no call may be under way or follow. */
     @Override

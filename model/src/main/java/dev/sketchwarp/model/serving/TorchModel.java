@@ -23,13 +23,11 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * A network lowered to TorchScript and run by libtorch. Native memory: the program's and that for images on their way until
- * {@link #close()}; features until their last lease ends; each call has a scope of its own that frees whatever else it allocated.
+ * A network lowered to TorchScript and run by libtorch. Native memory: the program's until {@link #close()}; features until
+ * their last lease ends; each call has a scope of its own that frees whatever else it allocated.
  */
 public final class TorchModel implements PairModel {
     /** oneDNN's order depends a little on the batch; this one suits those that matter. */
@@ -41,8 +39,6 @@ public final class TorchModel implements PairModel {
     private final long bytesOfFeatures;
     private final TorchProgram program;
     private final HostMemory memory;
-    private final ConcurrentLinkedQueue<HostImages> uploads = new ConcurrentLinkedQueue<>();
-    private final AtomicLong held = new AtomicLong();
 
     private TorchModel(NetworkSpec spec, long bytesOfFeatures, TorchProgram program, HostMemory memory) {
         this.spec = spec;
@@ -112,11 +108,8 @@ public final class TorchModel implements PairModel {
     @Override
     public List<Features> encode(Domain domain, List<byte[]> images) {
         String method = domain == Domain.PHOTO ? "encode_photo" : "encode_sketch";
-        return uploading(upload -> inScope(scope -> {
-            NDArray rows =
-                    program.run(scope, method, upload.fill(scope, images)).singletonOrThrow();
-            return leases(rows, images.size());
-        }));
+        return inScope(scope ->
+                leases(program.run(scope, method, upload(scope, images)).singletonOrThrow(), images.size()));
     }
 
     @Override
@@ -145,16 +138,17 @@ public final class TorchModel implements PairModel {
 
     private <T> T forward(String method, List<byte[]> photos, List<byte[]> sketches, Function<NDList, T> read) {
         requireAsMany(photos, sketches);
-        return uploading(first -> uploading(second -> inScope(scope ->
-                read.apply(program.run(scope, method, first.fill(scope, photos), second.fill(scope, sketches))))));
+        return inScope(scope -> read.apply(program.run(scope, method, upload(scope, photos), upload(scope, sketches))));
     }
 
     @Override
     public List<Features> copy(List<Features> features) {
-        return inScope(scope -> leases(
-                program.runOnLists(scope, "gather", List.of(FeatureViews.of(scope, features)))
-                        .singletonOrThrow(),
-                features.size()));
+        return inScope(scope -> {
+            NDArray rows = program.runOnLists(scope, "gather", List.of(FeatureViews.of(scope, features)))
+                    .singletonOrThrow();
+            TorchProgram.await(rows); // other threads get to see copies at once
+            return leases(rows, features.size());
+        });
     }
 
     @Override
@@ -183,11 +177,6 @@ public final class TorchModel implements PairModel {
                 Batches.images(manager, sketches, spec.inputSize()));
     }
 
-    @Override
-    public long heldBytes() {
-        return held.get();
-    }
-
     private static void requireAsMany(List<?> photos, List<?> sketches) {
         if (photos.size() != sketches.size()) {
             throw new IllegalArgumentException(photos.size() + " photos for " + sketches.size() + " sketches");
@@ -199,13 +188,8 @@ public final class TorchModel implements PairModel {
     }
 
     private List<Features> leases(NDArray rows, int count) {
-        long bytes = count * bytesOfFeatures;
         NDArray kept = program.keep(rows);
-        held.addAndGet(bytes);
-        return FeatureRows.lease(kept, count, bytes, () -> {
-            kept.close();
-            held.addAndGet(-bytes);
-        });
+        return FeatureRows.lease(kept, count, count * bytesOfFeatures, kept::close);
     }
 
     private <T> T inScope(Function<NDManager, T> work) {
@@ -214,21 +198,17 @@ public final class TorchModel implements PairModel {
         }
     }
 
-    /** With room that nobody else uses meanwhile. */
-    private <T> T uploading(Function<HostImages, T> work) {
-        HostImages free = uploads.poll();
-        HostImages upload = free == null ? new HostImages(spec.inputSize(), memory) : free;
-        try {
-            return work.apply(upload);
-        } finally {
-            uploads.add(upload);
-        }
+    /** Images as uint8 (N, side, side, 3), where a device copies straight from. */
+    private NDArray upload(NDManager scope, List<byte[]> images) {
+        int side = spec.inputSize();
+        NDArray room = memory.allocate(scope, new Shape(images.size(), side, side, 3), DataType.UINT8);
+        Batches.put(images, side, room.toByteBuffer(true));
+        return room;
     }
 
     @Override
     public void close() {
         program.close();
-        uploads.forEach(HostImages::close);
         memory.close();
     }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Tensors in the host's memory that Java fills and a device reads. For a GPU they are pinned, so that the GPU copies them by itself,
  * at four times the speed and while the host does something else. DJL knows no pinned memory; a TorchScript program of one operation
- * does.
+ * does. libtorch keeps pinned memory that is freed, and gives it out again only when no GPU is still copying from it.
  */
 public final class HostMemory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostMemory.class);
@@ -40,18 +40,21 @@ public final class HostMemory implements AutoCloseable {
 
     private static Program pinning() {
         Graph g = new Graph(PIN);
-        g.returns(g.pinned(g.input("pageable")));
+        g.returns(g.pinnedLike(g.input("pageable")));
         return new Program(List.of(g), Map.of(), Layout.CONTIGUOUS, Precision.FLOAT32, Precision.FLOAT32);
     }
 
-    /** A tensor of zeros that {@code toByteBuffer(true)} gives access to. */
-    public synchronized NDArray allocate(NDManager manager, Shape shape, DataType type) {
-        NDArray pageable = manager.zeros(shape, type);
+    /**
+     * A tensor that {@code toByteBuffer(true)} gives access to, whatever is in it. Once a device has been told to read it, it may be closed but not
+     * changed: a GPU reads after the call.
+     */
+    public synchronized NDArray allocate(NDManager scope, Shape shape, DataType type) {
+        NDArray pageable = scope.create(shape, type, Device.cpu());
         if (pinning == null) {
             return pageable;
         }
         try {
-            NDArray pinned = pinning.run(manager, PIN, pageable).singletonOrThrow();
+            NDArray pinned = pinning.run(scope, PIN, pageable).singletonOrThrow();
             pageable.close();
             return pinned;
         } catch (RuntimeException e) { // slower, not wrong

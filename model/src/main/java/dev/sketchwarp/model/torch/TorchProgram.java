@@ -117,6 +117,17 @@ public final class TorchProgram implements AutoCloseable {
     }
 
     /**
+     * Waits until a result is there, where another thread may read it: a GPU computes after the call, and keeps the order only of what one
+     * thread asks of it.
+     *
+     * @param rows of two dimensions, none of them empty
+     */
+    public static void await(NDArray rows) {
+        PtNDArray column = JniUtils.slice((PtNDArray) rows, 1, 0, 1, 1);
+        JniUtils.slice(column, 0, 0, 1, 1).toByteBuffer();
+    }
+
+    /**
      * Runs a method that differentiates: a training step. Only one thread may train a program, and nobody may {@link #run} it
      * meanwhile.
      */

@@ -108,8 +108,8 @@ class TorchModelTest {
             PairModel.Answer answer = flipping.answerAndKeep(photos, sketches);
             List<FieldPair> again = flipping.estimate(answer.photos(), answer.sketches());
 
-            assertThat(flipping.heldBytes())
-                    .isEqualTo(4L
+            assertThat(answer.photos().get(0).rows().bytes())
+                    .isEqualTo(2L
                             * 2
                             * spec.featureCount()
                             * Precision.FLOAT32.dtype().bytes());
@@ -129,9 +129,6 @@ class TorchModelTest {
                             1e-4);
                 }
             }
-            answer.photos().forEach(Features::close);
-            answer.sketches().forEach(Features::close);
-            assertThat(flipping.heldBytes()).isZero();
         }
     }
 

@@ -117,8 +117,8 @@ public final class BlankModel implements PairModel {
         throw new UnsupportedOperationException();
     }
 
-    @Override
-    public long heldBytes() {
+    /** Of features. */
+    long heldBytes() {
         return held.get();
     }
 

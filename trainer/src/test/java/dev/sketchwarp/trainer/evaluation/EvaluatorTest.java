@@ -209,11 +209,6 @@ class EvaluatorTest {
         }
 
         @Override
-        public long heldBytes() {
-            return 0;
-        }
-
-        @Override
         public void close() {}
     }
 }
