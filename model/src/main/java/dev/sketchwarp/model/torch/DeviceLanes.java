@@ -104,17 +104,23 @@ public final class DeviceLanes implements AutoCloseable {
         return join(submit(lane, work));
     }
 
-    /** Runs the same work in every lane at once and waits for all; what one of them throws is thrown. */
+    /** Runs the same work in every lane at once and waits for all, also where one of them fails; what one of them throws is thrown. */
     public <T> List<T> runAll(Callable<T> work) throws InterruptedException {
         List<Future<T>> running = new ArrayList<>();
         for (int lane = 0; lane < lanes.size(); lane++) {
             running.add(submit(lane, work));
         }
-        List<T> results = new ArrayList<>();
-        for (Future<T> one : running) {
-            results.add(join(one));
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : running) {
+                results.add(join(one));
+            }
+            return results;
+        } finally {
+            for (Future<T> one : running) {
+                awaitEnd(one);
+            }
         }
-        return results;
     }
 
     private static <T> T join(Future<T> result) throws InterruptedException {
