@@ -11,7 +11,8 @@ import java.util.Arrays;
  * reader gets a copy of the file in which it is no profile.
  *
  * A JPEG has a profile in one piece or in several, which the reader puts together. Only pieces that begin with a whole header, and a last one
- * behind them, are looked through; other writers than those of damage make none.
+ * behind them, are looked through; other writers than those of damage make none. Only where a piece begins can a profile: elsewhere the same
+ * letters are pixels, in one large photo of a thousand.
  */
 /** Makes profiles harmless that claim more bytes than there are. */
 final class ProfileClaims {
@@ -38,21 +39,19 @@ final class ProfileClaims {
     static byte[] modest(byte[] file) {
         byte[] modest = file;
         for (int at = find(SIGNATURE, file, SIGNATURE_OFFSET); at >= 0; at = find(SIGNATURE, file, at + 1)) {
-            int size = ByteBuffer.wrap(file).getInt(at - SIGNATURE_OFFSET);
-            if (size < 0 || size > file.length) {
+            int start = at - SIGNATURE_OFFSET;
+            boolean webp = isAt(start - WEBP_CHUNK_HEADER_BYTES, WEBP_CHUNK, file);
+            boolean profile = webp || isAt(start - JPEG_NUMBERS - JPEG_PIECE.length, JPEG_PIECE, file);
+            int size = ByteBuffer.wrap(file).getInt(start);
+            if (profile && (size < 0 || size > file.length)) {
                 modest = modest == file ? file.clone() : modest;
                 modest[at] = 0;
-                hideWebpChunk(modest, at - SIGNATURE_OFFSET - WEBP_CHUNK_HEADER_BYTES);
+                if (webp) { // a chunk that is no profile is refused, one of an unknown name skipped
+                    modest[start - WEBP_CHUNK_HEADER_BYTES] = 'X';
+                }
             }
         }
         return hasOddPieces(file) ? withoutPieces(modest.clone()) : modest;
-    }
-
-    /** WebP's reader refuses a file for a chunk that is no profile; one that it does not know it skips. */
-    private static void hideWebpChunk(byte[] file, int at) {
-        if (at >= 0 && Arrays.equals(file, at, at + WEBP_CHUNK.length, WEBP_CHUNK, 0, WEBP_CHUNK.length)) {
-            file[at] = 'X';
-        }
     }
 
     /** Whether a piece is shorter than a profile's header and yet not the last one, behind the one before it. */
@@ -85,10 +84,14 @@ final class ProfileClaims {
     /** The first place at or behind {@code from}; -1 if there is none. */
     private static int find(byte[] what, byte[] file, int from) {
         for (int at = from; at <= file.length - what.length; at++) {
-            if (file[at] == what[0] && Arrays.equals(file, at, at + what.length, what, 0, what.length)) {
+            if (file[at] == what[0] && isAt(at, what, file)) {
                 return at;
             }
         }
         return -1;
+    }
+
+    private static boolean isAt(int at, byte[] what, byte[] file) {
+        return at >= 0 && Arrays.equals(file, at, at + what.length, what, 0, what.length);
     }
 }

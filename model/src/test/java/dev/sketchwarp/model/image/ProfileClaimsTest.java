@@ -37,6 +37,16 @@ class ProfileClaimsTest {
         assertThat(allocated(file)).isLessThan(MOST_BYTES);
     }
 
+    /** Compressed pixels hold every four letters sooner or later. */
+    @Test
+    void pixelsThatLookLikeAProfileStay() {
+        byte[] file = SamplePictures.file("baseline.jpg");
+        byte[] pixels = Arrays.copyOf(file, file.length + 40);
+        ByteBuffer.wrap(pixels).putInt(file.length, CLAIMED).put(file.length + 36, "acsp".getBytes(ISO_8859_1));
+
+        assertThat(ProfileClaims.modest(pixels)).isSameAs(pixels);
+    }
+
     @Test
     void aProfileInOddPiecesIsNone() throws Exception {
         byte[] file = SamplePictures.file("baseline.jpg");
