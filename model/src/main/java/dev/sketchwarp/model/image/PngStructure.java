@@ -30,6 +30,7 @@ final class PngStructure {
     private final ByteBuffer file;
     private Orientation orientation = Orientation.UPRIGHT;
     private byte @Nullable [] iccProfile;
+    private boolean profileSeen;
     private boolean srgb;
     private boolean pixelsSeen;
     private int width = -1;
@@ -105,7 +106,12 @@ final class PngStructure {
             }
             case IDAT -> pixelsSeen = true;
             case SRGB -> srgb = true;
-            case ICCP -> iccProfile = inflateProfile(data);
+            case ICCP -> {
+                if (!profileSeen) { // a PNG has one at most; each takes the memory of the largest
+                    profileSeen = true;
+                    iccProfile = inflateProfile(data);
+                }
+            }
             case EXIF -> orientation = Orientation.ofExif(data);
             default -> {
                 // nothing that decides about pixels

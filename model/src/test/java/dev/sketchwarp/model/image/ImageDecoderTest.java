@@ -1,5 +1,6 @@
 package dev.sketchwarp.model.image;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
@@ -208,6 +209,25 @@ class ImageDecoderTest {
 
         // When / Then
         assertUndecodable(file, ImageFault.CORRUPT, "wrong checksum");
+    }
+
+    /** Each further one would take time and the memory of the largest. */
+    @Test
+    void aPngHasOneProfile() {
+        // Given: another one behind the first, which is damaged
+        byte[] file = SamplePictures.file("profile.png");
+        int chunk = new String(file, ISO_8859_1).indexOf("iCCP") - 4;
+        int length = 12 + ByteBuffer.wrap(file).getInt(chunk);
+        byte[] more = new byte[file.length + length];
+        System.arraycopy(file, 0, more, 0, chunk + length);
+        System.arraycopy(file, chunk, more, chunk + length, file.length - chunk);
+        more[chunk + length + 40] ^= 1;
+        CRC32 crc = new CRC32();
+        crc.update(more, chunk + length + 4, length - 8);
+        ByteBuffer.wrap(more).putInt(chunk + 2 * length - 4, (int) crc.getValue());
+
+        // When / Then
+        assertThat(decoder.decode(more)).isEqualTo(decoder.decode(file));
     }
 
     @Test
