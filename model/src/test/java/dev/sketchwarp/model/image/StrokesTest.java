@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sketchwarp.model.image.Decoding.Decoded;
 import dev.sketchwarp.model.image.Decoding.Undecodable;
+import dev.sketchwarp.model.image.vector.VectorException;
+import dev.sketchwarp.model.image.vector.VectorFormat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,18 @@ class StrokesTest {
         assertThat(IntStream.range(7, 13).map(x -> image.channel(x, 15, 0))).containsExactly(255, 255, 0, 0, 255, 255);
         assertThat(image.channel(29, 15, 0)).as("a dot").isZero();
         assertThat(image.channel(25, 15, 0)).isEqualTo(255);
+    }
+
+    /** A file of the largest size would hold a million of them. */
+    @Test
+    void strokesWithoutPointsTakeNoMemory() throws VectorException {
+        String ours = "{\"width\": 9, \"height\": 9, \"strokes\": [{}, {\"points\": []}]}";
+
+        assertThat(VectorFormat.STROKES.read(ours.getBytes(UTF_8)).toString()).contains("strokes=[]");
+        assertThat(VectorFormat.STROKES
+                        .read("{\"drawing\": [[], [[], []]]}".getBytes(UTF_8))
+                        .toString())
+                .contains("strokes=[]");
     }
 
     @Test

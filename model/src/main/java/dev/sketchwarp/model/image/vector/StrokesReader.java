@@ -106,7 +106,10 @@ final class StrokesReader {
         require(value == JsonToken.START_ARRAY, name);
         List<Stroke> all = new ArrayList<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
-            all.add(quickDraw ? quickDrawStroke() : stroke());
+            Stroke stroke = quickDraw ? quickDrawStroke() : stroke();
+            if (stroke.x().length > 0) { // a million without a point are no sketch, and take memory
+                all.add(stroke);
+            }
         }
         return all;
     }
