@@ -187,12 +187,12 @@ record SafetensorsHeader(int bytes, Map<String, String> metadata, List<Entry> en
         return shape;
     }
 
-    /** -1 when more than any file holds. */
-    private static long bytes(DType dtype, int[] shape) {
+    /** -1 when more than any file holds, also where a dimension of 0 would make nothing of it. */
+    private static int bytes(DType dtype, int[] shape) {
         try {
-            long bytes = dtype.bytes();
+            int bytes = dtype.bytes();
             for (int dimension : shape) {
-                bytes = Math.multiplyExact(bytes, (long) dimension);
+                bytes = Math.multiplyExact(bytes, dimension);
             }
             return bytes;
         } catch (ArithmeticException e) {

@@ -96,7 +96,7 @@ final class LegacyTorchFile implements TorchFile {
     @Override
     public ByteBuffer read(StorageRef storage) throws IOException, PickleException {
         Place place = places.get(storage.key());
-        if (place == null || storage.start() + storage.size() > place.size()) {
+        if (place == null || storage.start() > place.size() - storage.size()) {
             throw new PickleException("its storage " + storage.key() + " is missing or too small");
         }
         int width = storage.type().bytes();

@@ -103,6 +103,25 @@ class TorchFileTest {
         }
     }
 
+    @Test
+    void aViewBeyondItsStorageIsRefusedHoweverFarItReaches() throws Exception {
+        try (TorchFile file = open("legacy.pth.tar")) {
+            // Given
+            StorageRef whole = StateDict.of(file.value())
+                    .tensors()
+                    .values()
+                    .iterator()
+                    .next()
+                    .storage();
+            StorageRef view = new StorageRef(whole.key(), whole.type(), Long.MAX_VALUE, 1);
+
+            // When / Then
+            assertThatThrownBy(() -> file.read(view))
+                    .isInstanceOf(PickleException.class)
+                    .hasMessageContaining("too small");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"zip.pth.tar", "legacy.pth.tar"})
     void readsWhatIsNoTensorAsItIs(String name) throws Exception {
