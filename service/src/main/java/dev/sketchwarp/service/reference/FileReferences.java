@@ -40,7 +40,7 @@ final class FileReferences {
 
     private Checked<byte[]> read(Path file, URI uri, String role) throws IOException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] bytes = in.readNBytes(maxBytes + 1);
+            byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE, maxBytes + 1L));
             return bytes.length <= maxBytes
                     ? Checked.valid(bytes)
                     : Checked.invalid(

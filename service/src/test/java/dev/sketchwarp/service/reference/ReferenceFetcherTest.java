@@ -48,7 +48,7 @@ class ReferenceFetcherTest {
                 new ReferencePolicy(
                         Set.of("file", "http"),
                         Set.of("127.0.0.1:" + host.getAddress().getPort()),
-                        AllowedPlaces.of(Files.createDirectories(directory.resolve("allowed"))),
+                        new AllowedPlaces(List.of(Files.createDirectories(directory.resolve("allowed"))), List.of()),
                         Duration.ofMillis(500),
                         3),
                 MAX_BYTES,
@@ -128,6 +128,16 @@ class ReferenceFetcherTest {
     void bytesComeFromAllowedHosts() {
         assertThat(fetchHttp("/good")).isEqualTo(BYTES);
         assertThat(fetchHttp("/hop")).isEqualTo(BYTES);
+    }
+
+    @Test
+    void aFileMayBeAsLargeAsAnArray() throws IOException {
+        Path file = Files.write(directory.resolve("a.png"), BYTES);
+
+        assertThat(new FileReferences(List.of(directory), Integer.MAX_VALUE)
+                        .fetch(file.toUri(), "photo")
+                        .<Object>fold(bytes -> bytes, rejected -> rejected))
+                .isEqualTo(BYTES);
     }
 
     @Test
@@ -228,8 +238,8 @@ class ReferenceFetcherTest {
         Path real = Files.createDirectory(directory.resolve("real"));
         Path linked = Files.createSymbolicLink(directory.resolve("linked"), real);
         Files.write(real.resolve("image"), BYTES);
-        ReferencePolicy policy =
-                new ReferencePolicy(Set.of("file"), Set.of(), AllowedPlaces.of(linked), Duration.ofSeconds(1), 1);
+        ReferencePolicy policy = new ReferencePolicy(
+                Set.of("file"), Set.of(), new AllowedPlaces(List.of(linked), List.of()), Duration.ofSeconds(1), 1);
 
         Checked<byte[]> answer = new ReferenceFetcher(policy, MAX_BYTES, S3Config.USUAL)
                 .fetch(linked.resolve("image").toUri().toString(), SHA256, "photo");
