@@ -4,9 +4,11 @@ import static org.apache.kafka.common.resource.PatternType.PREFIXED;
 
 import dev.sketchwarp.schemas.topic.Topic;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -40,7 +42,7 @@ record Granted(Set<String> missing, Map<String, Set<AclOperation>> operations) {
                 .topicNameValues();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> answer : answers.entrySet()) {
             try {
-                operations.put(answer.getKey(), get(answer.getValue()).authorizedOperations());
+                operations.put(answer.getKey(), allowed(get(answer.getValue())));
             } catch (UnknownTopicOrPartitionException e) {
                 missing.add(answer.getKey());
             } catch (TopicAuthorizationException e) {
@@ -48,6 +50,11 @@ record Granted(Set<String> missing, Map<String, Set<AclOperation>> operations) {
             }
         }
         return new Granted(missing, operations);
+    }
+
+    /** Everything, where the cluster does not say. */
+    static Set<AclOperation> allowed(TopicDescription topic) {
+        return Objects.requireNonNullElse(topic.authorizedOperations(), EnumSet.allOf(AclOperation.class));
     }
 
     Set<AclOperation> operations(String topic) {
