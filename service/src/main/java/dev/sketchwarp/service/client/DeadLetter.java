@@ -3,6 +3,8 @@ package dev.sketchwarp.service.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sketchwarp.service.deadletter.DeadLetterHeaders;
+import dev.sketchwarp.service.deadletter.RawRecord;
+import dev.sketchwarp.service.deadletter.RecordSize;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,6 +58,11 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
     /** Size of the original value. */
     public int bytes() {
         return Math.max(0, record.serializedValueSize());
+    }
+
+    /** Bytes of the whole letter: of many, the headers are more than the value. */
+    long size() {
+        return RecordSize.of(new RawRecord(record.key(), record.value(), record.headers()));
     }
 
     public Optional<String> header(String name) {

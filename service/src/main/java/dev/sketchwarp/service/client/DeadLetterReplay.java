@@ -38,6 +38,7 @@ public final class DeadLetterReplay implements AutoCloseable {
     private final DeadLetters letters;
     private final Producer<byte[], byte[]> producer;
     private final List<DeadLetter> batch = new ArrayList<>();
+    private long batchBytes;
     private int sent;
     private int replayedBefore;
     private int incomplete;
@@ -75,7 +76,10 @@ public final class DeadLetterReplay implements AutoCloseable {
                 replayedBefore++;
             } else {
                 batch.add(letter);
-                sendFull(done);
+                batchBytes += letter.size();
+                if (batchBytes >= TRANSACTION_BYTES) {
+                    send(done);
+                }
             }
         });
         send(done);
@@ -94,12 +98,6 @@ public final class DeadLetterReplay implements AutoCloseable {
     /** Letters of which parts were never kept, so that they cannot be replayed. */
     public int incomplete() {
         return incomplete;
-    }
-
-    private void sendFull(Consumer<DeadLetter> done) {
-        if (batch.stream().mapToInt(DeadLetter::bytes).sum() >= TRANSACTION_BYTES) {
-            send(done);
-        }
     }
 
     private void send(Consumer<DeadLetter> done) {
@@ -122,6 +120,7 @@ public final class DeadLetterReplay implements AutoCloseable {
         sent += batch.size();
         batch.forEach(done);
         batch.clear();
+        batchBytes = 0;
     }
 
     private ProducerRecord<byte[], byte[]> original(DeadLetter letter) {
