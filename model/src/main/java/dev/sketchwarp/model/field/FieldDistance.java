@@ -1,14 +1,12 @@
 package dev.sketchwarp.model.field;
 
+import java.util.function.DoubleBinaryOperator;
+
 /** Distances between displacement fields, means over their nodes, in percent of the image's side. */
 public final class FieldDistance {
 
     /** Of a unit of the coordinates, which go from -1 to 1. */
     private static final double PERCENT = 50;
-
-    private interface AtNode {
-        double distance(double u, double v);
-    }
 
     private FieldDistance() {}
 
@@ -35,18 +33,15 @@ public final class FieldDistance {
     }
 
     private static double cycleError(DisplacementField field, DisplacementField back) {
-        return mean(field, (u, v) -> {
-            NormalizedPoint there = field.map(u, v);
-            NormalizedPoint home = back.map(there.u(), there.v());
-            return Math.hypot(home.u() - u, home.v() - v);
-        });
+        return mean(field, (u, v) -> RoundTrip.of(new NormalizedPoint(u, v), field, back)
+                .error());
     }
 
-    private static double mean(DisplacementField nodes, AtNode at) {
+    private static double mean(DisplacementField nodes, DoubleBinaryOperator at) {
         double sum = 0;
         for (int r = 0; r < nodes.rows(); r++) {
             for (int c = 0; c < nodes.columns(); c++) {
-                sum += at.distance(-1 + 2.0 * c / (nodes.columns() - 1), -1 + 2.0 * r / (nodes.rows() - 1));
+                sum += at.applyAsDouble(GridCell.coordinate(c, nodes.columns()), GridCell.coordinate(r, nodes.rows()));
             }
         }
         return PERCENT * sum / (nodes.columns() * nodes.rows());

@@ -52,6 +52,12 @@ public final class Encoder {
         return maps;
     }
 
+    /** The maps of the layers that are compared, each (N, C_l, H_l, H_l). */
+    public List<Value> featureLayers(Graph g, Value image, Domain domain) {
+        List<Value> maps = featureMaps(g, image, domain, spec.deepestFeatureLayer());
+        return spec.featureLayers().stream().map(layer -> maps.get(layer - 1)).toList();
+    }
+
     /** The pooled last layer: (N, channels of the last layer). */
     public Value embedding(Graph g, Value image, Domain domain) {
         int last = spec.backbone().layers();

@@ -95,7 +95,7 @@ public final class Network {
     private List<Value> encoded(Graph g, String images, Domain domain) {
         Value given = encoder.onDevice(g, g.input(images));
         Value image = Pixels.standardized(g, flip ? Mirroring.added(g, given) : given);
-        return featureLayers(encoder.featureMaps(g, image, domain, spec.deepestFeatureLayer()));
+        return encoder.featureLayers(g, image, domain);
     }
 
     private Graph estimate(boolean judged) {
@@ -137,9 +137,7 @@ public final class Network {
         if (matching) {
             return new MatchingEstimator(spec).displacements(g, photos, sketches);
         }
-        // The field at a photo's nodes points into the sketch, so there the sketch is the source. Both ways in one
-        // batch.
-        return last(estimator.displacements(g, together(g, sketches, photos), together(g, photos, sketches)));
+        return last(estimator.bothWays(g, photos, sketches));
     }
 
     private Graph gather() {
@@ -179,15 +177,6 @@ public final class Network {
                     spec.featureCount(spec.featureLayers().get(i))));
         }
         return g.cat(1, rows);
-    }
-
-    /** Of each layer the first maps, then the second. */
-    private static List<Value> together(Graph g, List<Value> first, List<Value> second) {
-        List<Value> together = new ArrayList<>();
-        for (int i = 0; i < first.size(); i++) {
-            together.add(g.cat(0, first.get(i), second.get(i)));
-        }
-        return together;
     }
 
     /**

@@ -34,6 +34,23 @@ public final class WarpEstimator {
         return List.of(coarse, middle, fine);
     }
 
+    /**
+     * Displacements both ways, in one batch: first the N fields photo to sketch, then the N fields back. The field at a photo's nodes points
+     * into the sketch, so there the sketch is the source.
+     */
+    public List<Value> bothWays(Graph g, List<Value> photos, List<Value> sketches) {
+        return displacements(g, together(g, sketches, photos), together(g, photos, sketches));
+    }
+
+    /** Of each layer the first maps, then the second. */
+    private static List<Value> together(Graph g, List<Value> first, List<Value> second) {
+        List<Value> together = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            together.add(g.cat(0, first.get(i), second.get(i)));
+        }
+        return together;
+    }
+
     private List<Value> resized(Graph g, List<Value> maps) {
         List<Value> resized = new ArrayList<>();
         for (int i = 0; i < maps.size(); i++) {

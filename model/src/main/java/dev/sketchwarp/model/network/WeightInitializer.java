@@ -31,23 +31,19 @@ public final class WeightInitializer {
     }
 
     private static NamedTensor tensor(String name, int[] shape, long seed) {
-        int size = 1;
-        for (int dimension : shape) {
-            size *= dimension;
-        }
-        float[] values = new float[size];
+        float[] values = new float[NamedTensor.elements(shape)];
         RandomGenerator random = random(name, seed);
         if (name.endsWith(".running_var") || (name.endsWith(".weight") && shape.length == 1)) {
             Arrays.fill(values, 1);
         } else if (shape.length == 4) {
             double fanOut = (double) shape[0] * shape[2] * shape[3];
             double deviation = name.startsWith("stn.") ? ESTIMATOR_DEVIATION : Math.sqrt(2 / fanOut);
-            for (int i = 0; i < size; i++) {
+            for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (deviation * random.nextGaussian());
             }
         } else if (shape.length == 2) {
             double bound = 1 / Math.sqrt(shape[1]);
-            for (int i = 0; i < size; i++) {
+            for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (bound * (2 * random.nextDouble() - 1));
             }
         }

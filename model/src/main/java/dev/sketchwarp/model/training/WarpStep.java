@@ -46,11 +46,9 @@ public final class WarpStep {
         TrainingPairs pairs = TrainingPairs.of(g, spec.inputSize());
         Value photo = Augmentation.forEncoder(g, pairs.photos());
         Value sketch = Augmentation.forEncoder(g, pairs.sketches());
-        List<Value> photoMaps = encode(g, photo, Domain.PHOTO);
-        List<Value> sketchMaps = encode(g, sketch, Domain.SKETCH);
-        List<Value> source = joined(g, sketchMaps, photoMaps);
-        List<Value> target = joined(g, photoMaps, sketchMaps);
-        List<Value> displacements = estimator.displacements(g, source, target);
+        List<Value> photoMaps = encoder.featureLayers(g, photo, Domain.PHOTO);
+        List<Value> sketchMaps = encoder.featureLayers(g, sketch, Domain.SKETCH);
+        List<Value> displacements = estimator.bothWays(g, photoMaps, sketchMaps);
 
         List<Value> results = new ArrayList<>();
         List<Value> weighted = new ArrayList<>();
@@ -92,20 +90,6 @@ public final class WarpStep {
         weighted.add(g.mul(term, weight));
     }
 
-    private List<Value> encode(Graph g, Value image, Domain domain) {
-        List<Value> maps = encoder.featureMaps(
-                g, image, domain, spec.featureLayers().get(spec.featureLayers().size() - 1));
-        return spec.featureLayers().stream().map(layer -> maps.get(layer - 1)).toList();
-    }
-
-    private static List<Value> joined(Graph g, List<Value> first, List<Value> second) {
-        List<Value> joined = new ArrayList<>();
-        for (int i = 0; i < first.size(); i++) {
-            joined.add(g.cat(0, first.get(i), second.get(i)));
-        }
-        return joined;
-    }
-
     private Value places(Graph g, Value displacement) {
         return g.add(displacement, g.identityGrid(displacement, spec.fieldSize()));
     }
@@ -132,7 +116,7 @@ public final class WarpStep {
 
     private Appearance appearance(Graph g, Value warped, Domain domain, List<Value> target) {
         List<Value> still = target.stream().map(g::detach).toList();
-        return new Appearance(resized(g, encode(g, warped, domain)), resized(g, still));
+        return new Appearance(resized(g, encoder.featureLayers(g, warped, domain)), resized(g, still));
     }
 
     /** @param half of the batch of fields whose images are taken: 0 warps sketches onto photos, 1 photos onto sketches */
