@@ -35,8 +35,15 @@ final class PromQl {
         Map<String, Set<String>> labels = new HashMap<>();
         Stream.of(ProcessorMetrics.reported(), TrainerMetrics.reported())
                 .flatMap(List::stream)
-                .forEach(metric -> metric.series().forEach(series -> labels.put(series, names(metric))));
+                .forEach(metric -> series(metric).forEach(series -> labels.put(series, names(metric))));
         return labels;
+    }
+
+    /** Every name that series of it have, as queries use them. */
+    private static Stream<String> series(Metric metric) {
+        return metric.type().equals("histogram")
+                ? Stream.of("_bucket", "_count", "_sum", "_max").map(metric.exposed()::concat)
+                : Stream.of(metric.exposed());
     }
 
     private static Set<String> names(Metric metric) {

@@ -66,7 +66,7 @@ class ProcessorConfigTest {
                 .isEqualTo(new ProcessorConfig(
                         new Topics("sketchwarp."),
                         "sketchwarp",
-                        AllowedPlaces.of(directory),
+                        new AllowedPlaces(List.of(directory), List.of()),
                         "auto",
                         new InferenceConfig(
                                 8, Duration.ofMillis(2), new DeviceLanes.Plan(2, 1), Optional.empty(), false),

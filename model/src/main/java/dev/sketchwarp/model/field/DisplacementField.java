@@ -33,17 +33,6 @@ public record DisplacementField(int columns, int rows, float[] vectors) {
         return new DisplacementField(columns, rows, new float[2 * columns * rows]);
     }
 
-    /**
-     * From absolute places, as the network estimates them.
-     *
-     * @param positions normalised (x, y) in B of every node, shape (rows, columns, 2), row-major
-     */
-    public static DisplacementField fromPositions(int columns, int rows, float[] positions) {
-        float[] vectors = positions.clone();
-        addGrid(columns, rows, vectors, -1);
-        return new DisplacementField(columns, rows, vectors);
-    }
-
     /** From a map that says where each node of A lies in B. */
     public static DisplacementField of(int columns, int rows, UnaryOperator<NormalizedPoint> map) {
         float[] vectors = new float[Math.multiplyExact(2, Math.multiplyExact(columns, rows))];
@@ -57,13 +46,6 @@ public record DisplacementField(int columns, int rows, float[] vectors) {
             }
         }
         return new DisplacementField(columns, rows, vectors);
-    }
-
-    /** The absolute places of all nodes: the inverse of {@link #fromPositions}. */
-    public float[] positions() {
-        float[] positions = vectors.clone();
-        addGrid(columns, rows, positions, 1);
-        return positions;
     }
 
     /** Where the place (u, v) of A lies in B. */
@@ -121,15 +103,6 @@ public record DisplacementField(int columns, int rows, float[] vectors) {
             }
         }
         return true;
-    }
-
-    private static void addGrid(int columns, int rows, float[] values, int sign) {
-        for (int r = 0, i = 0; r < rows; r++) {
-            for (int c = 0; c < columns; c++) {
-                values[i++] += (float) (sign * GridCell.coordinate(c, columns));
-                values[i++] += (float) (sign * GridCell.coordinate(r, rows));
-            }
-        }
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.sketchwarp.model.field;
 
-import java.util.List;
-
 /**
  * PCK as arXiv 2307.12967 measures it, to compare with its figures. Images are 256 x 256; fields are upsampled to one
  * node a pixel, bilinearly and corners aligned; and a keypoint is read off at its rounded pixel, halves to the even one.
@@ -28,15 +26,5 @@ public final class PublishedPck {
         }
         NormalizedPoint start = IMAGE.normalize(pixel);
         return IMAGE.toPixels(field.map(start.u(), start.v()));
-    }
-
-    /**
-     * The share of keypoints, 0 to 1, that land within {@code alpha * 256} pixels of where they should. The published
-     * figures are its mean over all pairs and both directions.
-     */
-    public static double of(List<Point> points, List<Point> truth, DisplacementField field, double alpha) {
-        List<Point> predicted =
-                points.stream().map(point -> project(point, field)).toList();
-        return Pck.of(predicted, truth, IMAGE, alpha);
     }
 }

@@ -27,11 +27,6 @@ public abstract class Shapes extends Arithmetic {
         return call("torch.cat({0}, " + dimension + ")", list);
     }
 
-    /** A list of tensors: those of one list, then those of another. */
-    public final Value joined(Value first, Value second) {
-        return call("torch.add({0}, {1})", first, second);
-    }
-
     /** {@code length} entries of {@code dimension} from {@code start} on. */
     public final Value narrow(Value x, int dimension, int start, int length) {
         return call("torch.narrow({0}, %d, %d, %d)".formatted(dimension, start, length), x);

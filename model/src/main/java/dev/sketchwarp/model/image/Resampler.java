@@ -25,11 +25,7 @@ public final class Resampler {
     }
 
     /** Returns the image itself if it has that size. */
-    public static RgbImage resize(RgbImage image, int width, int height) {
-        return resize(image, width, height, DecodingMemory.HEAP);
-    }
-
-    private static RgbImage resize(RgbImage image, int width, int height, DecodingMemory memory) {
+    static RgbImage resize(RgbImage image, int width, int height, DecodingMemory memory) {
         if (image.width() == width && image.height() == height) {
             return image;
         }

@@ -51,15 +51,6 @@ final class NativeCache {
         }
     }
 
-    /** For a failure that nothing foretold. */
-    String problem(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return problem("loaded from", root instanceof IOException e ? reason(e) : root.toString());
-    }
-
     private String problem(String what, String why) {
         return "PyTorch's libraries cannot be " + what + " " + folder + ": " + why + REMEDY;
     }

@@ -63,20 +63,6 @@ class DisplacementFieldTest {
     }
 
     @Test
-    void turnsPositionsIntoDisplacementsAndBack() {
-        // Given
-        float[] positions = new GoldenFields().photoToSketch().positions();
-
-        // When
-        DisplacementField field = DisplacementField.fromPositions(16, 16, positions);
-
-        // Then
-        assertThat(field.vectors()[0]).isCloseTo(positions[0] + 1, within(1e-6f));
-        assertThat(field.vectors()[511]).isCloseTo(positions[511] - 1, within(1e-6f));
-        assertThat(field.positions()).containsExactly(positions, within(1e-6f));
-    }
-
-    @Test
     void isTheSameFieldOnADenserGrid() {
         // Given
         DisplacementField coarse = linear(4, 3);

@@ -31,10 +31,10 @@ final class GoldenFields {
 
     private DisplacementField field(String key) {
         double[] numbers = golden.numbers(key);
-        float[] positions = new float[numbers.length];
-        for (int i = 0; i < positions.length; i++) {
-            positions[i] = (float) numbers[i];
+        float[] vectors = new float[numbers.length];
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i] = (float) (numbers[i] - GoldenNumbers.coordinate(i));
         }
-        return DisplacementField.fromPositions(16, 16, positions);
+        return new DisplacementField(16, 16, vectors);
     }
 }

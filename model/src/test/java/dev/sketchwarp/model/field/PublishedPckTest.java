@@ -62,7 +62,10 @@ class PublishedPckTest {
                 List.of(new Point(100, 100), new Point(112.8, 100), new Point(112.9, 100), new Point(100, 125.6));
 
         // When
-        double share = PublishedPck.of(points, truth, DisplacementField.identity(16, 16), 0.05);
+        List<Point> projected = points.stream()
+                .map(point -> PublishedPck.project(point, DisplacementField.identity(16, 16)))
+                .toList();
+        double share = Pck.of(projected, truth, PublishedPck.IMAGE, 0.05);
 
         // Then
         assertThat(share).isEqualTo(0.5);

@@ -153,6 +153,12 @@ public final class GoldenNumbers {
                 (c, y, x) -> Math.abs(Math.sin(0.06 * x + 0.02 * y) + Math.cos(0.045 * y - 0.01 * x)) < 0.12 ? 0 : 1);
     }
 
+    /** Where the node of number {@code i} of a field of 16 x 16 (x, y) stands: x or y. */
+    public static double coordinate(int i) {
+        int node = i / 2;
+        return -1 + 2.0 * (i % 2 == 0 ? node % 16 : node / 16) / 15;
+    }
+
     private interface Pixel {
         double at(int channel, int y, int x);
     }

@@ -46,7 +46,7 @@ class ResamplerTest {
         RgbImage image = paint(2, 2, (x, y) -> 200 * x);
 
         // When
-        RgbImage enlarged = Resampler.resize(image, 5, 3);
+        RgbImage enlarged = Resampler.resize(image, 5, 3, DecodingMemory.HEAP);
 
         // Then
         for (int x = 0; x < 5; x++) {
@@ -62,7 +62,7 @@ class ResamplerTest {
         RgbImage image = paint(241, 5, (x, y) -> x);
 
         // When
-        RgbImage shrunk = Resampler.resize(image, 25, 5);
+        RgbImage shrunk = Resampler.resize(image, 25, 5, DecodingMemory.HEAP);
 
         // Then: column c shows input column 10c, but for the border, where the outermost pixel repeats
         for (int x = 1; x < 24; x++) {

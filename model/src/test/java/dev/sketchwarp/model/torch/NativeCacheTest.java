@@ -70,14 +70,6 @@ class NativeCacheTest {
         }
     }
 
-    @Test
-    void anUnforeseenFailureIsSaidWithItsRoot() {
-        Throwable failure = new IllegalStateException("Failed", new UnsatisfiedLinkError("libgomp.so.1 is missing"));
-
-        assertThat(new NativeCache(directory).problem(failure))
-                .contains(directory.toString(), "libgomp.so.1 is missing", "DJL_CACHE_DIR");
-    }
-
     private static int run(String... command) throws IOException, InterruptedException {
         try {
             Process process =

@@ -83,10 +83,6 @@ public final class ConfigValues {
         problems.add(key + ": " + what);
     }
 
-    public List<String> problems() {
-        return problems;
-    }
-
     private Object value(String key) {
         return Objects.requireNonNull(values.get(key), key);
     }

@@ -2,7 +2,6 @@ package dev.sketchwarp.service.metrics;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * A metric as people, alert rules and dashboards know it. The programs build their meters from these, and the table in
@@ -67,16 +66,6 @@ public record Metric(String name, Kind kind, String unit, List<Label> labels, St
     /** Prometheus' word for the kind. */
     public String type() {
         return kind.type;
-    }
-
-    /** Every name that series of it have, as queries use them. */
-    public List<String> series() {
-        String base = exposed();
-        return type().equals("histogram")
-                ? Stream.of("_bucket", "_count", "_sum", "_max")
-                        .map(base::concat)
-                        .toList()
-                : List.of(base);
     }
 
     /**

@@ -53,11 +53,6 @@ public record RolloutTerms(
         }
     }
 
-    /** With the default rules. */
-    public static RolloutTerms of(RolloutMode mode, double share) {
-        return new RolloutTerms(mode, share, PAIRS, MAX_DISAGREEMENT, MAX_WORSE_CYCLE_ERROR, MAX_LOWER_CONFIDENCE);
-    }
-
     /**
      * Those of a rollout that is announced.
      *

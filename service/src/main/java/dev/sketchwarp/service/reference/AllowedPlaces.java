@@ -19,11 +19,6 @@ public record AllowedPlaces(List<Path> directories, List<S3Address> objects) {
         objects = List.copyOf(objects);
     }
 
-    /** Directories alone. */
-    public static AllowedPlaces of(Path... directories) {
-        return new AllowedPlaces(List.of(directories), List.of());
-    }
-
     /** Whether an object may be read. */
     public boolean allow(S3Address object) {
         return !object.key().isEmpty() && objects.stream().anyMatch(object::isBelow);

@@ -44,6 +44,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class ModelVersionLogIT {
 
+    private static final RolloutTerms CANARY = new RolloutTerms(RolloutMode.CANARY, 0.1, 500, 10, 0.25, 0.02);
+
     private final Map<String, Object> kafka;
     private final SchemaRegistryClient registry;
     private final Topic topic = new Topics("models-" + System.nanoTime() + ".").modelVersions();
@@ -187,14 +189,13 @@ class ModelVersionLogIT {
     @Test
     void triesOneVersionAtATimeAndOnlyBesideALiveOne() {
         createTopic();
-        RolloutTerms terms = RolloutTerms.of(RolloutMode.CANARY, 0.1);
 
-        assertThat(log.begin(step("2", CANDIDATE), terms))
+        assertThat(log.begin(step("2", CANDIDATE), CANARY))
                 .contains("no version of model m is LIVE to try version 2 beside");
         log.publish(step("1", LIVE));
-        assertThat(log.begin(step("1", CANDIDATE), terms)).contains("version 1 is LIVE already");
-        assertThat(log.begin(step("2", CANDIDATE), terms)).isEmpty();
-        assertThat(log.begin(step("3", CANDIDATE), terms))
+        assertThat(log.begin(step("1", CANDIDATE), CANARY)).contains("version 1 is LIVE already");
+        assertThat(log.begin(step("2", CANDIDATE), CANARY)).isEmpty();
+        assertThat(log.begin(step("3", CANDIDATE), CANARY))
                 .contains("version 2 is being tried; promote or roll back first");
 
         assertThat(log.read().announcements()).hasSize(3);
@@ -208,7 +209,7 @@ class ModelVersionLogIT {
     void aRolloutEndsOnce() {
         createTopic();
         log.publish(step("1", LIVE));
-        log.begin(step("2", CANDIDATE), RolloutTerms.of(RolloutMode.CANARY, 0.1));
+        log.begin(step("2", CANDIDATE), CANARY);
         Rollout rollout = log.read().live("m").flatMap(ModelVersion::getRollout).orElseThrow();
         ExecutorService threads = Executors.newFixedThreadPool(4);
 
@@ -241,10 +242,10 @@ class ModelVersionLogIT {
     void whatWasDecidedOfAnEarlierRolloutIsVoid() {
         createTopic();
         log.publish(step("1", LIVE));
-        log.begin(step("2", CANDIDATE), RolloutTerms.of(RolloutMode.CANARY, 0.1));
+        log.begin(step("2", CANDIDATE), CANARY);
         Rollout first = log.read().live("m").flatMap(ModelVersion::getRollout).orElseThrow();
         log.publish(step("1", LIVE));
-        log.begin(step("2", CANDIDATE), RolloutTerms.of(RolloutMode.SHADOW, 1));
+        log.begin(step("2", CANDIDATE), CANARY);
 
         assertThat(log.end(first, step("2", LIVE))).isFalse();
 

@@ -119,7 +119,7 @@ class SuccessionTest {
 
     private static ModelVersion tries(String live, String tried) {
         return ModelVersion.newBuilder(step(live, LIVE))
-                .setRollout(RolloutTerms.of(RolloutMode.CANARY, 0.1).of(step(tried, CANDIDATE)))
+                .setRollout(new RolloutTerms(RolloutMode.CANARY, 0.1, 500, 10, 0.25, 0.02).of(step(tried, CANDIDATE)))
                 .build();
     }
 
