@@ -4,21 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sketchwarp.schemas.serde.EventSerdes;
 import dev.sketchwarp.schemas.topic.Topic;
+import dev.sketchwarp.service.deadletter.DeadLetterHeaders;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a dead-letter topic: letters, and the marks that {@link DeadLetterReplay} leaves there. */
 public final class DeadLetters {
 
     /** Header of a replay mark: the offset, in the mark's own partition, of the letter that was replayed. */
-    public static final String REPLAY_OF = "sketchwarp.replay-of";
+    static final String REPLAY_OF = "sketchwarp.replay-of";
 
     private final Connection connection;
     private final Topic topic;
@@ -67,7 +69,7 @@ public final class DeadLetters {
     /** Hands over all letters, each partition's in their order. */
     public void forEach(Consumer<DeadLetter> sink) {
         read(record -> {
-            if (record.headers().lastHeader(REPLAY_OF) == null) {
+            if (markedBy(record).isEmpty()) {
                 sink.accept(new DeadLetter(record));
             }
         });
@@ -76,13 +78,22 @@ public final class DeadLetters {
     /** Places of the letters that have been replayed. */
     public Set<Place> replayed() {
         Set<Place> replayed = new HashSet<>();
-        read(record -> {
-            Header mark = record.headers().lastHeader(REPLAY_OF);
-            if (mark != null) {
-                replayed.add(new Place(record.partition(), Long.parseLong(new String(mark.value(), UTF_8))));
-            }
-        });
+        read(record -> markedBy(record).ifPresent(replayed::add));
         return replayed;
+    }
+
+    /**
+     * The place that a replay mark says was replayed; empty if the record is a letter. A letter has the headers of its pair, whatever an app
+     * wrote there, so that one which looks like a mark's must not hide the letter, nor mark another.
+     */
+    public static Optional<Place> markedBy(ConsumerRecord<byte[], byte[]> record) {
+        Headers headers = record.headers();
+        return DeadLetterHeaders.ALL.stream().anyMatch(name -> headers.lastHeader(name) != null)
+                ? Optional.empty()
+                : Optional.ofNullable(headers.lastHeader(REPLAY_OF))
+                        .map(mark -> new String(Objects.requireNonNullElse(mark.value(), new byte[0]), UTF_8))
+                        .filter(offset -> offset.matches("\\d{1,18}"))
+                        .map(offset -> new Place(record.partition(), Long.parseLong(offset)));
     }
 
     private void read(Consumer<ConsumerRecord<byte[], byte[]>> sink) {

@@ -1,12 +1,11 @@
 package dev.sketchwarp.tools.live.watch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sketchwarp.events.ImagePair;
 import dev.sketchwarp.schemas.serde.EventDeserializer;
 import dev.sketchwarp.schemas.serde.Reading.Event;
 import dev.sketchwarp.service.client.Connection;
 import dev.sketchwarp.service.client.DeadLetter;
+import dev.sketchwarp.service.client.DeadLetters;
 import dev.sketchwarp.service.client.Place;
 import dev.sketchwarp.service.deadletter.Rejection;
 import dev.sketchwarp.tools.live.http.Reply.Json;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /** Follows the dead letters of image pairs and remembers the newest of them, without their pictures. Thread-safe. */
 final class DeadLetterBoard implements AutoCloseable {
@@ -55,9 +53,9 @@ final class DeadLetterBoard implements AutoCloseable {
     }
 
     private void accept(ConsumerRecord<byte[], byte[]> record) {
-        Header mark = record.headers().lastHeader(dev.sketchwarp.service.client.DeadLetters.REPLAY_OF);
-        if (mark != null) {
-            replayed(new Place(record.partition(), Long.parseLong(new String(mark.value(), UTF_8))));
+        Optional<Place> marked = DeadLetters.markedBy(record);
+        if (marked.isPresent()) {
+            replayed(marked.get());
             return;
         }
         DeadLetter letter = new DeadLetter(record);
