@@ -53,7 +53,8 @@ final class ModelChoice {
     private CompletableFuture<Tried> tried(Trial trial, FetchedPair fetched, Journey journey) {
         return live.through(trial.model(), trial.inference())
                 .estimate(fetched, journey)
-                .handle(Tried::new);
+                .handle((answer, failure) ->
+                        new Tried(answer, failure, journey.outcome().isDone()));
     }
 
     /** What counts where the version that is tried is a canary. */
@@ -70,10 +71,17 @@ final class ModelChoice {
         return ofLive;
     }
 
-    /** What the version that is tried came to: an answer, or how it failed. */
-    private record Tried(@Nullable Checked<EstimatedPair> answer, @Nullable Throwable failure) {
+    /**
+     * What the version that is tried came to: an answer, or how it failed.
+     *
+     * @param unwanted whether nobody waited for it any more: its images may have been given back under its hands, so a failure says nothing
+     */
+    private record Tried(@Nullable Checked<EstimatedPair> answer, @Nullable Throwable failure, boolean unwanted) {
 
         void blame(Trial trial) {
+            if (unwanted) {
+                return;
+            }
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             if (answer != null) {

@@ -32,6 +32,8 @@ import dev.sketchwarp.processor.rollout.Trial;
 import dev.sketchwarp.processor.rollout.Trials;
 import dev.sketchwarp.processor.tracing.Tracing;
 import dev.sketchwarp.service.deadletter.Checked;
+import dev.sketchwarp.service.deadletter.Rejected;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.trace.SpanContext;
 import java.nio.ByteBuffer;
@@ -39,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,7 @@ import org.junit.jupiter.api.Test;
 class ModelChoiceTest {
 
     private static final int SIDE = 64;
+    private static final int BUDGET = 1 << 20;
 
     /** Its first byte is {@link BlankModel#POISON}. */
     private static final byte[] POISONOUS = TestImages.png(SIDE, SIDE, 547);
@@ -57,6 +61,7 @@ class ModelChoiceTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final FeatureCache cache = new FeatureCache(0, 1, meters);
     private final Pixels.Pool pool = new Pixels.Pool();
+    private final ByteBudget photoDecoding = new ByteBudget(BUDGET);
     private final PipelineThreads threads = PipelineThreads.of(1);
     private final BlankModel liveBlank = new BlankModel(SIDE);
     private final BlankModel triedBlank = new BlankModel(SIDE);
@@ -89,8 +94,8 @@ class ModelChoiceTest {
     }
 
     private ImagePreparer images(Domain domain) {
-        return new ImagePreparer(
-                domain, new ImageDecoder(ImageLimits.DEFAULT), cache, pool, new ByteBudget(1 << 20), 0);
+        ByteBudget decoding = domain == Domain.PHOTO ? photoDecoding : new ByteBudget(BUDGET);
+        return new ImagePreparer(domain, new ImageDecoder(ImageLimits.DEFAULT), cache, pool, decoding, 0);
     }
 
     private PairInference inference(LiveModel model) {
@@ -129,14 +134,17 @@ class ModelChoiceTest {
         return trial;
     }
 
-    /** The version that answered. */
-    private String answer(byte[] photo) {
+    private CompletableFuture<Checked<EstimatedPair>> begin(byte[] photo, Journey journey) {
         Image none = new Image(ByteBuffer.allocate(0), null);
         ImagePair event =
                 new ImagePair("pair", "photo", none, none, List.of(), List.of(), Instant.EPOCH, "test", Map.of());
+        return models.answer(new FetchedPair(event, photo, SKETCH), journey);
+    }
+
+    /** The version that answered. */
+    private String answer(byte[] photo) {
         Journey journey = new Journey(SpanContext.getInvalid());
-        Checked<EstimatedPair> answer =
-                models.answer(new FetchedPair(event, photo, SKETCH), journey).join();
+        Checked<EstimatedPair> answer = begin(photo, journey).join();
         journey.outcome().cancel(false);
         return answer.fold(pair -> pair.answer().model().version(), rejected -> rejected.detail());
     }
@@ -221,6 +229,44 @@ class ModelChoiceTest {
         assertThat(answer(PHOTO)).isEqualTo("1");
         assertThat(trial.verdict()).isEmpty();
         assertThat(triedBlank.closed).isTrue();
+    }
+
+    /**
+     * As in a rebalance: the live model has answered, and the photo is being decoded for the one that is tried. The test, which has all the
+     * memory to decode in, lets the photo be decoded for the live model, and has the memory back before it is decoded again.
+     */
+    @Test
+    void aPairThatNobodyWaitsForAnyMoreBlamesNobody() throws Exception {
+        Trial trial = begin(RolloutMode.CANARY, 100);
+        Journey journey = new Journey(SpanContext.getInvalid());
+        ByteBudget.Share first = photoDecoding.take(BUDGET);
+        CompletableFuture<CompletableFuture<Checked<EstimatedPair>>> begun = new CompletableFuture<>();
+        Thread worker = new Thread(() -> begun.complete(begin(PHOTO, journey)));
+        worker.start();
+        await().until(() -> worker.getState() == Thread.State.WAITING);
+        CompletableFuture<ByteBudget.Share> second = new CompletableFuture<>();
+        Thread next = new Thread(() -> take(second));
+        next.start();
+        await().until(() -> next.getState() == Thread.State.WAITING);
+        first.close();
+        Timer inferred =
+                meters.get("sketchwarp.pair.stage").tag("stage", "infer").timer();
+        await().until(() -> inferred.count() == 1 && worker.getState() == Thread.State.WAITING);
+
+        journey.outcome().cancel(false);
+        second.join().close();
+
+        assertThat(begun.join().join().fold(pair -> pair.answer().model().version(), Rejected::detail))
+                .isEqualTo("1");
+        assertThat(trial.verdict()).isEmpty();
+    }
+
+    private void take(CompletableFuture<ByteBudget.Share> share) {
+        try {
+            share.complete(photoDecoding.take(BUDGET));
+        } catch (InterruptedException e) {
+            share.completeExceptionally(e);
+        }
     }
 
     @Test
