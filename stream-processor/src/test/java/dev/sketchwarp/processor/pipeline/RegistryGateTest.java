@@ -62,4 +62,21 @@ class RegistryGateTest {
         assertThat(first).isCompletedWithValue("answer");
         assertThat(readiness.obstacles()).isEmpty();
     }
+
+    @Test
+    void whatFailsForAnotherReasonWhenTheRegistryIsBackHoldsNobodyUp() {
+        down = true;
+        CompletableFuture<String> deep = gate.call(() -> {
+            ask();
+            throw new StackOverflowError("a value that is nested too deeply");
+        });
+        CompletableFuture<String> next = gate.call(this::ask);
+
+        down = false;
+
+        await().until(() -> deep.isDone() && next.isDone());
+        assertThat(deep).isCompletedExceptionally();
+        assertThat(next).isCompletedWithValue("answer");
+        assertThat(readiness.obstacles()).isEmpty();
+    }
 }
