@@ -11,6 +11,7 @@ import dev.sketchwarp.service.deadletter.PairPromises;
 import dev.sketchwarp.service.deadletter.PairPromises.Place;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes both images of a pair ready for the network and checks that the keypoints lie in them. */
 final class PairPreparer {
@@ -32,14 +33,11 @@ final class PairPreparer {
     Checked<PreparedPair> prepare(FetchedPair fetched, int side, Optional<ModelInstance> knownTo) {
         ImagePair pair = fetched.pair();
         return photos.prepare(fetched.photo(), side, knownTo)
-                .then(photo -> closingUnless(
-                        photo,
-                        onImage(pair.getPhotoKeypoints(), photo.size(), "photo")
-                                .then(unused -> sketches.prepare(fetched.sketch(), side, knownTo))
-                                .then(sketch -> closingUnless(
-                                        sketch,
-                                        onImage(pair.getSketchKeypoints(), sketch.size(), "sketch")
-                                                .then(unused -> Checked.valid(new PreparedPair(photo, sketch)))))));
+                .then(photo -> closingUnlessValid(photo, () -> onImage(pair.getPhotoKeypoints(), photo.size(), "photo")
+                        .then(unused -> sketches.prepare(fetched.sketch(), side, knownTo))
+                        .then(sketch -> closingUnlessValid(
+                                sketch, () -> onImage(pair.getSketchKeypoints(), sketch.size(), "sketch")
+                                        .then(unused -> Checked.valid(new PreparedPair(photo, sketch)))))));
     }
 
     private static Checked<?> onImage(List<Keypoint> keypoints, ImageSize size, String role) {
@@ -49,11 +47,17 @@ final class PairPreparer {
         return PairPromises.onImage(places, size.width(), size.height(), role);
     }
 
-    /** Ends the image's lease if the pair goes no further. */
-    private static Checked<PreparedPair> closingUnless(PreparedImage image, Checked<PreparedPair> pair) {
-        return pair.fold(Checked::valid, rejected -> {
-            image.close();
-            return new Checked.Invalid<>(rejected);
-        });
+    /** Ends the image's lease if the pair goes no further, be it that the rest fails. */
+    private static Checked<PreparedPair> closingUnlessValid(PreparedImage image, Supplier<Checked<PreparedPair>> rest) {
+        boolean valid = false;
+        try {
+            Checked<PreparedPair> pair = rest.get();
+            valid = pair instanceof Checked.Valid;
+            return pair;
+        } finally {
+            if (!valid) {
+                image.close();
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.sketchwarp.processor.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sketchwarp.events.Image;
 import dev.sketchwarp.events.ImagePair;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class PairPreparerTest {
@@ -32,13 +34,17 @@ class PairPreparerTest {
     private final PairPreparer preparer = new PairPreparer(images(Domain.PHOTO), images(Domain.SKETCH));
 
     private ImagePreparer images(Domain domain) {
+        return images(domain, 0);
+    }
+
+    private ImagePreparer images(Domain domain, long recentBytes) {
         return new ImagePreparer(
                 domain,
                 new ImageDecoder(ImageLimits.DEFAULT),
                 new FeatureCache(0, 1, new SimpleMeterRegistry()),
                 pool,
                 new ByteBudget(1 << 20),
-                0);
+                recentBytes);
     }
 
     private static FetchedPair pair(byte[] photo, byte[] sketch, Keypoint inPhoto, Keypoint inSketch) {
@@ -79,5 +85,31 @@ class PairPreparerTest {
         assertThat(reason(preparer.prepare(pair(PHOTO, new byte[] {1, 2}, inside, inside), SIDE, Optional.empty())))
                 .isEqualTo(Rejection.IMAGE_FORMAT_UNSUPPORTED);
         assertThat(pool.taken()).isZero();
+    }
+
+    /** The photo is met again, so only the sketch is decoded, and that is interrupted. */
+    @Test
+    void aPairWhoseSketchFailsUnexpectedlyHoldsNothing() {
+        PairPreparer remembering = new PairPreparer(images(Domain.PHOTO, 3 * SIDE * SIDE), images(Domain.SKETCH));
+        Keypoint inside = new Keypoint("in", 1.0, 1.0);
+        prepareAndClose(remembering, PHOTO);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> remembering.prepare(pair(PHOTO, SKETCH, inside, inside), SIDE, Optional.empty()))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            Thread.interrupted();
+        }
+
+        prepareAndClose(remembering, TestImages.jpeg(80, 60, 3)); // which takes the place of the first
+
+        assertThat(pool.taken()).as("only the photo that is remembered").isEqualTo(1);
+    }
+
+    private static void prepareAndClose(PairPreparer preparer, byte[] photo) {
+        Keypoint inside = new Keypoint("in", 1.0, 1.0);
+        preparer.prepare(pair(photo, SKETCH, inside, inside), SIDE, Optional.empty())
+                .fold(ready -> ready, rejected -> null)
+                .close();
     }
 }
