@@ -63,12 +63,15 @@ public final class ModelLoader {
             return spec(version).then(spec -> weights(version).then(weights -> start(version, spec, weights)));
         } catch (RuntimeException e) { // whatever an announcement may say, it must not stop those who follow
             return new Refused<>("it cannot be used: " + e);
+        } catch (OutOfMemoryError | LinkageError e) {
+            return failed(e);
         }
     }
 
     private static Attempt<NetworkSpec> spec(ModelVersion version) {
         try {
-            return new Done<>(JSON.readValue(version.getNetworkSpec(), NetworkSpec.class));
+            NetworkSpec spec = JSON.readValue(version.getNetworkSpec(), NetworkSpec.class);
+            return spec == null ? new Refused<>("its network spec is null") : new Done<>(spec);
         } catch (JsonProcessingException e) {
             return new Refused<>("its network spec cannot be used: " + e.getOriginalMessage());
         }
@@ -136,7 +139,7 @@ public final class ModelLoader {
                     sizes,
                     cache,
                     meters));
-        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
+        } catch (RuntimeException e) {
             return failed(e);
         }
     }
