@@ -157,6 +157,21 @@ class HotSwapIT {
         assertThat(processor.health().modelTroubles()).isEmpty();
     }
 
+    @Test
+    void aVersionThatWasOvertakenBeforeItCameIsNotWaitedFor() throws Exception {
+        ModelVersion late = installation.model("1", 1);
+        Files.delete(directory.resolve("1.safetensors"));
+        installation.announce(late);
+        await().atMost(PATIENCE).until(() -> processor.health().modelTroubles().containsKey("1"));
+
+        installation.announce(installation.model("2", 2));
+
+        await().atMost(PATIENCE).until(() -> answers("2"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(processor.health().modelTroubles()).isEmpty());
+    }
+
     private void send(int from, int to) {
         IntStream.range(from, to).forEach(number -> installation.send(pair(number)));
     }

@@ -7,9 +7,11 @@ import dev.sketchwarp.service.models.Skipped;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -21,7 +23,8 @@ public final class ModelStatusBoard {
     private final Counter swaps;
     private final Counter refusals;
     private final Counter postponements;
-    private final Map<String, String> troubles = new TreeMap<>();
+    private final Map<String, String> refused = new TreeMap<>();
+    private final Map<String, String> postponed = new TreeMap<>();
     private Optional<ModelIdentity> current = Optional.empty();
     private Skipped skipped = Skipped.NONE;
     private Optional<String> unfollowed = Optional.empty();
@@ -39,7 +42,8 @@ public final class ModelStatusBoard {
 
     synchronized void adopted(ModelIdentity model) {
         current = Optional.of(model);
-        troubles.remove(model.version());
+        refused.remove(model.version());
+        postponed.remove(model.version());
         swaps.increment();
         MultiGauge.Row<?> row =
                 Meters.row(ProcessorMetrics.MODEL_INFO, 1, model.name(), model.version(), model.sha256());
@@ -47,7 +51,8 @@ public final class ModelStatusBoard {
     }
 
     synchronized void refused(String version, String reason) {
-        troubles.put(version, "refused: " + reason);
+        postponed.remove(version);
+        refused.put(version, "refused: " + reason);
         refusals.increment();
     }
 
@@ -62,8 +67,14 @@ public final class ModelStatusBoard {
     }
 
     synchronized void postponed(String version, String reason) {
-        troubles.put(version, "tried again later: " + reason);
+        refused.remove(version);
+        postponed.put(version, "tried again later: " + reason);
         postponements.increment();
+    }
+
+    /** Only these versions are still to be adopted: any other is not tried again. */
+    synchronized void due(Set<String> versions) {
+        postponed.keySet().retainAll(versions);
     }
 
     /** The announcements are read; those that are not readable are skipped. */
@@ -84,6 +95,8 @@ public final class ModelStatusBoard {
 
     /** Version to what kept it from being adopted. */
     public synchronized Map<String, String> troubles() {
+        Map<String, String> troubles = new HashMap<>(refused);
+        troubles.putAll(postponed);
         return Map.copyOf(troubles);
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +108,11 @@ public final class ModelVersionWatcher implements AutoCloseable {
         }
         while (isOpen()) {
             adopt(announcements.newestFirst());
+            board.due(announcements.newestFirst().stream()
+                    .map(Candidate::version)
+                    .takeWhile(version -> !answers(version))
+                    .map(ModelVersion::getVersion)
+                    .collect(Collectors.toSet()));
             rollouts.follow(announcements.live().filter(this::answers));
             take(feed.poll(POLL), feed, announcements);
         }
