@@ -69,12 +69,13 @@ public final class PairProcessor implements Processor<byte[], byte[], byte[], by
         if (outcome instanceof Answered answered) {
             Record<byte[], byte[]> result = now.withValue(answered.value())
                     .withHeaders(answerHeaders.on(now.headers(), answered, at, now.timestamp()));
-            if (RecordSize.of(raw(result)) <= maxResultBytes) {
+            long bytes = RecordSize.of(raw(result));
+            if (bytes <= maxResultBytes) {
                 context.forward(result, PairTopology.CORRESPONDENCES);
                 meters.answered(pairTimestamp, answered.sketch());
                 answer.span().answered();
             } else {
-                reject(now, at, tooLarge(answered), answer.span());
+                reject(now, at, tooLarge(bytes), answer.span());
             }
         } else {
             reject(now, at, ((Refused) outcome).why(), answer.span());
@@ -95,11 +96,11 @@ public final class PairProcessor implements Processor<byte[], byte[], byte[], by
         return new RawRecord(record.key(), record.value(), record.headers());
     }
 
-    private Rejected tooLarge(Answered answered) {
+    private Rejected tooLarge(long bytes) {
         return new Rejected(
                 Rejection.RESULT_TOO_LARGE,
-                "the correspondence has %d bytes where its topic takes %d; send fewer keypoints"
-                        .formatted(answered.value().length, maxResultBytes));
+                "with its pair's key and headers the correspondence has %d bytes where its topic takes %d; send fewer keypoints or shorter headers"
+                        .formatted(bytes, maxResultBytes));
     }
 
     private Answer await(Record<byte[], byte[]> pair, RecordMetadata at) {

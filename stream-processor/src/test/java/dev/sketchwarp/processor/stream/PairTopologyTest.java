@@ -174,7 +174,10 @@ class PairTopologyTest {
 
         send(new byte[] {9});
 
-        assertThat(text(deadLetters.readRecord(), DeadLetterHeaders.REASON)).isEqualTo("result-too-large");
+        TestRecord<byte[], byte[]> letter = deadLetters.readRecord();
+        assertThat(text(letter, DeadLetterHeaders.REASON)).isEqualTo("result-too-large");
+        assertThat(text(letter, DeadLetterHeaders.DETAIL))
+                .containsPattern("headers the correspondence has 10487\\d\\d bytes where its topic takes 1048576");
     }
 
     @Test
