@@ -90,7 +90,7 @@ public final class ModelVersionFeed implements AutoCloseable {
     }
 
     private Optional<ModelVersion> read(ConsumerRecord<String, byte[]> found) {
-        Reading<ModelVersion> reading = reader.read(RecordValue.of(found.topic(), found.value()));
+        Reading<ModelVersion> reading = reader.read(new RecordValue(found.topic(), found.headers(), found.value()));
         Optional<String> fault = reading instanceof Event<ModelVersion> event
                 ? brokenPromise(found.key(), event.event())
                 : Optional.of(((Unreadable<ModelVersion>) reading).detail());

@@ -25,6 +25,7 @@ import dev.sketchwarp.stack.SharedStack;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -110,6 +111,20 @@ class ModelVersionLogIT {
         assertThat(history.skipped().sentences().get(0))
                 .contains(topic.name() + " partition 0", "cannot be read as dev.sketchwarp.events.ModelVersion");
         assertThat(log.skipped()).isEqualTo(history.skipped());
+    }
+
+    /** As Confluent's clients of version 8 may write it. */
+    @Test
+    void readsAnAnnouncementWhoseSchemaIsNamedInAHeader() throws Exception {
+        createTopic();
+        byte[] value = new EventSerializer<>(ModelVersion.class, registry).serialize(topic.name(), step("1", LIVE));
+        try (var producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer())) {
+            var record = new ProducerRecord<>(topic.name(), "m", Arrays.copyOfRange(value, 5, value.length));
+            record.headers().add("__value_schema_id", Arrays.copyOf(value, 5));
+            producer.send(record).get();
+        }
+
+        assertThat(log.read().live("m")).contains(step("1", LIVE));
     }
 
     @Test
