@@ -11,6 +11,7 @@ import dev.sketchwarp.service.client.DeadLetter;
 import dev.sketchwarp.service.client.DeadLetterFeed;
 import dev.sketchwarp.service.client.PairPublisher;
 import dev.sketchwarp.service.client.Receipt.Refused;
+import dev.sketchwarp.service.program.Closing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,9 +42,17 @@ public final class SketchWarpClient implements AutoCloseable {
 
     private SketchWarpClient(ClientConfig config, Connection connection) {
         pairs = new PairsInFlight(config.mostInFlight(), config.patience());
-        answers = new CorrespondenceFeed(connection, Optional.empty()).fromEnd();
-        letters = new DeadLetterFeed(connection).fromEnd();
-        publisher = PairPublisher.ofImagePairs(connection);
+        Closing opened = new Closing();
+        try {
+            answers = opened.add(new CorrespondenceFeed(connection, Optional.empty()))
+                    .fromEnd()
+                    .waitingWhile(() -> !closed);
+            letters = opened.add(new DeadLetterFeed(connection)).fromEnd().waitingWhile(() -> !closed);
+            publisher = PairPublisher.ofImagePairs(connection);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
         answerReader = reading("sketchwarp-answers", this::readAnswers);
         letterReader = reading("sketchwarp-dead-letters", this::readLetters);
         answerReader.start();

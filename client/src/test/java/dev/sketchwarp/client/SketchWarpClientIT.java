@@ -1,5 +1,6 @@
 package dev.sketchwarp.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,20 +31,31 @@ import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.models.ModelVersionLog;
+import dev.sketchwarp.service.program.CommandFailure;
 import dev.sketchwarp.stack.LocalStack;
 import dev.sketchwarp.stack.SharedStack;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,6 +135,51 @@ class SketchWarpClientIT {
             assertThat(outcome).isInstanceOfSatisfying(NotPublished.class, refused -> assertThat(refused.reason())
                     .contains("Make the images smaller"));
         }
+    }
+
+    @Test
+    void aRegistryThatIsAwayForAWhileEndsNothing(LocalStack stack) throws Exception {
+        try (SketchWarpClient client = SketchWarpClient.connect(
+                        config.withProperties(Map.of("sketchwarp.value.deserializer", AwayAtFirst.class.getName())));
+                var letters = new KafkaProducer<>(kafka(stack), new ByteArraySerializer(), new ByteArraySerializer())) {
+            CompletableFuture<PairOutcome> outcome = client.publish(pair("pair", picture(1)));
+
+            letters.send(new ProducerRecord<>(topics.imagePairsDeadLetters().name(), "pair".getBytes(UTF_8)));
+
+            assertThat(outcome.join()).isInstanceOf(Rejected.class);
+        }
+    }
+
+    /** Its first two readings find no registry; the value is the pair's id. */
+    public static final class AwayAtFirst implements Deserializer<Object> {
+        private static final AtomicInteger TRIES = new AtomicInteger();
+
+        @Override
+        public Object deserialize(String topic, byte[] value) {
+            if (TRIES.incrementAndGet() <= 2) {
+                throw new TimeoutException("no registry answers");
+            }
+            return pair(new String(value, UTF_8), picture(1));
+        }
+    }
+
+    @Test
+    void whoeverCannotConnectLeavesNothingOpen(LocalStack stack) throws Exception {
+        Topics some = new Topics("t" + UUID.randomUUID() + ".");
+        try (Admin admin = Admin.create(kafka(stack))) {
+            new TopicAdmin(admin, registry(stack)).apply(List.of(some.correspondences()));
+        }
+        Set<ObjectName> before = consumers();
+
+        assertThatThrownBy(() -> SketchWarpClient.connect(config.withTopicPrefix(some.prefix())))
+                .isInstanceOf(CommandFailure.class);
+
+        assertThat(consumers()).isEqualTo(before);
+    }
+
+    private static Set<ObjectName> consumers() throws MalformedObjectNameException {
+        return ManagementFactory.getPlatformMBeanServer()
+                .queryNames(new ObjectName("kafka.consumer:type=app-info,*"), null);
     }
 
     private static ImagePair pair(String id, byte[] sketch) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ public final class CorrespondenceFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CorrespondenceFeed.class);
 
     private final TopicReader reader;
-    private final EventReader<Correspondence> deserializer;
+    private EventReader<Correspondence> deserializer;
 
     /** @param from leave out what was answered earlier; empty: nothing */
     public CorrespondenceFeed(Connection connection, Optional<Instant> from) {
@@ -41,6 +42,12 @@ public final class CorrespondenceFeed implements AutoCloseable {
     /** Skips what there is already. */
     public CorrespondenceFeed fromEnd() {
         reader.fromEnd();
+        return this;
+    }
+
+    /** A schema registry that is away is waited for, as long as this is wanted, where it would be an exception otherwise. */
+    public CorrespondenceFeed waitingWhile(BooleanSupplier wanted) {
+        deserializer = new WaitingReader<>(deserializer, wanted);
         return this;
     }
 

@@ -8,12 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Follows the dead letters of image-pairs, from the beginning. */
 public final class DeadLetterFeed implements AutoCloseable {
 
     private final TopicReader reader;
-    private final EventReader<ImagePair> deserializer;
+    private EventReader<ImagePair> deserializer;
 
     public DeadLetterFeed(Connection connection) {
         deserializer = connection.serdes().reader(ImagePair.class);
@@ -24,6 +25,12 @@ public final class DeadLetterFeed implements AutoCloseable {
     /** Skips what there is already. */
     public DeadLetterFeed fromEnd() {
         reader.fromEnd();
+        return this;
+    }
+
+    /** A schema registry that is away is waited for, as long as this is wanted, where it would be an exception otherwise. */
+    public DeadLetterFeed waitingWhile(BooleanSupplier wanted) {
+        deserializer = new WaitingReader<>(deserializer, wanted);
         return this;
     }
 
