@@ -3,7 +3,6 @@ package dev.sketchwarp.service.reference;
 import dev.sketchwarp.schemas.retry.Backoff;
 import dev.sketchwarp.service.deadletter.Checked;
 import dev.sketchwarp.service.deadletter.Rejection;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -93,7 +92,8 @@ final class HttpReferences {
                 uri = uri.resolve(location.get());
             } catch (IllegalArgumentException e) {
                 return Checked.invalid(
-                        Rejection.REFERENCE_NOT_ALLOWED, role + ": " + uri + " redirects to no address: " + location);
+                        Rejection.REFERENCE_NOT_ALLOWED,
+                        role + ": " + uri + " redirects to no address: " + location.get());
             }
         }
         return Checked.invalid(
@@ -149,10 +149,11 @@ final class HttpReferences {
             throw new TryAgain(
                     "no whole answer from " + uri + " in " + policy.timeout().toMillis() + " ms");
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw new TryAgain(uri + ": " + failure);
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
-            throw new IllegalStateException("cannot fetch " + uri, e.getCause());
+            throw new TryAgain(
+                    uri + ": " + e.getCause()); // also what Java's client throws at an answer that is no HTTP
         } finally {
             exchange.cancel(true);
         }

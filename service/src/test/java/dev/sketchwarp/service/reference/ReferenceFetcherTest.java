@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sketchwarp.service.deadletter.Checked;
+import dev.sketchwarp.service.deadletter.Rejected;
 import dev.sketchwarp.service.deadletter.Rejection;
 import dev.sketchwarp.service.s3.S3Config;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -157,6 +161,27 @@ class ReferenceFetcherTest {
     void whatDoesNotPassIsGivenUp() {
         assertThat(fetchHttp("/silent")).isEqualTo(Rejection.REFERENCE_UNAVAILABLE);
         assertThat(requests).hasValue(3);
+    }
+
+    /** Java's client does not call this an IOException. */
+    @Test
+    void anAnswerThatIsNoHttpIsOneThatDoesNotCome() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String place = "127.0.0.1:" + socket.getLocalPort();
+            ReferencePolicy policy =
+                    new ReferencePolicy(Set.of("http"), Set.of(place), AllowedPlaces.NONE, Duration.ofSeconds(10), 1);
+            CompletableFuture<Checked<byte[]>> answer =
+                    CompletableFuture.supplyAsync(() -> new ReferenceFetcher(policy, MAX_BYTES, S3Config.USUAL)
+                            .fetch("http://" + place + "/good", SHA256, "photo"));
+
+            try (Socket connection = socket.accept()) {
+                connection.getInputStream().read();
+                connection.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n".getBytes(UTF_8));
+
+                assertThat(answer.join().<Object>fold(bytes -> bytes, Rejected::reason))
+                        .isEqualTo(Rejection.REFERENCE_UNAVAILABLE);
+            }
+        }
     }
 
     @Test
