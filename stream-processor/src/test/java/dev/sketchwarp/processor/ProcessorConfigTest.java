@@ -209,6 +209,7 @@ class ProcessorConfigTest {
                 Map.entry("sketchwarp.http.port", "http"),
                 Map.entry("sketchwarp.colour", "blue"),
                 Map.entry("sketchwarp.reference.directories", "s3://images/../secrets"),
+                Map.entry("sketchwarp.reference.hosts", "example.org,*.example.org,https://example.org"),
                 Map.entry("sketchwarp.cloudevents.source", "no spaces"),
                 Map.entry("sketchwarp.schema.registry.url", "registry"),
                 Map.entry("sketchwarp.schema.registry.password", "x"),
@@ -222,6 +223,12 @@ class ProcessorConfigTest {
                 .anySatisfy(problem -> assertThat(problem)
                         .startsWith("sketchwarp.reference.directories")
                         .contains("s3://images/../secrets"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("sketchwarp.reference.hosts")
+                        .contains("*.example.org"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .startsWith("sketchwarp.reference.hosts")
+                        .contains("https://example.org"))
                 .anySatisfy(problem ->
                         assertThat(problem).startsWith("sketchwarp.device").contains("tpu"))
                 .anySatisfy(problem ->
@@ -239,7 +246,7 @@ class ProcessorConfigTest {
                 .anySatisfy(problem -> assertThat(problem).startsWith("producer.linger.ms"))
                 .anySatisfy(problem ->
                         assertThat(problem).startsWith("bootstrap.servers").contains("missing"))
-                .hasSize(12);
+                .hasSize(14);
     }
 
     @Test

@@ -15,13 +15,13 @@ import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -33,6 +33,9 @@ public final class SharedValues {
 
     /** A registry that does not answer in this time counts as unreachable; pairs wait until it does. */
     private static final Duration REGISTRY_RETRY = Duration.ofSeconds(2);
+
+    /** As it stands in an address, where it is compared with; no address has a wildcard. */
+    private static final Pattern HOST = Pattern.compile("([a-z0-9.-]+|\\[[0-9a-f:.]+])(:\\d{1,5})?");
 
     private final ConfigValues values;
 
@@ -47,7 +50,7 @@ public final class SharedValues {
     public ReferencePolicy references() {
         return new ReferencePolicy(
                 Set.copyOf(values.list(SharedKeys.REFERENCE_SCHEMES)),
-                lowerCase(values.list(SharedKeys.REFERENCE_HOSTS)),
+                hosts(SharedKeys.REFERENCE_HOSTS),
                 places(SharedKeys.REFERENCE_DIRECTORIES),
                 values.millis(SharedKeys.REFERENCE_TIMEOUT),
                 values.integer(SharedKeys.REFERENCE_ATTEMPTS));
@@ -206,7 +209,13 @@ public final class SharedValues {
         }
     }
 
-    private static Set<String> lowerCase(Collection<String> hosts) {
-        return hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    private Set<String> hosts(String key) {
+        Set<String> hosts = values.list(key).stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        hosts.stream()
+                .filter(host -> !HOST.matcher(host).matches())
+                .forEach(host -> values.problem(key, "\"" + host + "\" is not of the form HOST or HOST:PORT"));
+        return hosts;
     }
 }
