@@ -17,8 +17,7 @@ final class Failures {
 
     /** Ends a pair's way: cancelled, a dead letter where only this pair may be bad, else failed with no pair to blame. */
     static void end(CompletableFuture<Outcome> outcome, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = causeOf(failure);
         if (cause instanceof CancellationException) {
             outcome.cancel(false);
         } else if (isMistake(cause)) {
@@ -26,6 +25,11 @@ final class Failures {
         } else {
             outcome.completeExceptionally(cause);
         }
+    }
+
+    /** What went wrong, by whatever steps it came. */
+    static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** Of ours, met by this pair: other pairs may be fine. */

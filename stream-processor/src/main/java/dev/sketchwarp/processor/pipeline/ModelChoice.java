@@ -9,7 +9,6 @@ import dev.sketchwarp.service.deadletter.Checked.Valid;
 import dev.sketchwarp.service.deadletter.Rejected;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +52,10 @@ final class ModelChoice {
     private CompletableFuture<Tried> tried(Trial trial, FetchedPair fetched, Journey journey) {
         return live.through(trial.model(), trial.inference())
                 .estimate(fetched, journey)
-                .handle((answer, failure) ->
-                        new Tried(answer, failure, journey.outcome().isDone()));
+                .handle((answer, failure) -> new Tried(
+                        answer,
+                        failure == null ? null : Failures.causeOf(failure),
+                        journey.outcome().isDone()));
     }
 
     /** What counts where the version that is tried is a canary. */
@@ -82,14 +83,12 @@ final class ModelChoice {
             if (unwanted) {
                 return;
             }
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             if (answer != null) {
                 trial.failed(answer.fold(valid -> "", Rejected::detail));
-            } else if (cause instanceof DeviceFailedException) {
-                trial.stop(String.valueOf(cause.getMessage()));
-            } else if (!(cause instanceof CancellationException)) {
-                trial.failed(String.valueOf(cause));
+            } else if (failure instanceof DeviceFailedException) {
+                trial.stop(String.valueOf(failure.getMessage()));
+            } else if (!(failure instanceof CancellationException)) {
+                trial.failed(String.valueOf(failure));
             }
         }
     }
