@@ -1,6 +1,7 @@
 package dev.sketchwarp.processor;
 
 import ai.djl.Device;
+import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.torch.DeviceMemory;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +30,12 @@ public record MemoryPlan(
 
     static final long BY_DEVICE = -1;
 
-    /** What the image decoder holds per pixel while it works: see {@code ImageLimits.maxPixels}. */
-    private static final int DECODING_BYTES_PER_PIXEL = 7;
-
     /** Where a GPU does not report how much memory it has. */
     private static final long MODEST = 1L << 30;
 
     /** Whether the budget holds one image of the largest size while it is decoded. */
     static boolean holdsImage(long budget, long maxPixels) {
-        return budget / 2 >= maxPixels * DECODING_BYTES_PER_PIXEL;
+        return budget / 2 >= maxPixels * ImageLimits.BYTES_PER_PIXEL;
     }
 
     /** Whether the budget holds the two referenced images of one pair. */

@@ -1,6 +1,7 @@
 package dev.sketchwarp.processor.pipeline;
 
 import dev.sketchwarp.model.image.DecodingMemory;
+import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.processor.inference.Pixels;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * size that the network takes come from a pool, others were those of earlier images. Closing gives back all but what became the image.
  */
 final class PooledDecoding implements DecodingMemory, AutoCloseable {
-
-    /** What the image decoder holds per pixel while it works: see {@code ImageLimits.maxPixels}. */
-    static final int BYTES_PER_PIXEL = 7;
 
     private final Pixels.Pool pool;
     private final int pooledLength;
@@ -35,7 +33,7 @@ final class PooledDecoding implements DecodingMemory, AutoCloseable {
     @Override
     public void admit(long pixels) {
         try {
-            share = budget.take(BYTES_PER_PIXEL * pixels);
+            share = budget.take(ImageLimits.BYTES_PER_PIXEL * pixels);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while waiting for memory to decode in");
