@@ -1,5 +1,6 @@
 package dev.sketchwarp.processor;
 
+import dev.sketchwarp.service.access.MessageLimits;
 import dev.sketchwarp.service.access.Right;
 import dev.sketchwarp.service.access.Role;
 import java.nio.file.Path;
@@ -36,6 +37,15 @@ final class KafkaClients {
 
     static Map<String, Object> admin(ProcessorConfig config, String name) {
         return streams(config).getAdminConfigs(clientId(config, name));
+    }
+
+    /** Of what the processor writes, on this cluster. */
+    static MessageLimits limits(ProcessorConfig config) {
+        String producer = config.kafka().get(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
+        return MessageLimits.ask(
+                admin(config, "limits"),
+                List.of(config.topics().correspondences(), config.topics().imagePairsDeadLetters()),
+                Integer.parseInt(Objects.requireNonNull(producer)));
     }
 
     /** What the processor must be allowed. */

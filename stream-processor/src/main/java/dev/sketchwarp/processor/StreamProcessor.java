@@ -25,6 +25,7 @@ import dev.sketchwarp.schemas.folder.FolderLock;
 import dev.sketchwarp.schemas.registry.SchemaRegistryClient;
 import dev.sketchwarp.schemas.serde.EventSerdes;
 import dev.sketchwarp.service.access.AccessRefusedException;
+import dev.sketchwarp.service.access.MessageLimits;
 import dev.sketchwarp.service.metrics.ConsumerLag;
 import dev.sketchwarp.service.metrics.Metrics;
 import dev.sketchwarp.service.metrics.ProgramMetrics;
@@ -100,11 +101,16 @@ public final class StreamProcessor implements Program {
 
         PairsInFlight pairs = new PairsInFlight(pipeline::submit, tracing, metrics.registry());
         PairMeters pairMeters = new PairMeters(metrics.registry(), progress);
+        MessageLimits limits = KafkaClients.limits(config);
         streams = new StreamsRunner(
                 PairTopology.of(
                         config.topics(),
                         () -> new PairProcessor(
-                                pairs, config.topics(), new AnswerHeaders(config.cloudEventSource()), pairMeters)),
+                                pairs,
+                                config.topics(),
+                                limits,
+                                new AnswerHeaders(config.cloudEventSource()),
+                                pairMeters)),
                 config.kafka(),
                 pairs,
                 readiness,

@@ -146,6 +146,26 @@ class BadInputIT {
                 .contains("sketchwarp_pairs_total{outcome=\"rejected\",reason=\"reference-mismatch\"} 1.0");
     }
 
+    /** One pair that cannot be written as it came must not stop those behind it. */
+    @Test
+    void aLetterIsAsLargeAsItsTopicTakesIt() throws Exception {
+        installation.announce(installation.model("1", 1));
+        installation.limit(installation.topics().imagePairsDeadLetters(), 20_000);
+        installation.start(installation.properties());
+
+        installation.send("large", new byte[50_000], HEADERS);
+        installation.send("good", installation.bytes(pair(0)), HEADERS);
+
+        installation.awaitResults(2, Duration.ofSeconds(120));
+        assertThat(installation.correspondences())
+                .extracting(Correspondence::getPairId)
+                .containsExactly("pair-0");
+        assertThat(installation.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).isNull();
+            assertThat(text(letter, DeadLetterHeaders.OMITTED)).isEqualTo("value");
+        });
+    }
+
     private void fillRows() throws IOException {
         row("not avro", "hello".getBytes(UTF_8), Rejection.NOT_AVRO);
         row("cut off avro", Arrays.copyOf(installation.bytes(pair(0)), 300), Rejection.NOT_AVRO);

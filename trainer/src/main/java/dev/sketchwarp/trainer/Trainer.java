@@ -56,6 +56,7 @@ public final class Trainer implements Program {
                 config.topics(),
                 TrainerKafka.of(TrainerKafka.CONSUMER, config.kafka()),
                 TrainerKafka.of(TrainerKafka.PRODUCER, config.kafka()),
+                TrainerKafka.maxLetterBytes(config.topics(), config.kafka()),
                 closing.add(config.serdes().with(registry).reader(LabeledPair.class)),
                 closing.add(new ReferenceFetcher(
                         config.references(), config.imageLimits().maxBytes(), config.s3())),

@@ -6,8 +6,10 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVA
 import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
 
+import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.Topics;
 import dev.sketchwarp.service.access.Identities;
+import dev.sketchwarp.service.access.MessageLimits;
 import dev.sketchwarp.service.access.Right;
 import dev.sketchwarp.service.access.Role;
 import dev.sketchwarp.service.config.ConfigValues;
@@ -15,6 +17,7 @@ import dev.sketchwarp.service.config.KafkaSetting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -68,6 +71,14 @@ final class TrainerKafka {
         values.checkKafka(ProducerConfig.configDef(), PRODUCER, kafka, false);
         values.checkKafka(AdminClientConfig.configDef(), ADMIN, kafka, false);
         return kafka;
+    }
+
+    /** Largest dead letter that can be written on this cluster. */
+    static int maxLetterBytes(Topics topics, Map<String, String> kafka) {
+        Topic letters = topics.labeledPairsDeadLetters();
+        String producer = Objects.requireNonNull(kafka.get(PRODUCER + MAX_REQUEST_SIZE_CONFIG));
+        return MessageLimits.ask(of(ADMIN, kafka), List.of(letters), Integer.parseInt(producer))
+                .of(letters);
     }
 
     /** What the trainer must be allowed. */

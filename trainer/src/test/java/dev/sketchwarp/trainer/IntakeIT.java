@@ -114,6 +114,23 @@ class IntakeIT {
         assertThat(trainer.health().ready()).isTrue();
     }
 
+    /** One record that cannot be written as it came must not stop those behind it. */
+    @Test
+    void aLetterIsAsLargeAsItsTopicTakesIt() throws Exception {
+        installation.limit(installation.topics().labeledPairsDeadLetters(), 20_000);
+        installation.start(installation.properties());
+
+        installation.send("large".getBytes(UTF_8), new byte[50_000], headers("large"));
+        installation.send(pair(0));
+
+        installation.awaitCommitted(2);
+        assertThat(storedIds()).containsExactly("pair-0");
+        assertThat(installation.deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).isNull();
+            assertThat(text(letter, DeadLetterHeaders.OMITTED)).isEqualTo("value");
+        });
+    }
+
     /** With half a second between two records they would take longer than is waited for any. */
     @Test
     void theIntakeDoesNotPauseBetweenTwoPolls() throws IOException {

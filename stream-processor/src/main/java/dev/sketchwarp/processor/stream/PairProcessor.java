@@ -5,6 +5,7 @@ import dev.sketchwarp.processor.outcome.Outcome.Answered;
 import dev.sketchwarp.processor.outcome.Outcome.Refused;
 import dev.sketchwarp.processor.tracing.PairSpan;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.access.MessageLimits;
 import dev.sketchwarp.service.deadletter.DeadLetters;
 import dev.sketchwarp.service.deadletter.RawRecord;
 import dev.sketchwarp.service.deadletter.RecordSize;
@@ -39,11 +40,12 @@ public final class PairProcessor implements Processor<byte[], byte[], byte[], by
     private ProcessorContext<byte[], byte[]> context;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
-    public PairProcessor(PairsInFlight pairs, Topics topics, AnswerHeaders answerHeaders, PairMeters meters) {
+    public PairProcessor(
+            PairsInFlight pairs, Topics topics, MessageLimits limits, AnswerHeaders answerHeaders, PairMeters meters) {
         this.pairs = pairs;
         this.answerHeaders = answerHeaders;
-        this.maxResultBytes = topics.correspondences().maxMessageBytes();
-        this.deadLetters = new DeadLetters(topics.imagePairsDeadLetters().maxMessageBytes());
+        this.maxResultBytes = limits.of(topics.correspondences());
+        this.deadLetters = new DeadLetters(limits.of(topics.imagePairsDeadLetters()));
         this.meters = meters;
     }
 

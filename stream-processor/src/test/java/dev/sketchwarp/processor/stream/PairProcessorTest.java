@@ -8,6 +8,7 @@ import dev.sketchwarp.processor.health.Progress;
 import dev.sketchwarp.processor.outcome.Outcome.Answered;
 import dev.sketchwarp.processor.tracing.Tracing;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.access.MessageLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,7 @@ class PairProcessorTest {
     private final PairProcessor processor = new PairProcessor(
             pairs,
             TOPICS,
+            MessageLimits.CATALOGUE,
             new AnswerHeaders(Optional.empty()),
             new PairMeters(meters, new Progress(Clock.systemUTC(), Duration.ofMinutes(1))));
     private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();

@@ -11,6 +11,7 @@ import dev.sketchwarp.processor.outcome.Outcome.Answered;
 import dev.sketchwarp.processor.outcome.Outcome.Refused;
 import dev.sketchwarp.processor.tracing.Tracing;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.access.MessageLimits;
 import dev.sketchwarp.service.deadletter.DeadLetterHeaders;
 import dev.sketchwarp.service.deadletter.Rejected;
 import dev.sketchwarp.service.deadletter.Rejection;
@@ -59,7 +60,9 @@ class PairTopologyTest {
         PairsInFlight inFlight = new PairsInFlight((value, span) -> outcome, Tracing.off(), meters);
         PairMeters pairMeters = new PairMeters(meters, new Progress(Clock.systemUTC(), Duration.ofMinutes(1)));
         topology = PairTopology.of(
-                TOPICS, () -> new PairProcessor(inFlight, TOPICS, new AnswerHeaders(Optional.empty()), pairMeters));
+                TOPICS,
+                () -> new PairProcessor(
+                        inFlight, TOPICS, MessageLimits.CATALOGUE, new AnswerHeaders(Optional.empty()), pairMeters));
         Properties settings = new Properties();
         settings.put("application.id", "test");
         settings.put("state.dir", state.toString());

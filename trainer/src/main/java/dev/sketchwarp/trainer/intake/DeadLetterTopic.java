@@ -30,10 +30,13 @@ final class DeadLetterTopic implements AutoCloseable {
     private final DeadLetters deadLetters;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /** @param kafka settings of a producer */
-    DeadLetterTopic(Topic topic, Map<String, Object> kafka) {
+    /**
+     * @param maxBytes largest record that it takes
+     * @param kafka settings of a producer
+     */
+    DeadLetterTopic(Topic topic, int maxBytes, Map<String, Object> kafka) {
         this.topic = topic;
-        this.deadLetters = new DeadLetters(topic.maxMessageBytes());
+        this.deadLetters = new DeadLetters(maxBytes);
         kafka.put(ProducerConfig.ACKS_CONFIG, "all");
         this.producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
     }

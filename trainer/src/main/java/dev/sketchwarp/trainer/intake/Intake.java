@@ -74,6 +74,7 @@ public final class Intake implements AutoCloseable {
     /**
      * @param consumer settings of a Kafka consumer; the group is theirs
      * @param producer settings of a Kafka producer
+     * @param maxLetterBytes largest dead letter that can be written
      * @param readiness where it is said what holds the intake up
      * @param failed is called when it has to end
      */
@@ -81,6 +82,7 @@ public final class Intake implements AutoCloseable {
             Topics topics,
             Map<String, Object> consumer,
             Map<String, Object> producer,
+            int maxLetterBytes,
             EventReader<LabeledPair> events,
             ReferenceFetcher references,
             ImageLimits limits,
@@ -96,7 +98,7 @@ public final class Intake implements AutoCloseable {
         consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         consumer.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        this.deadLetters = new DeadLetterTopic(topics.labeledPairsDeadLetters(), producer);
+        this.deadLetters = new DeadLetterTopic(topics.labeledPairsDeadLetters(), maxLetterBytes, producer);
         this.consumer = new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         metrics.bind(new KafkaClientMetrics(this.consumer));
         metrics.bind(deadLetters.metrics());
