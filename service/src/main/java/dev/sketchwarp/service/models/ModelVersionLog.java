@@ -195,11 +195,18 @@ public final class ModelVersionLog {
         }
     }
 
-    private static boolean shutOut(@Nullable Throwable error) {
+    static boolean shutOut(@Nullable Throwable error) {
         return error instanceof ProducerFencedException
                 || error instanceof InvalidProducerEpochException
                 || error instanceof InvalidTxnStateException // shut out on the way
+                || isRefusedEnd(error)
                 || (error != null && shutOut(error.getCause()));
+    }
+
+    /** A broker that is just shutting a producer out for another's sake fails at the end of its transaction, with an error of no kind (Kafka 4.3). */
+    private static boolean isRefusedEnd(@Nullable Throwable error) {
+        return error instanceof KafkaException
+                && String.valueOf(error.getMessage()).startsWith("Unhandled error in EndTxnResponse");
     }
 
     private Map<String, Object> settings() {
