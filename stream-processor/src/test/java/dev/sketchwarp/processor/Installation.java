@@ -27,6 +27,7 @@ import dev.sketchwarp.schemas.serde.TestSerdes;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.access.TopicLimit;
 import dev.sketchwarp.service.models.ModelVersionLog;
 import dev.sketchwarp.stack.LocalStack;
 import io.opentelemetry.api.OpenTelemetry;
@@ -43,13 +44,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -100,11 +97,7 @@ public final class Installation implements AutoCloseable {
 
     /** As an operator would lower what a topic takes. */
     void limit(Topic topic, int maxMessageBytes) throws Exception {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        ConfigEntry limit = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
-        admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
-                .all()
-                .get();
+        TopicLimit.set(admin, topic, maxMessageBytes);
     }
 
     Topics topics() {

@@ -15,6 +15,7 @@ import dev.sketchwarp.schemas.serde.TestSerdes;
 import dev.sketchwarp.schemas.topic.Topic;
 import dev.sketchwarp.schemas.topic.TopicAdmin;
 import dev.sketchwarp.schemas.topic.Topics;
+import dev.sketchwarp.service.access.TopicLimit;
 import dev.sketchwarp.service.models.ModelVersionLog;
 import dev.sketchwarp.stack.LocalStack;
 import java.awt.Color;
@@ -36,15 +37,11 @@ import java.util.Properties;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -79,11 +76,7 @@ public final class Installation implements AutoCloseable {
 
     /** As an operator would lower what a topic takes. */
     void limit(Topic topic, int maxMessageBytes) throws Exception {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-        ConfigEntry limit = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
-        admin.incrementalAlterConfigs(Map.of(resource, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
-                .all()
-                .get();
+        TopicLimit.set(admin, topic, maxMessageBytes);
     }
 
     Topics topics() {

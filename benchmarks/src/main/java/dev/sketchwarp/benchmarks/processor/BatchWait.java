@@ -50,12 +50,12 @@ record BatchWait(Duration time) implements OpenTelemetry {
         }
     }
 
-    /** Of a span, of which nothing is kept: whatever it is told changes nothing. */
+    /** Builds a span that records nothing: every setter is ignored. */
     private static SpanBuilder builder(Duration time) {
         return (SpanBuilder) Proxy.newProxyInstance(
                 BatchWait.class.getClassLoader(),
                 new Class<?>[] {SpanBuilder.class},
-                (builder, method, told) -> method.getName().equals("startSpan") ? begun(time) : builder);
+                (builder, method, arguments) -> method.getName().equals("startSpan") ? begun(time) : builder);
     }
 
     private static Span begun(Duration time) {

@@ -20,7 +20,7 @@ enum CategoryGroup {
                     + " motorcycle pickup_truck rocket sailboat tank wheelchair"),
     BUILDINGS(
             "buildings and furniture",
-            "bench cabin castle chair church couch door house lighthouse skyscraper table windmill" + " window"),
+            "bench cabin castle chair church couch door house lighthouse skyscraper table windmill window"),
     PLANTS(
             "plants and food",
             "apple banana bread cactus flower hamburger hotdog jack-o-lantern mushroom pear pineapple"

@@ -54,7 +54,11 @@ public final class Encoder {
 
     /** The maps of the layers that are compared, each (N, C_l, H_l, H_l). */
     public List<Value> featureLayers(Graph g, Value image, Domain domain) {
-        List<Value> maps = featureMaps(g, image, domain, spec.deepestFeatureLayer());
+        return featureLayers(featureMaps(g, image, domain, spec.deepestFeatureLayer()));
+    }
+
+    /** Those of the maps, one for each layer from the first on, that are compared. */
+    List<Value> featureLayers(List<Value> maps) {
         return spec.featureLayers().stream().map(layer -> maps.get(layer - 1)).toList();
     }
 

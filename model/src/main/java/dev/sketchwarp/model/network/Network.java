@@ -192,8 +192,9 @@ public final class Network {
         List<Value> photo = encoder.featureMaps(g, Pixels.standardized(g, g.input("photos")), Domain.PHOTO, layers);
         List<Value> sketch = encoder.featureMaps(g, Pixels.standardized(g, g.input("sketches")), Domain.SKETCH, layers);
         Value fields = matching
-                ? new MatchingEstimator(spec).displacements(g, featureLayers(photo), featureLayers(sketch))
-                : oneByOne(g, featureLayers(photo), featureLayers(sketch));
+                ? new MatchingEstimator(spec)
+                        .displacements(g, encoder.featureLayers(photo), encoder.featureLayers(sketch))
+                : oneByOne(g, encoder.featureLayers(photo), encoder.featureLayers(sketch));
         Value pooled = g.cat(0, g.globalAveragePool(last(photo)), g.globalAveragePool(last(sketch)));
         g.returns(fields, pooled);
         return g;
@@ -207,10 +208,6 @@ public final class Network {
 
     private static Value last(List<Value> values) {
         return values.get(values.size() - 1);
-    }
-
-    private List<Value> featureLayers(List<Value> maps) {
-        return spec.featureLayers().stream().map(layer -> maps.get(layer - 1)).toList();
     }
 
     /** Rows of encoded features back to one map per feature layer, (N, C_l, H_l, H_l). */

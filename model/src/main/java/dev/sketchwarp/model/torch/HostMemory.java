@@ -45,8 +45,8 @@ public final class HostMemory implements AutoCloseable {
     }
 
     /**
-     * A tensor that {@code toByteBuffer(true)} gives access to, whatever is in it. Once a device has been told to read it, it may be closed but not
-     * changed: a GPU reads after the call.
+     * A tensor with arbitrary contents, to be filled by {@code toByteBuffer(true)}. After it was passed to a program it may be closed but not
+     * changed: a GPU reads it after the call has returned.
      */
     public synchronized NDArray allocate(NDManager scope, Shape shape, DataType type) {
         NDArray pageable = scope.create(shape, type, Device.cpu());

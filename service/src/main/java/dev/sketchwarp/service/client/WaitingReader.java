@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads events however long the schema registry is away: whoever gives up on a record that was polled never sees it again. */
+/** Reads events, and waits while the schema registry is away: a record that was polled is not polled again. */
 final class WaitingReader<T> implements EventReader<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WaitingReader.class);

@@ -203,7 +203,7 @@ public final class ModelVersionLog {
                 || (error != null && shutOut(error.getCause()));
     }
 
-    /** A broker that is just shutting a producer out for another's sake fails at the end of its transaction, with an error of no kind (Kafka 4.3). */
+    /** While a broker fences a producer, Kafka 4.3 answers the end of its transaction with an unspecific error. */
     private static boolean isRefusedEnd(@Nullable Throwable error) {
         return error instanceof KafkaException
                 && String.valueOf(error.getMessage()).startsWith("Unhandled error in EndTxnResponse");

@@ -82,7 +82,7 @@ final class ImagePreparer {
             RgbImage image = decoded.image();
             PreparedImage prepared = PreparedImage.decoded(
                     sha256,
-                    new ImageSize(image.width(), image.height()),
+                    ImageSize.of(image),
                     decoded.change(),
                     side,
                     memory.lease(Resampler.toSquare(image, side, memory).rgb()));

@@ -74,7 +74,7 @@ final class RegistryGate implements AutoCloseable {
             Duration longer = pause.multipliedBy(2);
             probeAfter(longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE, action);
             return;
-        } catch (RuntimeException | Error e) { // not the registry's: whoever waits meets it again and deals with it
+        } catch (RuntimeException | Error e) { // not the registry's fault: the waiting call handles it
         }
         readiness.release(CAUSE);
         gate().complete(null);

@@ -24,7 +24,7 @@ public record SquareImage(RgbImage image, ImageSize original) {
     /** @throws IOException naming the image, where it is gone or broken */
     public static SquareImage of(ImageSource source, Domain domain, int size) throws IOException {
         RgbImage image = decode(source, domain);
-        return new SquareImage(Resampler.toSquare(image, size), new ImageSize(image.width(), image.height()));
+        return new SquareImage(Resampler.toSquare(image, size), ImageSize.of(image));
     }
 
     /**

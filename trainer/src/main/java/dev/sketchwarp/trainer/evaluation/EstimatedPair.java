@@ -36,8 +36,7 @@ public record EstimatedPair(
                         List.of(Resampler.toSquare(photo, size).rgb()),
                         List.of(Resampler.toSquare(sketch, size).rgb()))
                 .get(0);
-        FramedPair framed = FramedPair.of(
-                pair, new ImageSize(photo.width(), photo.height()), new ImageSize(sketch.width(), sketch.height()));
+        FramedPair framed = FramedPair.of(pair, ImageSize.of(photo), ImageSize.of(sketch));
         return new EstimatedPair(score, photo, sketch, framed.photo(), framed.sketch(), fields);
     }
 }

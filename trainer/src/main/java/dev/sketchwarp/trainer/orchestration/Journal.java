@@ -38,7 +38,7 @@ final class Journal {
         this.file = directory.resolve("state.json");
         if (Files.exists(file)) {
             this.state = read();
-        } else { // written, so that the time until the first training is not counted anew at each start
+        } else { // written at once, so that a restart does not reset the time until the first training
             this.state = new State(StorePosition.START, Instant.now().toEpochMilli(), null);
             write(state);
         }

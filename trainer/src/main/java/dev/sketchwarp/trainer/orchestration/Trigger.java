@@ -51,7 +51,7 @@ public final class Trigger {
                 : Optional.empty();
     }
 
-    /** A training has begun: whoever asked has it. */
+    /** A training has begun, which fulfils the request for one. */
     synchronized void begun() {
         asked = false;
     }
