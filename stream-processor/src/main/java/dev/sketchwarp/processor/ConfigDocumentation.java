@@ -25,7 +25,8 @@ final class ConfigDocumentation {
 
     static String text() {
         Tuning tuning = new Tuning(EXAMPLE);
-        int pollRecords = tuning.pollRecords(tuning.batchMax(0));
+        int batchMax = tuning.batchMax(0);
+        int pollRecords = tuning.pollRecords(tuning.lanes(0, 0, batchMax), batchMax);
         return new ConfigText(EXAMPLES)
                 .paragraph("Configuration of the stream processor: every key with its meaning, range and default."
                         + " Lines that are not commented out must be set; the values here fit `./sketchwarp up`.")

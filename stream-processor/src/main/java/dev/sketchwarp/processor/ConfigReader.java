@@ -6,6 +6,7 @@ import static org.apache.kafka.streams.StreamsConfig.PROCESSING_GUARANTEE_CONFIG
 
 import dev.sketchwarp.model.image.ImageLimits;
 import dev.sketchwarp.model.serving.ServingOptions;
+import dev.sketchwarp.model.torch.DeviceLanes;
 import dev.sketchwarp.model.torch.TorchException;
 import dev.sketchwarp.schemas.registry.RegistryConfig;
 import dev.sketchwarp.schemas.topic.Topics;
@@ -62,7 +63,8 @@ final class ConfigReader {
         AllowedPlaces models = shared.places(ConfigKeys.MODEL_DIRECTORIES);
         ReferencePolicy references = shared.references();
         S3Config s3 = shared.s3();
-        MemoryPlan memory = memory();
+        InferenceConfig inference = inference();
+        MemoryPlan memory = memory(inference.lanes());
         Map<String, String> kafka = kafka(topics, memory);
         parsed.requireNoProblems();
         return new ProcessorConfig(
@@ -70,7 +72,7 @@ final class ConfigReader {
                 parsed.text(ConfigKeys.MODEL_NAME),
                 models,
                 parsed.text(ConfigKeys.DEVICE),
-                inference(),
+                inference,
                 memory,
                 new ImageLimits(parsed.integer(SharedKeys.IMAGE_MAX_BYTES), parsed.number(SharedKeys.IMAGE_MAX_PIXELS)),
                 parsed.flag(ConfigKeys.NORMALISE_SKETCHES),
@@ -105,7 +107,7 @@ final class ConfigReader {
         return tuning.batchMax(parsed.integer(ConfigKeys.BATCH_MAX));
     }
 
-    private MemoryPlan memory() {
+    private MemoryPlan memory(DeviceLanes.Plan lanes) {
         long heap = machine.heap();
         long budget = parsed.number(ConfigKeys.MEMORY_BUDGET) > 0 ? parsed.number(ConfigKeys.MEMORY_BUDGET) : heap / 2;
         if (budget > heap) {
@@ -130,7 +132,7 @@ final class ConfigReader {
                 budget,
                 tuning.decodeThreads(parsed.integer(ConfigKeys.DECODE_THREADS)),
                 streamThreads(),
-                tuning.pollRecords(batchMax()),
+                tuning.pollRecords(lanes, batchMax()),
                 featureBytes(budget));
         return parsed.flag(ConfigKeys.CACHE) ? plan : plan.withoutCache();
     }

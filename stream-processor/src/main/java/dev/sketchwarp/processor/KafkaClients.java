@@ -1,5 +1,6 @@
 package dev.sketchwarp.processor;
 
+import dev.sketchwarp.processor.stream.PollTiming;
 import dev.sketchwarp.service.access.MessageLimits;
 import dev.sketchwarp.service.access.Right;
 import dev.sketchwarp.service.access.Role;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Settings of the Kafka clients beside the stream: same servers, same security. */
@@ -37,6 +39,19 @@ final class KafkaClients {
 
     static Map<String, Object> admin(ProcessorConfig config, String name) {
         return streams(config).getAdminConfigs(clientId(config, name));
+    }
+
+    /** How much is polled, for so many devices. */
+    static PollTiming.Amounts amounts(ProcessorConfig config, int devices) {
+        ConsumerConfig consumer = new ConsumerConfig(ConsumerConfig.appendDeserializerToConfig(
+                streams(config).getMainConsumerConfigs("group", "client", 1),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer()));
+        InferenceConfig inference = config.inference();
+        return new PollTiming.Amounts(
+                2 * inference.lanes().lanes() * devices * inference.batchMax(),
+                consumer.getInt(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+                consumer.getInt(ConsumerConfig.FETCH_MAX_BYTES_CONFIG));
     }
 
     /** Of what the processor writes, on this cluster. */

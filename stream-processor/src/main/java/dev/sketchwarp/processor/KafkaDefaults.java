@@ -27,12 +27,17 @@ import java.util.Map;
 /** What we set for Kafka Streams where the file says nothing. */
 final class KafkaDefaults {
 
+    /** With group.protocol=streams a poll begins when the last one is answered, see PairClients: the device runs dry, so seldom. */
+    private static final int LONGER_POLLS = 4;
+
     private KafkaDefaults() {}
 
     /**
      * @param properties what was set, for what depends on it
      */
     static List<KafkaSetting> of(Map<String, String> properties, Topics topics, MemoryPlan memory) {
+        boolean classic = !"streams".equalsIgnoreCase(properties.getOrDefault(GROUP_PROTOCOL_CONFIG, "classic"));
+        int poll = classic ? memory.pollRecords() : LONGER_POLLS * memory.pollRecords();
         List<KafkaSetting> settings = new ArrayList<>();
         settings.add(new KafkaSetting(
                 APPLICATION_ID_CONFIG,
@@ -44,13 +49,12 @@ final class KafkaDefaults {
                 "Every pair yields exactly one correspondence or dead letter. No other value is accepted."));
         settings.add(new KafkaSetting(
                 mainConsumerPrefix(MAX_POLL_RECORDS_CONFIG),
-                Integer.toString(memory.pollRecords()),
-                Tuning.BATCHES_PER_POLL
-                        + " full batches: the device runs dry at the end of each poll, so polls are long. Less to repeat after a crash"
-                        + " with fewer."));
+                Integer.toString(poll),
+                "Full batches for every lane. Closing finishes what was polled, and a crash repeats it. Four times as many"
+                        + " with group.protocol=streams."));
         settings.add(new KafkaSetting(
                 BUFFERED_RECORDS_PER_PARTITION_CONFIG,
-                Integer.toString(memory.pollRecords()),
+                Integer.toString(poll),
                 "Bounds what waits in memory when the device is slow."));
         settings.add(new KafkaSetting(
                 mainConsumerPrefix(MAX_PARTITION_FETCH_BYTES_CONFIG),
@@ -74,7 +78,7 @@ final class KafkaDefaults {
                 "200",
                 "Milliseconds until results are committed and seen, while more pairs wait; at once when none does. Each commit is"
                         + " work for the brokers."));
-        if (!"streams".equalsIgnoreCase(properties.getOrDefault(GROUP_PROTOCOL_CONFIG, "classic"))) {
+        if (classic) {
             settings.add(new KafkaSetting(
                     consumerPrefix(SESSION_TIMEOUT_MS_CONFIG),
                     "10000",

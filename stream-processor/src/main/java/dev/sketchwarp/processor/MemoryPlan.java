@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * The heap's byte budget, divided, and what cached features may take of each device's memory. A half of the heap's budget is for images
- * being decoded, of whatever sizes; a quarter is for records and referenced images, half of it each: a stream thread holds what it works
- * through twice, raw and parsed, and as much again fetched ahead. A sixteenth is for decoded images kept for their next partner.
+ * being decoded, of whatever sizes; a quarter is for records and referenced images, half of it each: a stream thread holds one and a half
+ * polls twice, raw and parsed, and another one fetched ahead. A sixteenth is for decoded images kept for their next partner.
  *
  * @param decodeThreads threads that decode images
  * @param decodingBytes most bytes that images being decoded take
@@ -48,7 +48,7 @@ public record MemoryPlan(
      * @param features most bytes of features on each device, as {@link MemoryPlan}
      */
     static MemoryPlan of(long budget, int decodeThreads, int streamThreads, int pollRecords, long features) {
-        long fetch = budget / 8 / streamThreads / 3;
+        long fetch = budget / 8 / streamThreads / 4;
         return new MemoryPlan(
                 decodeThreads,
                 budget / 2,

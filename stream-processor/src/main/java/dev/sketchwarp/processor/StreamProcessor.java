@@ -17,6 +17,7 @@ import dev.sketchwarp.processor.stream.PairMeters;
 import dev.sketchwarp.processor.stream.PairProcessor;
 import dev.sketchwarp.processor.stream.PairTopology;
 import dev.sketchwarp.processor.stream.PairsInFlight;
+import dev.sketchwarp.processor.stream.PollTiming;
 import dev.sketchwarp.processor.stream.StreamsRunner;
 import dev.sketchwarp.processor.tracing.Tracing;
 import dev.sketchwarp.processor.version.ModelStatusBoard;
@@ -100,6 +101,8 @@ public final class StreamProcessor implements Program {
                 .pipeline(config.pipelineLimits(), readiness, metrics.registry()));
 
         PairsInFlight pairs = new PairsInFlight(pipeline::submit, tracing, metrics.registry());
+        PollTiming timing = new PollTiming(
+                pairs, KafkaClients.amounts(config, device.devices().size()));
         PairMeters pairMeters = new PairMeters(metrics.registry(), progress);
         MessageLimits limits = KafkaClients.limits(config);
         streams = new StreamsRunner(
@@ -107,12 +110,14 @@ public final class StreamProcessor implements Program {
                         config.topics(),
                         () -> new PairProcessor(
                                 pairs,
+                                timing,
                                 config.topics(),
                                 limits,
                                 new AnswerHeaders(config.cloudEventSource()),
                                 pairMeters)),
                 config.kafka(),
                 pairs,
+                timing,
                 readiness,
                 failure -> ended.completeExceptionally(
                         AccessRefusedException.explain(failure, KafkaClients.rights(config))));
@@ -123,9 +128,9 @@ public final class StreamProcessor implements Program {
         metrics.gauges(
                 ProgramMetrics.CONTROL_SKIPPED,
                 () -> Map.of(List.of(), (double) models.skipped().count()));
-        readiness.control(streams::pause, () -> {
+        readiness.control(streams::hold, () -> {
             progress.sign();
-            streams.resume();
+            streams.release();
         });
 
         ModelVersionWatcher watcher = closing.add(serving.watcher(live, registry, readiness, models));

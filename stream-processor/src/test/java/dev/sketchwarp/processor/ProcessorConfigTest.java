@@ -61,7 +61,7 @@ class ProcessorConfigTest {
         ProcessorConfig config = ProcessorConfig.of(required(), wish -> TWO_CORES);
 
         long heap = TWO_CORES.heap();
-        int fetch = (int) (heap / 48);
+        int fetch = (int) (heap / 64);
         assertThat(config)
                 .isEqualTo(new ProcessorConfig(
                         new Topics("sketchwarp."),
@@ -70,7 +70,7 @@ class ProcessorConfigTest {
                         "auto",
                         new InferenceConfig(
                                 8, Duration.ofMillis(2), new DeviceLanes.Plan(2, 1), Optional.empty(), false),
-                        new MemoryPlan(1, heap / 4, fetch, heap / 16, 512, heap / 32, heap / 32 * 3),
+                        new MemoryPlan(1, heap / 4, fetch, heap / 16, 128, heap / 32, heap / 32 * 3),
                         new ImageLimits(10 << 20, 25_000_000),
                         true,
                         Optional.empty(),
@@ -90,8 +90,8 @@ class ProcessorConfigTest {
         assertThat(config.kafka())
                 .containsEntry("application.id", "sketchwarp.processor")
                 .containsEntry("processing.guarantee", "exactly_once_v2")
-                .containsEntry("main.consumer.max.poll.records", "512")
-                .containsEntry("buffered.records.per.partition", "512")
+                .containsEntry("main.consumer.max.poll.records", "128")
+                .containsEntry("buffered.records.per.partition", "128")
                 .containsEntry("main.consumer.max.partition.fetch.bytes", "" + fetch)
                 .containsEntry("producer.max.request.size", "" + (11 << 20));
     }
@@ -160,7 +160,7 @@ class ProcessorConfigTest {
                                 Optional.of(
                                         new ServingOptions(Layout.CHANNELS_LAST, Precision.BFLOAT16, Kernels.ONEDNN)),
                                 true),
-                        new MemoryPlan(3, 1 << 26, (1 << 24) / 2 / 3, 1 << 24, 512, 0, 0),
+                        new MemoryPlan(3, 1 << 26, (1 << 24) / 2 / 4, 1 << 24, 128, 0, 0),
                         new ImageLimits(1_000_000, 2_000_000),
                         false,
                         Optional.of(URI.create("/sketchwarp/processor")),
@@ -195,7 +195,7 @@ class ProcessorConfigTest {
                 .containsEntry("application.id", "mine")
                 .containsEntry("main.consumer.max.poll.records", "5")
                 .containsEntry("some.other", "value")
-                .containsEntry("main.consumer.fetch.max.bytes", "" + (1 << 24) / 2 / 3);
+                .containsEntry("main.consumer.fetch.max.bytes", "" + (1 << 24) / 2 / 4);
     }
 
     @Test

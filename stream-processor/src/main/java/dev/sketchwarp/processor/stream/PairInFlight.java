@@ -4,8 +4,12 @@ import dev.sketchwarp.processor.outcome.Outcome;
 import dev.sketchwarp.processor.tracing.PairSpan;
 import java.util.concurrent.CompletableFuture;
 
-/** A pair on its way to its outcome, and the span that tells of it. */
-record PairInFlight(CompletableFuture<Outcome> outcome, PairSpan span) {
+/**
+ * A pair on its way to its outcome, and the span that tells of it.
+ *
+ * @param bytes of its record's value
+ */
+record PairInFlight(CompletableFuture<Outcome> outcome, PairSpan span, int bytes) {
 
     /** Nobody waits for it any more. */
     void cancel() {

@@ -32,6 +32,7 @@ public final class PairProcessor implements Processor<byte[], byte[], byte[], by
     private record Answer(Outcome outcome, PairSpan span) {}
 
     private final PairsInFlight pairs;
+    private final PollTiming timing;
     private final AnswerHeaders answerHeaders;
     private final int maxResultBytes;
     private final DeadLetters deadLetters;
@@ -41,8 +42,14 @@ public final class PairProcessor implements Processor<byte[], byte[], byte[], by
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
     public PairProcessor(
-            PairsInFlight pairs, Topics topics, MessageLimits limits, AnswerHeaders answerHeaders, PairMeters meters) {
+            PairsInFlight pairs,
+            PollTiming timing,
+            Topics topics,
+            MessageLimits limits,
+            AnswerHeaders answerHeaders,
+            PairMeters meters) {
         this.pairs = pairs;
+        this.timing = timing;
         this.answerHeaders = answerHeaders;
         this.maxResultBytes = limits.of(topics.correspondences());
         this.deadLetters = new DeadLetters(limits.of(topics.imagePairsDeadLetters()));
@@ -61,9 +68,10 @@ public final class PairProcessor implements Processor<byte[], byte[], byte[], by
         Record<byte[], byte[]> now = pair.withTimestamp(context.currentSystemTimeMs())
                 .withHeaders(answer.span().in(pair.headers()));
         answer.span().around(() -> send(answer, now, pair.timestamp(), at));
-        if (pairs.nothingAhead()) {
+        if (pairs.ahead() == 0) {
             context.commit(); // nothing to share a commit with, so readers need not wait for the interval
         }
+        timing.taken();
     }
 
     private void send(Answer answer, Record<byte[], byte[]> now, long pairTimestamp, RecordMetadata at) {

@@ -11,11 +11,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanContext;
 import java.util.Collection;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import org.apache.kafka.common.TopicPartition;
@@ -42,9 +40,8 @@ public final class PairsInFlight {
 
     private final BiFunction<RecordValue, SpanContext, CompletableFuture<Outcome>> pipeline;
     private final Tracing tracing;
-    private final Map<TopicPartition, ConcurrentNavigableMap<Long, PairInFlight>> partitions =
-            new ConcurrentHashMap<>();
-    private final AtomicLong working = new AtomicLong();
+    private final Map<TopicPartition, PairsAhead> partitions = new ConcurrentHashMap<>();
+    private final AtomicInteger working = new AtomicInteger();
     private final AtomicLong workingBytes = new AtomicLong();
     private final Counter hits;
     private final Counter misses;
@@ -59,16 +56,16 @@ public final class PairsInFlight {
         Meters meters = new Meters(registry);
         this.hits = meters.counter(ProcessorMetrics.PREFETCH, "hit");
         this.misses = meters.counter(ProcessorMetrics.PREFETCH, "miss");
-        meters.gauge(ProcessorMetrics.PREFETCH_PENDING, this, PairsInFlight::size);
-        meters.gauge(ProcessorMetrics.IN_FLIGHT, this, pairs -> pairs.working.get());
+        meters.gauge(ProcessorMetrics.PREFETCH_PENDING, this, PairsInFlight::ahead);
+        meters.gauge(ProcessorMetrics.IN_FLIGHT, this, PairsInFlight::working);
         meters.gauge(ProcessorMetrics.IN_FLIGHT_BYTES, this, pairs -> pairs.workingBytes.get());
     }
 
     /** Starts a record ahead. */
     void prefetch(TopicPartition partition, long offset, byte @Nullable [] value, Headers headers) {
         partitions
-                .computeIfAbsent(partition, unused -> new ConcurrentSkipListMap<>())
-                .computeIfAbsent(offset, unused -> start(partition, offset, value, headers));
+                .computeIfAbsent(partition, unused -> new PairsAhead())
+                .add(offset, () -> start(partition, offset, value, headers));
     }
 
     private PairInFlight start(TopicPartition partition, long offset, byte @Nullable [] value, Headers headers) {
@@ -82,16 +79,13 @@ public final class PairsInFlight {
             working.decrementAndGet();
             workingBytes.addAndGet(-bytes);
         });
-        return new PairInFlight(outcome, span);
+        return new PairInFlight(outcome, span, bytes);
     }
 
     /** A record on its way, whose turn it is. */
     PairInFlight take(TopicPartition partition, long offset, byte @Nullable [] value, Headers headers) {
-        NavigableMap<Long, PairInFlight> ahead = partitions.get(partition);
-        PairInFlight pair = ahead == null ? null : ahead.remove(offset);
-        if (ahead != null) {
-            cancel(ahead.headMap(offset));
-        }
+        PairsAhead ahead = partitions.get(partition);
+        PairInFlight pair = ahead == null ? null : ahead.take(offset);
         if (pair == null || pair.outcome().isCancelled()) {
             misses.increment();
             return start(partition, offset, value, headers);
@@ -102,9 +96,9 @@ public final class PairsInFlight {
 
     /** Drops what was started for a partition. */
     void evict(TopicPartition partition) {
-        NavigableMap<Long, PairInFlight> ahead = partitions.remove(partition);
+        PairsAhead ahead = partitions.remove(partition);
         if (ahead != null) {
-            cancel(ahead);
+            ahead.cancel();
         }
     }
 
@@ -116,17 +110,18 @@ public final class PairsInFlight {
                 .forEach(this::evict);
     }
 
-    /** Whether no record was started that has not been taken. */
-    boolean nothingAhead() {
-        return partitions.values().stream().allMatch(Map::isEmpty); // their sizes would have to be counted
+    /** Records that were started and have no outcome yet. */
+    int working() {
+        return working.get();
     }
 
-    private int size() {
-        return partitions.values().stream().mapToInt(Map::size).sum();
+    /** Records that were started and have not been taken. */
+    int ahead() {
+        return partitions.values().stream().mapToInt(PairsAhead::count).sum();
     }
 
-    private static void cancel(Map<Long, PairInFlight> pairs) {
-        pairs.values().forEach(PairInFlight::cancel);
-        pairs.clear();
+    /** Encoded bytes of these records. */
+    long aheadBytes() {
+        return partitions.values().stream().mapToLong(PairsAhead::bytes).sum();
     }
 }

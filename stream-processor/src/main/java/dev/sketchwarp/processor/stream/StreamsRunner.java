@@ -53,6 +53,7 @@ public final class StreamsRunner {
 
     private final KafkaStreams streams;
     private final PairsInFlight pairs;
+    private final PollTiming timing;
     private final Readiness readiness;
     private final Consumer<Throwable> fatal;
     private final GroupMembershipOperation onClose;
@@ -69,15 +70,18 @@ public final class StreamsRunner {
             Topology topology,
             Map<String, String> kafka,
             PairsInFlight pairs,
+            PollTiming timing,
             Readiness readiness,
             Consumer<Throwable> fatal) {
         this.pairs = pairs;
+        this.timing = timing;
         this.readiness = readiness;
         this.fatal = fatal;
         this.onClose = kafka.keySet().stream().anyMatch(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG))
                 ? GroupMembershipOperation.REMAIN_IN_GROUP // a static member is expected back
                 : GroupMembershipOperation.LEAVE_GROUP;
-        this.streams = new KafkaStreams(topology, withPrefetcher(kafka, pairs));
+        this.streams = new KafkaStreams(topology, withPrefetcher(kafka, pairs), new PairClients(timing));
+        timing.control(streams::pause, streams::resume);
         streams.setUncaughtExceptionHandler(this::threadDied);
         streams.setStateListener((now, before) -> {
             if (now == State.RUNNING) {
@@ -183,12 +187,13 @@ public final class StreamsRunner {
         streams.start();
     }
 
-    public void pause() {
-        streams.pause();
+    /** Nothing is processed until {@link #release}; threads stay in their group. */
+    public void hold() {
+        timing.hold();
     }
 
-    public void resume() {
-        streams.resume();
+    public void release() {
+        timing.release();
     }
 
     /** For metrics. */

@@ -35,6 +35,7 @@ class PairProcessorTest {
             meters);
     private final PairProcessor processor = new PairProcessor(
             pairs,
+            new PollTiming(pairs, new PollTiming.Amounts(32, 512, 1 << 24)),
             TOPICS,
             MessageLimits.CATALOGUE,
             new AnswerHeaders(Optional.empty()),

@@ -62,7 +62,12 @@ class PairTopologyTest {
         topology = PairTopology.of(
                 TOPICS,
                 () -> new PairProcessor(
-                        inFlight, TOPICS, MessageLimits.CATALOGUE, new AnswerHeaders(Optional.empty()), pairMeters));
+                        inFlight,
+                        new PollTiming(inFlight, new PollTiming.Amounts(32, 512, 1 << 24)),
+                        TOPICS,
+                        MessageLimits.CATALOGUE,
+                        new AnswerHeaders(Optional.empty()),
+                        pairMeters));
         Properties settings = new Properties();
         settings.put("application.id", "test");
         settings.put("state.dir", state.toString());
