@@ -22,8 +22,19 @@ public final class HealthServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    static {
+        // Else a client that stops in the middle of a request keeps a thread for good. The JDK's server reads this once
+        // in a JVM's life.
+        System.setProperty(
+                "sun.net.httpserver.maxReqTime",
+                System.getProperty("sun.net.httpserver.maxReqTime", "5" /* seconds */));
+    }
+
+    /** At one time; what an idle thread costs is its stack. */
+    private static final int MOST_CLIENTS = 16;
+
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, new DaemonThreads("health"));
+    private final ExecutorService threads = Executors.newFixedThreadPool(MOST_CLIENTS, new DaemonThreads("health"));
 
     /**
      * Starts to listen.

@@ -1,5 +1,6 @@
 package dev.sketchwarp.service.program;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,11 +8,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,5 +87,31 @@ class HealthServerTest {
         assertThat(posted.statusCode()).isEqualTo(202);
         assertThat(posted.body()).isEqualTo("{\"answer\":\"soon\"}");
         assertThat(get("/train").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void clientsThatStopInTheMiddleOfARequestKeepNobodyElseWaiting() throws Exception {
+        List<Socket> stuck = new ArrayList<>();
+        try {
+            for (int client = 0; client < 8; client++) {
+                Socket socket =
+                        new Socket(server.address().getHost(), server.address().getPort());
+                stuck.add(socket);
+                socket.getOutputStream().write("GET /hea".getBytes(UTF_8));
+            }
+
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .sendAsync(
+                            HttpRequest.newBuilder(server.address().resolve("/health/live"))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .get(60, TimeUnit.SECONDS);
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+        } finally {
+            for (Socket socket : stuck) {
+                socket.close();
+            }
+        }
     }
 }
