@@ -27,7 +27,7 @@ import java.util.Map;
 /** What we set for Kafka Streams where the file says nothing. */
 final class KafkaDefaults {
 
-    /** With group.protocol=streams a poll begins when the last one is answered, see PairClients: the device runs dry, so seldom. */
+    /** With group.protocol=streams each poll begins when the one before is answered, see PairClients. Long ones make that rare. */
     private static final int LONGER_POLLS = 4;
 
     private KafkaDefaults() {}

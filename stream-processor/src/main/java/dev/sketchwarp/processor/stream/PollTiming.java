@@ -37,7 +37,7 @@ public final class PollTiming {
     private boolean polling;
     private volatile Since lastPoll = Since.NEVER;
 
-    /** A poll that left more work than the device holds: when it was back, and pairs without an outcome then. */
+    /** A poll that may not have brought all there is: when it was back, and pairs without an outcome then. */
     private record Since(long nanos, int working) {
 
         static final Since NEVER = new Since(0, 0);
@@ -97,7 +97,8 @@ public final class PollTiming {
     /** A stream thread has polled. */
     synchronized void polled() {
         int working = pairs.working();
-        lastPoll = working > amounts.device() ? new Since(System.nanoTime(), working) : Since.NEVER;
+        boolean mayBeMore = working > amounts.device() || isHalfAPoll();
+        lastPoll = mayBeMore ? new Since(System.nanoTime(), working) : Since.NEVER;
         if (polling && !held) {
             resume.run();
         }

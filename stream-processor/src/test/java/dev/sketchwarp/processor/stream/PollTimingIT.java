@@ -73,7 +73,11 @@ class PollTimingIT {
                     .all()
                     .get();
         }
-        producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(
+                // Where several are in flight and a leader is not ready yet, the second may be taken for the first.
+                Map.of("bootstrap.servers", stack.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
         PairMeters pairMeters = new PairMeters(meters, new Progress(Clock.systemUTC(), Duration.ofMinutes(1)));
         streams = new StreamsRunner(
                 PairTopology.of(

@@ -101,6 +101,16 @@ class PollTimingTest {
     }
 
     @Test
+    void aPollOfFewLargePairsIsFollowedByAnother() {
+        PollTiming timing = timing(4, 16, 60);
+        poll(timing, 4);
+
+        take(timing, 1);
+
+        assertThat(calls).containsExactly("pause");
+    }
+
+    @Test
     void finishedPairsThatWaitForOthersAreNoWorkForTheDevice() {
         PollTiming timing = timing(4, 32, 1000);
         poll(timing, 17);
