@@ -15,4 +15,10 @@ import java.util.Optional;
  * @param flip whether mirrored pairs are answered too, and averaged in
  */
 public record InferenceConfig(
-        int batchMax, Duration linger, DeviceLanes.Plan lanes, Optional<ServingOptions> variant, boolean flip) {}
+        int batchMax, Duration linger, DeviceLanes.Plan lanes, Optional<ServingOptions> variant, boolean flip) {
+
+    /** Pairs that one device works on at a time. */
+    int pairsAtOnce() {
+        return lanes.lanes() * batchMax;
+    }
+}

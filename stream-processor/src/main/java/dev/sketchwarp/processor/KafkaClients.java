@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** Settings of the Kafka clients beside the stream: same servers, same security. */
@@ -43,15 +43,16 @@ final class KafkaClients {
 
     /** How much is polled, for so many devices. */
     static PollTiming.Amounts amounts(ProcessorConfig config, int devices) {
-        ConsumerConfig consumer = new ConsumerConfig(ConsumerConfig.appendDeserializerToConfig(
-                streams(config).getMainConsumerConfigs("group", "client", 1),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer()));
-        InferenceConfig inference = config.inference();
         return new PollTiming.Amounts(
-                2 * inference.lanes().lanes() * devices * inference.batchMax(),
-                consumer.getInt(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
-                consumer.getInt(ConsumerConfig.FETCH_MAX_BYTES_CONFIG));
+                2 * devices * config.inference().pairsAtOnce(),
+                ofMainConsumer(config, ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+                ofMainConsumer(config, ConsumerConfig.FETCH_MAX_BYTES_CONFIG));
+    }
+
+    /** A number that {@link KafkaDefaults} sets where the user does not. */
+    private static int ofMainConsumer(ProcessorConfig config, String key) {
+        String value = config.kafka().get(StreamsConfig.mainConsumerPrefix(key));
+        return (Integer) Objects.requireNonNull(ConfigDef.parseType(key, value, ConfigDef.Type.INT));
     }
 
     /** Of what the processor writes, on this cluster. */

@@ -60,7 +60,7 @@ record SecondModel(Machine machine, InferenceConfig inference, long featureBytes
 
     private long batches(Size model) {
         double area = Math.pow(model.side() / SIDE, 2);
-        return (long) (area * inference.lanes().lanes() * inference.batchMax() * Tuning.LANE_BYTES_PER_PAIR);
+        return (long) (area * inference.pairsAtOnce() * Tuning.LANE_BYTES_PER_PAIR);
     }
 
     private static long mebibytes(long bytes) {

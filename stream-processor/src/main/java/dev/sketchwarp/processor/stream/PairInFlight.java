@@ -5,7 +5,7 @@ import dev.sketchwarp.processor.tracing.PairSpan;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A pair on its way to its outcome, and the span that tells of it.
+ * A pair being processed, and the span that traces it.
  *
  * @param bytes of its record's value
  */

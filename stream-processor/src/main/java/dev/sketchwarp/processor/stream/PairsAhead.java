@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PairsAhead {
 
     private final ConcurrentNavigableMap<Long, PairInFlight> pairs = new ConcurrentSkipListMap<>();
-    private final AtomicInteger count = new AtomicInteger(); // a skip list counts anew each time
+    private final AtomicInteger count = new AtomicInteger(); // ConcurrentSkipListMap.size() walks the whole map
     private final AtomicLong bytes = new AtomicLong();
 
     /** Adds a pair unless there is one of that offset. */

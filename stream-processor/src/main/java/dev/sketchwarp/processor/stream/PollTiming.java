@@ -5,8 +5,8 @@ import java.time.Duration;
 /*
  * Kafka Streams polls again only when all that it has polled is answered (StreamThread.runOnce in 4.3.1), and the device would run dry at the
  * end of every poll. It leaves its loop early, though, when processing is paused: KafkaStreams.pause() stops processing and nothing else, so
- * the thread polls, and goes on where it was once resumed. So shortly before the device has nothing left, processing is paused until the next
- * poll is back. Not much earlier: Kafka Streams takes its tasks in turns, so the first pair of a poll may have to wait for all that was ahead of it.
+ * the thread polls, and continues with the records it has buffered when it is resumed. So shortly before the device runs out of work, processing is
+ * paused until the next poll has returned. Not much earlier: Kafka Streams takes its tasks in turns, so the first pair of a poll may have to wait for all that was ahead of it.
  *
  * The same pause keeps threads polling while there is no model or no schema registry, for however long it takes. Kafka Streams then buffers
  * up to buffered.records.per.partition of every partition, which is no bound at all for a process with many partitions. So while

@@ -55,6 +55,14 @@ class PollTimingTest {
         }
     }
 
+    /** 16 pairs were polled, and the device works on the last 4. */
+    private PollTiming pausedForAPoll() {
+        PollTiming timing = timing(4, 16, 1000);
+        poll(timing, 16);
+        take(timing, 12);
+        return timing;
+    }
+
     @Test
     void theNextPollBeginsWhenHalfOfOneIsLeftAtMost() {
         PollTiming timing = timing(4, 16, 1000);
@@ -68,9 +76,7 @@ class PollTimingTest {
 
     @Test
     void processingGoesOnAfterThePollThatBroughtNothingToo() {
-        PollTiming timing = timing(4, 16, 1000);
-        poll(timing, 16);
-        take(timing, 12);
+        PollTiming timing = pausedForAPoll();
 
         timing.polled();
 
@@ -138,9 +144,7 @@ class PollTimingTest {
 
     @Test
     void whoIsHeldStaysSoWhenAPollIsBack() {
-        PollTiming timing = timing(4, 16, 1000);
-        poll(timing, 16);
-        take(timing, 12);
+        PollTiming timing = pausedForAPoll();
         timing.hold();
 
         timing.polled();
